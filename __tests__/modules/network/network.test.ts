@@ -1,0 +1,92 @@
+import { describe, expect, test } from "@jest/globals";
+import { Network, type NetworkProps } from "../../../modules/network";
+import { synthesize } from "../../synthesis";
+
+const network = (props: Partial<NetworkProps> = {}) =>
+  synthesize((stack) => new Network(stack, "Network", { name: "shop", ...props }));
+
+describe("Network", () => {
+  test("has a public and a private subnet in each of two zones, none of which hands out public addresses", () => {
+    const subnets = network().all("aws_subnet");
+    expect(Object.keys(subnets).sort()).toEqual([
+      "Network/Zone1/Private",
+      "Network/Zone1/Public",
+      "Network/Zone2/Private",
+      "Network/Zone2/Public",
+    ]);
+    expect(Object.values(subnets).map((subnet) => subnet["map_public_ip_on_launch"])).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+    expect(subnets["Network/Zone1/Public"]?.["availability_zone"]).not.toBe(
+      subnets["Network/Zone2/Public"]?.["availability_zone"],
+    );
+  });
+
+  test("uses the zones that are named", () => {
+    const subnets = network({ availabilityZones: ["eu-west-1a", "eu-west-1c"] }).all("aws_subnet");
+    expect(
+      Object.values(subnets)
+        .map((subnet) => subnet["availability_zone"])
+        .sort(),
+    ).toEqual(["eu-west-1a", "eu-west-1a", "eu-west-1c", "eu-west-1c"]);
+  });
+
+  test("routes only public subnets to the internet gateway", () => {
+    const result = network({ nat: "none" });
+    expect(Object.keys(result.all("aws_route"))).toEqual(["Network/InternetRoute"]);
+    const associations = result.all("aws_route_table_association");
+    const publicTable = associations["Network/Zone1/PublicAssociation"]?.["route_table_id"];
+    expect(result.one("aws_route")["route_table_id"]).toBe(publicTable);
+    expect(associations["Network/Zone1/PrivateAssociation"]?.["route_table_id"]).not.toBe(publicTable);
+  });
+
+  test.each([
+    ["none", 0, []],
+    ["one", 1, ["Gateway1", "Gateway1", "Gateway1"]],
+    ["one-per-zone", 3, ["Gateway1", "Gateway2", "Gateway3"]],
+  ] as const)("with nat %s has %i NAT gateways, and the zones leave through %j", (nat, count, gateways) => {
+    const result = network({ nat, availabilityZones: 3 });
+    expect(Object.keys(result.all("aws_nat_gateway"))).toHaveLength(count);
+    const leaving = Object.entries(result.all("aws_route"))
+      .filter(([path]) => path.startsWith("Network/Nat/"))
+      .map(([, route]) => /Gateway\d/.exec(String(route["nat_gateway_id"]))?.[0]);
+    expect(leaving).toEqual(gateways);
+  });
+
+  test("a change of the NAT mode keeps every route table and association", () => {
+    const [one, perZone] = (["one", "one-per-zone"] as const).map((nat) => network({ nat }));
+    expect(one?.all("aws_route_table")).toEqual(perZone?.all("aws_route_table"));
+    expect(one?.all("aws_route_table_association")).toEqual(perZone?.all("aws_route_table_association"));
+  });
+
+  test("closes the default security group", () => {
+    const group = network().one("aws_default_security_group");
+    expect(Object.keys(group).sort()).toEqual(["tags", "vpc_id"]);
+  });
+
+  test("reaches S3 through a gateway endpoint from every route table", () => {
+    const result = network();
+    const endpoint = result.one("aws_vpc_endpoint");
+    expect(endpoint["vpc_endpoint_type"]).toBe("Gateway");
+    expect(endpoint["route_table_ids"]).toHaveLength(Object.keys(result.all("aws_route_table")).length);
+  });
+
+  test("has no flow logs unless asked", () => {
+    expect(network().types()).not.toContain("aws_flow_log");
+  });
+
+  test("records all traffic for as long as asked, with a role for that log group alone", () => {
+    const result = network({ flowLogs: { retentionDays: 30 } });
+    expect(result.one("aws_flow_log")["traffic_type"]).toBe("ALL");
+    expect(result.one("aws_cloudwatch_log_group")["retention_in_days"]).toBe(30);
+    const policy = JSON.parse(String(result.one("aws_iam_role_policy")["policy"])) as {
+      Statement: { Action: string | string[]; Resource: string }[];
+    };
+    const writing = policy.Statement.find(({ Action }) => Action.includes("logs:PutLogEvents"));
+    expect(writing?.Resource).toMatch(/^\$\{aws_cloudwatch_log_group\.\w+\.arn\}:\*$/);
+    expect(String(result.one("aws_iam_role")["assume_role_policy"])).toContain("aws:SourceAccount");
+  });
+});

@@ -1,0 +1,188 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { capacityProblems } from "../modules/autoscaling/capacity";
+import { sshAccessProblems } from "../modules/autoscaling/ssh-access";
+import { userDataProblems } from "../modules/autoscaling/user-data";
+import { accessProblems } from "../modules/load-balancer/access";
+import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/health-check";
+import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
+import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
+import type { Environment } from "./environment";
+
+/** The folder that paths in the configuration start from. */
+export const PROJECT_ROOT = join(__dirname, "..");
+
+/** A whole number from `min` to `max`. */
+const whole = (min: number, max: number) => {
+  const error = `it must be a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+};
+
+/** A text of a certain form. */
+const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
+
+const oneOf = <T extends string>(...values: readonly T[]) =>
+  z.enum(values, { error: `it must be one of ${values.join(", ")}` });
+
+/** An object with exactly these settings. */
+const settings = <T extends z.ZodRawShape>(shape: T) => {
+  const known = `it may have the settings ${Object.keys(shape).join(", ")}`;
+  return z.strictObject(shape, { error: known });
+};
+
+/** A choice told by `kind`. */
+const choice = <T extends readonly [z.ZodObject, ...z.ZodObject[]]>(...options: T) => {
+  const kinds = options.map((option) => [...(option.shape["kind"] as z.ZodLiteral).values].join());
+  return z.discriminatedUnion("kind", options, { error: `it must be an object whose kind is ${kinds.join(" or ")}` });
+};
+
+/**
+ * Reports what a module's own check finds. Those checks name the prop themselves (`capacity.max is 1; …`), from the parent
+ * of the value that is checked.
+ */
+const checkedBy =
+  <T>(problemsOf: (value: T) => readonly string[]) =>
+  (value: T, context: z.RefinementCtx): void => {
+    for (const message of problemsOf(value)) context.addIssue({ code: "custom", message, params: { named: true } });
+  };
+
+/** Reports a problem of the value itself (`it must be …`). */
+const refusedFor =
+  <T>(problemOf: (value: T) => string | undefined) =>
+  (value: T, context: z.RefinementCtx): void => {
+    const message = problemOf(value);
+    if (message !== undefined) context.addIssue({ code: "custom", message, input: value });
+  };
+
+const state = choice(
+  settings({ kind: z.literal("local") }),
+  settings({
+    kind: z.literal("s3"),
+    bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "it must be a bucket's name: 3 to 63 of a-z, 0-9, . and -"),
+    region: regionName(),
+    kmsKeyArn: text(/^arn:[\w-]+:kms:/, "it must be the ARN of a KMS key").optional(),
+  }),
+);
+
+const zoneNames = z
+  .array(z.string())
+  .min(MIN_ZONES, { error: `it must name at least ${MIN_ZONES} zones` })
+  .max(MAX_ZONES, { error: `it must name at most ${MAX_ZONES} zones` })
+  .superRefine(refusedFor((names) => (new Set(names).size < names.length ? "it must name each zone once" : undefined)));
+
+const network = settings({
+  cidr: z
+    .unknown()
+    .superRefine(refusedFor(vpcCidrProblem))
+    .transform((cidr) => cidr as string)
+    .optional(),
+  availabilityZones: z.union([whole(MIN_ZONES, MAX_ZONES), zoneNames]).optional(),
+  nat: oneOf("none", "one", "one-per-zone").optional(),
+  flowLogs: settings({
+    retentionDays: z.literal(LOG_RETENTION_DAYS, {
+      error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)`,
+    }),
+  }).optional(),
+});
+
+const domain = () => text(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "it must be a domain name in lower case");
+
+const endpoint = choice(
+  settings({ kind: z.literal("plain-http") }),
+  settings({ kind: z.literal("https"), domainName: domain(), hostedZone: domain() }),
+).superRefine(
+  checkedBy((value) => {
+    if (value.kind === "plain-http" || isWithin(value.domainName, value.hostedZone)) return [];
+    return [`endpoint.domainName is "${value.domainName}"; it must lie in endpoint.hostedZone ("${value.hostedZone}")`];
+  }),
+);
+
+const fromCidrs = z.array(z.string(), { error: "it must be a list of CIDR blocks" });
+
+const access = choice(
+  settings({ kind: z.literal("public") }),
+  settings({ kind: z.literal("restricted"), fromCidrs }),
+  settings({ kind: z.literal("internal"), fromCidrs }),
+).superRefine(checkedBy(accessProblems));
+
+const port = () => whole(1, 65_535);
+
+const targets = settings({
+  port: port().optional(),
+  healthCheck: settings({
+    path: text(/^\/.{0,1023}$/, "it must start with / and have at most 1024 characters").optional(),
+    intervalSeconds: whole(5, 300).optional(),
+    timeoutSeconds: whole(2, 120).optional(),
+    port: port().optional(),
+  })
+    .superRefine(checkedBy((given) => healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, ...given })))
+    .optional(),
+  algorithm: oneOf("round-robin", "least-outstanding-requests", "weighted-random").optional(),
+});
+
+const image = choice(
+  settings({ kind: z.literal("ubuntu"), release: oneOf("22.04", "24.04") }),
+  settings({ kind: z.literal("amazon-linux-2023") }),
+  settings({
+    kind: z.literal("ami"),
+    imageId: text(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an image's id such as ami-0123456789abcdef0"),
+  }),
+);
+
+const machines = settings({
+  image,
+  instanceType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "it must be an instance type such as t3.micro"),
+  userData: z.string({ error: "it must be the path of a script" }).superRefine(refusedFor(scriptProblem)),
+  rootVolumeGiB: whole(8, 65_536).optional(),
+  bootSeconds: whole(0, 7_200).optional(),
+});
+
+const anyNumber = () => z.number({ error: "it must be a whole number" });
+
+const capacity = settings({
+  min: anyNumber(),
+  max: anyNumber(),
+  start: anyNumber().optional(),
+  cpuTargetPercent: z
+    .number({ error: "it must be a number from 1 to 100" })
+    .min(1, { error: "it must be a number from 1 to 100" })
+    .max(100, { error: "it must be a number from 1 to 100" })
+    .optional(),
+}).superRefine(checkedBy(capacityProblems));
+
+const tags = z.record(
+  text(/^(?!aws:).{1,128}$/i, "a tag's key must have 1 to 128 characters and not start with aws:"),
+  text(/^.{0,256}$/, "it must have at most 256 characters"),
+);
+
+/** What an environment must be like. The meaning of the settings is told in `environment.ts`. */
+export const environmentSchema: z.ZodType<Environment, unknown> = settings({
+  region: regionName(),
+  state,
+  network,
+  endpoint,
+  access: access.optional(),
+  targets,
+  machines,
+  capacity,
+  ssh: settings({ fromCidrs }).superRefine(checkedBy(sshAccessProblems)).optional(),
+  deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
+  tags: tags.optional(),
+});
+
+function regionName() {
+  return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
+}
+
+function isWithin(domainName: string, hostedZone: string): boolean {
+  return domainName === hostedZone || domainName.endsWith(`.${hostedZone}`);
+}
+
+/** What is wrong with the script at a path of this project. */
+function scriptProblem(path: string): string | undefined {
+  const file = join(PROJECT_ROOT, path);
+  if (!existsSync(file)) return "there is no such file in this project";
+  const problems = userDataProblems({ script: readFileSync(file, "utf8") });
+  return problems.length === 0 ? undefined : problems.join(", and ");
+}

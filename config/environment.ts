@@ -1,0 +1,158 @@
+import type { MachineImage } from "../modules/autoscaling/machine-image";
+import type { Access } from "../modules/load-balancer/access";
+import type { Endpoint } from "../modules/load-balancer/endpoint";
+import type { Algorithm } from "../modules/load-balancer/target-group";
+import type { NatMode } from "../modules/network/nat";
+
+/** One environment of the service: a stack of its own, with a network of its own. Plain data. */
+export interface Environment {
+  /** AWS region, such as `eu-west-1`. A change makes everything anew in the other region and leaves the old one behind. */
+  readonly region: string;
+  /** Where Terraform keeps what it knows about this environment. */
+  readonly state: State;
+  readonly network: NetworkSettings;
+  /**
+   * How clients reach the service.
+   * - `{ kind: "plain-http" }`: `http://` on the load balancer's own name. Anybody on the way can read and change it.
+   * - `{ kind: "https", domainName, hostedZone }`: a certificate, `https://` on your domain, port 80 redirecting to it. The
+   *   hosted zone must exist in the account's Route 53 and answer for the domain, or the deploy waits for the certificate
+   *   for 75 minutes and fails.
+   */
+  readonly endpoint: Endpoint;
+  /**
+   * Who may connect: `{ kind: "public" }`, or `restricted` or `internal` with `fromCidrs`. Between `internal` and the
+   * others a change replaces the load balancer and so its name; the CIDR blocks change in place.
+   * @default { kind: "public" }
+   */
+  readonly access?: Access;
+  readonly targets: TargetSettings;
+  readonly machines: MachineSettings;
+  readonly capacity: CapacitySettings;
+  /**
+   * Opens port 22 of the machines from exactly these IPv4 CIDR blocks; everybody (0.0.0.0/0) is refused.
+   * @default - closed; enter with `aws ssm start-session --target <instance id>`
+   */
+  readonly ssh?: { readonly fromCidrs: readonly string[] };
+  /**
+   * Refuses the deletion of the load balancer, also by `cdktf destroy`, until it is false in a deploy of its own.
+   * @default false
+   */
+  readonly deletionProtection?: boolean;
+  /**
+   * Tags of everything, volumes and network interfaces of the machines included. Keys 1 to 128 characters, not starting with
+   * `aws:`; values up to 256. A change is a new launch template version: it replaces the machines one after the other.
+   * @default {}
+   */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * - `local`: a file `terraform.<environment>.tfstate` beside this project. For one person; whoever loses it cannot change
+ *   or destroy the environment with Terraform any more.
+ * - `s3`: an object in a bucket, encrypted, locked by S3's own lock file while somebody works. For everybody else.
+ */
+export type State =
+  | { readonly kind: "local" }
+  | {
+      readonly kind: "s3";
+      /** An existing, versioned bucket. */
+      readonly bucket: string;
+      /** Region of the bucket, which need not be the environment's. */
+      readonly region: string;
+      /**
+       * ARN of the KMS key that encrypts the state. Give it when the bucket's own default is a KMS key; without it the
+       * state is encrypted with S3's key (AES256), whatever the bucket says.
+       * @default - encrypted with S3's own key
+       */
+      readonly kmsKeyArn?: string;
+    };
+
+export interface NetworkSettings {
+  /**
+   * CIDR block of the VPC, /16 to /22. A change replaces the network and everything in it.
+   * @default "10.0.0.0/16"
+   */
+  readonly cidr?: string;
+  /**
+   * How many availability zones, 2 to 6, the region's first ones by name; or the zones' names, such as
+   * `["eu-west-1a", "eu-west-1c"]`. Adding one at the end changes nothing of the others.
+   * @default 2
+   */
+  readonly availabilityZones?: number | readonly string[];
+  /**
+   * How machines reach the internet: `none` (they install nothing and Session Manager does not reach them), `one` NAT
+   * gateway (about 35 dollars a month; fails with its zone), or `one-per-zone`. A change is made in place.
+   * @default "one"
+   */
+  readonly nat?: NatMode;
+  /**
+   * Records the network's traffic in CloudWatch Logs for so many days: 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400,
+   * 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653. Paid by volume.
+   * @default - not recorded
+   */
+  readonly flowLogs?: { readonly retentionDays: number };
+}
+
+export interface TargetSettings {
+  /**
+   * TCP port on which a machine serves, 1 to 65535. The user data finds it in the variable PORT. A change replaces the
+   * target group (the new one first) and the machines.
+   * @default 80
+   */
+  readonly port?: number;
+  /** How the load balancer finds out whether a machine works. All of it changes in place. */
+  readonly healthCheck?: {
+    /** Must answer 200. Starts with `/`, 1 to 1024 characters. @default "/" */
+    readonly path?: string;
+    /** Seconds between two checks, 5 to 300. Shorter notices a failure sooner. @default 15 */
+    readonly intervalSeconds?: number;
+    /** Seconds to wait for an answer, 2 to 120, less than the interval. @default 5 */
+    readonly timeoutSeconds?: number;
+    /** Port of the check where it is not the traffic's, 1 to 65535; opened for the load balancer. @default - `port` */
+    readonly port?: number;
+  };
+  /**
+   * Who gets the next request: each in turn (`round-robin`), the least busy one (`least-outstanding-requests`), or
+   * `weighted-random`. Changes in place.
+   * @default "round-robin"
+   */
+  readonly algorithm?: Algorithm;
+}
+
+export interface MachineSettings {
+  /**
+   * What machines boot from: `{ kind: "ubuntu", release: "24.04" }` or `"22.04"`, `{ kind: "amazon-linux-2023" }` (both: the newest
+   * image at the time of the deploy), or `{ kind: "ami", imageId }` (exactly that one). A new image replaces the machines
+   * one after the other.
+   */
+  readonly image: MachineImage;
+  /** EC2 instance type, such as `t3.micro` or `t4g.micro`. A change replaces the machines one after the other. */
+  readonly instanceType: string;
+  /**
+   * A shell script beside the project's root that sets a machine up at its first boot, at most 16 KB. A change replaces the
+   * machines one after the other.
+   */
+  readonly userData: string;
+  /**
+   * GiB of the encrypted root volume, 8 to 65536. A change replaces the machines one after the other.
+   * @default 16
+   */
+  readonly rootVolumeGiB?: number;
+  /**
+   * Seconds from a machine's launch to its first good answer, 0 to 7200. Shorter than the truth, and the group replaces
+   * machines that were still starting; longer, and it notices a broken one late.
+   * @default 120
+   */
+  readonly bootSeconds?: number;
+}
+
+export interface CapacitySettings {
+  /** Machines at the least, 0 or more. Two or more survive the loss of a zone. */
+  readonly min: number;
+  /** Machines at the most, `min` or more. What the service can cost at the most. */
+  readonly max: number;
+  /** Machines at the start, from `min` to `max`; afterwards the scaling policy decides. @default - min */
+  readonly start?: number;
+  /** Average CPU use, in percent, 1 to 100, above which machines are added and well below which they are removed. @default 50 */
+  readonly cpuTargetPercent?: number;
+}

@@ -1,0 +1,26 @@
+import type { Emulator } from "./emulator";
+
+/** What the emulator takes for credentials: anything. Never those of the user. */
+const CREDENTIALS = { accessKeyId: "emulator", secretAccessKey: "emulator" };
+
+/** Sends Terraform's provider, and everything else made with an AWS SDK, to the emulator. */
+export function emulatorEnvironment(emulator: Emulator, region: string): Record<string, string> {
+  return {
+    AWS_ENDPOINT_URL: emulator.endpoint,
+    AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+    AWS_REGION: region,
+    AWS_EC2_METADATA_DISABLED: "true",
+    // On one machine an error is an error: the provider's 25 attempts would take ten minutes to say so.
+    AWS_MAX_ATTEMPTS: "4",
+    // The user's profiles could name endpoints and accounts of their own.
+    AWS_CONFIG_FILE: "/dev/null",
+    AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+    NO_PROXY: "127.0.0.1",
+  };
+}
+
+/** The settings of an AWS API client that talks to the emulator. */
+export function emulatorClient(emulator: Emulator, region: string) {
+  return { endpoint: emulator.endpoint, region, credentials: CREDENTIALS };
+}

@@ -1,0 +1,55 @@
+"use strict";
+// The first thing that runs on a fresh clone: plain JavaScript without dependencies. Installs the Node modules when they
+// are missing or older than the lock file, then hands over.
+//   node local/bootstrap.cjs install            only that
+//   node local/bootstrap.cjs start [arguments]  then runs local/start.ts
+
+const { spawnSync } = require("node:child_process");
+const { existsSync, readFileSync, statSync } = require("node:fs");
+const { join } = require("node:path");
+
+const root = join(__dirname, "..");
+
+function requireNode() {
+  const wanted = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).engines.node.replace(">=", "");
+  const [major, minor] = wanted.split(".").map(Number);
+  const [hasMajor, hasMinor] = process.versions.node.split(".").map(Number);
+  if (hasMajor > major || (hasMajor === major && hasMinor >= minor)) return;
+  console.error(`Node ${process.versions.node} is too old; Escala needs ${wanted} or later: https://nodejs.org`);
+  process.exit(1);
+}
+
+function nodeModulesAreCurrent() {
+  const installed = join(root, "node_modules", ".package-lock.json");
+  return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
+}
+
+function installNodeModules() {
+  if (nodeModulesAreCurrent()) return;
+  console.log("Installing the Node modules (npm ci, about a minute) …");
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+    cwd: root,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (status === 0) return;
+  console.error("npm ci failed; the lines above say why. Nothing else was started.");
+  process.exit(1);
+}
+
+function start(args) {
+  // The child gets Ctrl-C from the terminal itself and cleans up; this process only waits for its exit code.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "local", "start.ts"), ...args], {
+    cwd: root,
+    stdio: "inherit",
+    // The AWS SDK would announce, amidst the progress, that it drops Node 20 in 2027.
+    env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
+  });
+  process.exit(status ?? 1);
+}
+
+requireNode();
+installNodeModules();
+const [command, ...args] = process.argv.slice(2);
+if (command === "start") start(args);

@@ -1,0 +1,61 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { PROJECT_ROOT } from "./folders";
+import { run, type RunResult } from "./process";
+import type { Sandbox } from "./sandbox";
+
+/** A command of cdktf failed; the message holds what Terraform said. */
+export class CdktfError extends Error {}
+
+export interface CdktfOptions {
+  /** Gets every line as it comes, without colours. */
+  readonly onLine?: (line: string) => void;
+  readonly signal?: AbortSignal;
+  /** The command that synthesizes. @default - the one in cdktf.json */
+  readonly app?: string;
+  /** Added to the sandbox's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The outputs of a stack by their names. */
+export type Outputs = Readonly<Record<string, string>>;
+
+/** Runs `cdktf <args>` in this project, with the output folder and the environment of a sandbox. */
+export async function cdktf(sandbox: Sandbox, args: readonly string[], options: CdktfOptions = {}): Promise<RunResult> {
+  const manifest = require.resolve("cdktf-cli/package.json");
+  const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
+  const all = [join(dirname(manifest), bin.cdktf), ...args, "--output", sandbox.outputFolder];
+  if (options.app !== undefined) all.push("--app", options.app);
+  const result = await run(process.execPath, all, {
+    cwd: PROJECT_ROOT,
+    env: { ...sandbox.env, ...options.env },
+    ...(options.signal && { signal: options.signal }),
+    onLine: (line) => options.onLine?.(stripVTControlCharacters(line)),
+  });
+  return { ...result, output: stripVTControlCharacters(result.output) };
+}
+
+/**
+ * Plans and applies a stack.
+ *
+ * @throws CdktfError when the apply did not end well
+ */
+export async function deploy(sandbox: Sandbox, stack: string, options: CdktfOptions = {}): Promise<Outputs> {
+  const file = join(sandbox.folder, `outputs-${stack}.json`);
+  const args = ["deploy", stack, "--auto-approve", "--skip-provider-lock", "--outputs-file", file];
+  const { exitCode, output } = await cdktf(sandbox, args, options);
+  // cdktf: once in a while a failed deploy exits with 0, so Terraform's own last word counts too.
+  if (exitCode !== 0 || !/Apply complete!|No changes\./.test(output) || !existsSync(file)) {
+    throw new CdktfError(failureText(output));
+  }
+  const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Outputs>;
+  return outputs[stack] ?? {};
+}
+
+/** What a person needs of the output of a failed command: Terraform's errors, or else the last lines. */
+function failureText(output: string): string {
+  const lines = output.split("\n").map((line) => line.replace(/^\S*\s{1,}(?=[│╷╵])/, ""));
+  const errors = lines.filter((line) => /^[│╷╵]/.test(line));
+  return (errors.length > 0 ? errors : lines.slice(-20)).join("\n");
+}

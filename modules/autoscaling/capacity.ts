@@ -1,0 +1,31 @@
+/** How many instances a group has. */
+export interface Capacity {
+  /** At least this many, 0 or more. */
+  readonly min: number;
+  /** At most this many, `min` or more. */
+  readonly max: number;
+  /**
+   * How many the group starts with, from `min` to `max`. Once a policy scales the group, that policy decides.
+   * @default - min
+   */
+  readonly start?: number;
+}
+
+/** What is wrong with a capacity: one text for each mistake, each starting with the prop's name. */
+export function capacityProblems(capacity: Capacity): string[] {
+  const { min, max, start } = capacity;
+  const problems: string[] = [];
+  if (!Number.isInteger(min) || min < 0) {
+    problems.push(`capacity.min is ${min}; it must be a whole number of at least 0`);
+  }
+  if (!Number.isInteger(max) || max < 0) {
+    problems.push(`capacity.max is ${max}; it must be a whole number of at least 0`);
+  }
+  if (max < min) problems.push(`capacity.max is ${max}; it must be at least capacity.min (${min})`);
+  if (start !== undefined && (!Number.isInteger(start) || start < min || start > max)) {
+    problems.push(
+      `capacity.start is ${start}; it must be a whole number from capacity.min (${min}) to capacity.max (${max})`,
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+
+/** The value of a field as Terraform sees it: resolve tokens before passing them. */
+export type FieldValue = string | number | boolean | null | undefined | readonly FieldValue[];
+
+/** The longest name that a load balancer or a target group may have, in characters (ELBv2 API, `CreateTargetGroup`). */
+export const LONGEST_ELB_NAME = 32;
+
+const HASH_LENGTH = 6;
+
+/**
+ * A name for a resource that AWS cannot change in place: `<base>-<hash>`.
+ *
+ * The hash covers the whole base and the given fields, which must be exactly those that force the replacement. Together with
+ * `create_before_destroy` a replacement gets a new name and can stand beside the old resource; a repeated apply of
+ * the same configuration gets the same name and so collides loudly instead of doubling the resource.
+ *
+ * @param base letters, digits and hyphens; cut where the result would be longer than `maxLength`
+ * @param fields the fields that force replacement, by their Terraform names; an undefined one counts as absent
+ * @param maxLength characters, 32 by default (the limit of load balancers and target groups)
+ */
+export function replacementSafeName(
+  base: string,
+  fields: Readonly<Record<string, FieldValue>>,
+  maxLength: number = LONGEST_ELB_NAME,
+): string {
+  const known = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const hash = createHash("sha256")
+    .update(JSON.stringify([base, known]))
+    .digest("hex")
+    .slice(0, HASH_LENGTH);
+  const readable = base.slice(0, maxLength - HASH_LENGTH - 1).replace(/-+$/, "");
+  return `${readable}-${hash}`;
+}

@@ -1,0 +1,56 @@
+import { cidrProblem, formatCidr, parseCidr } from "./cidr";
+
+/** The most zones that a layout has room for. AWS regions have three to six. */
+export const MAX_ZONES = 6;
+/** Two, because a load balancer needs subnets in at least two zones (ELBv2 API, `CreateLoadBalancer`). */
+export const MIN_ZONES = 2;
+
+/** AWS accepts /16 to /28 for a VPC (EC2 API, `CreateVpc`). */
+const WIDEST_VPC_PREFIX = 16;
+/** The public subnets are 5 bits longer, and a load balancer needs a /27 or wider (Elastic Load Balancing guide, "Subnets"). */
+const NARROWEST_VPC_PREFIX = 22;
+
+/** The zones get an eighth of the VPC each, so that adding a zone moves none. */
+const ZONE_BITS = 3;
+
+/** The subnets of one availability zone. */
+export interface ZoneLayout {
+  /** Half of the zone's block: the machines. */
+  readonly privateCidr: string;
+  /** A quarter of the zone's block: load balancer and NAT gateway. The last quarter is left free for later. */
+  readonly publicCidr: string;
+}
+
+/** Why a VPC's CIDR block cannot be laid out, or `undefined` when it can. */
+export function vpcCidrProblem(cidr: unknown): string | undefined {
+  const problem = cidrProblem(cidr);
+  if (problem !== undefined) return problem;
+  const { prefix } = parseCidr(cidr as string);
+  if (prefix >= WIDEST_VPC_PREFIX && prefix <= NARROWEST_VPC_PREFIX) return undefined;
+  return `it must be between /${WIDEST_VPC_PREFIX} and /${NARROWEST_VPC_PREFIX}, so that every public subnet is a /27 or wider`;
+}
+
+/**
+ * Lays out a public and a private subnet for each zone. Zone n always gets the n-th eighth of the VPC: a layout of three
+ * zones starts with the layout of two, and adding a zone replaces no subnet.
+ *
+ * @param vpcCidr a canonical CIDR block, /16 to /22
+ * @param zones how many zones, 2 to 6
+ * @throws Error when the arguments are out of range
+ */
+export function layoutSubnets(vpcCidr: string, zones: number): ZoneLayout[] {
+  const problem = vpcCidrProblem(vpcCidr);
+  if (problem !== undefined) throw new Error(`the CIDR block of the VPC is ${vpcCidr}; ${problem}`);
+  if (!Number.isInteger(zones) || zones < MIN_ZONES || zones > MAX_ZONES) {
+    throw new Error(`the number of zones is ${zones}; it must be a whole number from ${MIN_ZONES} to ${MAX_ZONES}`);
+  }
+  const vpc = parseCidr(vpcCidr);
+  const blockSize = vpc.size / 2 ** ZONE_BITS;
+  return Array.from({ length: zones }, (_, zone) => {
+    const first = vpc.first + zone * blockSize;
+    return {
+      privateCidr: formatCidr({ first, size: blockSize / 2, prefix: vpc.prefix + ZONE_BITS + 1 }),
+      publicCidr: formatCidr({ first: first + blockSize / 2, size: blockSize / 4, prefix: vpc.prefix + ZONE_BITS + 2 }),
+    };
+  });
+}

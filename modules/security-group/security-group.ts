@@ -1,0 +1,72 @@
+import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
+import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
+import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import { replacementSafeName } from "../naming";
+import type { INetwork } from "../network/network-attributes";
+import { vpcFields } from "../network/vpc-fields";
+
+const LONGEST_NAME = 255;
+
+/** The other side of a rule: an IPv4 CIDR block, or the members of another security group. */
+export type Peer = { readonly cidrIpv4: string } | { readonly securityGroup: SecurityGroup };
+
+export interface SecurityGroupProps {
+  readonly name: string;
+  /** At most 255 characters of `a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`. A change replaces the group. */
+  readonly description: string;
+  readonly network: INetwork;
+}
+
+/**
+ * A security group without any rule; each rule is a resource of its own, opened by a method.
+ *
+ * Terraform: inline rules and separate ones on one group delete each other, so there are no inline ones.
+ */
+export class SecurityGroup extends Construct {
+  readonly resource: AwsSecurityGroup;
+  readonly securityGroupId: string;
+
+  constructor(scope: Construct, id: string, props: SecurityGroupProps) {
+    super(scope, id);
+    const { description, network } = props;
+    this.resource = new AwsSecurityGroup(this, "Resource", {
+      name: replacementSafeName(props.name, { description, ...vpcFields(this, network) }, LONGEST_NAME),
+      description,
+      vpcId: network.vpcId,
+      tags: { Name: props.name },
+      lifecycle: { createBeforeDestroy: true },
+    });
+    this.securityGroupId = this.resource.id;
+  }
+
+  /** Lets `peer` in on one TCP port. The same peer and port twice is one rule. */
+  allowTcpFrom(peer: Peer, port: number, description: string): void {
+    const id = `From-${peerId(peer)}-Tcp-${port}`;
+    if (this.node.tryFindChild(id) !== undefined) return;
+    new VpcSecurityGroupIngressRule(this, id, { ...this.tcpRule(peer, port), description });
+  }
+
+  /** Lets the members out to `peer` on one TCP port. The same peer and port twice is one rule. */
+  allowTcpTo(peer: Peer, port: number, description: string): void {
+    const id = `To-${peerId(peer)}-Tcp-${port}`;
+    if (this.node.tryFindChild(id) !== undefined) return;
+    new VpcSecurityGroupEgressRule(this, id, { ...this.tcpRule(peer, port), description });
+  }
+
+  private tcpRule(peer: Peer, port: number) {
+    const target =
+      "cidrIpv4" in peer
+        ? { cidrIpv4: peer.cidrIpv4 }
+        : { referencedSecurityGroupId: peer.securityGroup.securityGroupId };
+    return { securityGroupId: this.securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, ...target };
+  }
+}
+
+/** A peer in a construct id: the same in every stack, and without the `/` that separates ids. */
+function peerId(peer: Peer): string {
+  if ("cidrIpv4" in peer) return peer.cidrIpv4.replace("/", "-");
+  const path = peer.securityGroup.node.scopes.filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope));
+  return path.map((scope) => scope.node.id).join("-");
+}

@@ -1,0 +1,90 @@
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { Environment } from "../config/environment";
+import { AutoScalingGroup } from "../modules/autoscaling";
+import { ApplicationLoadBalancer, EVERY_PATH, forwardTo, ServiceEndpoint, TargetGroup } from "../modules/load-balancer";
+import { Network } from "../modules/network";
+import { configureStateBackend } from "./state-backend";
+
+export const DEFAULT_TRAFFIC_PORT = 80;
+export const DEFAULT_CPU_TARGET_PERCENT = 50;
+
+export interface ServiceStackProps {
+  /** Starts, with the stack's id, the name of everything. */
+  readonly serviceName: string;
+  readonly environment: Environment;
+  /** The text of the script that `environment.machines.userData` names. */
+  readonly userDataScript: string;
+  /** See `StateBackendProps`. */
+  readonly stateDirectory?: string | undefined;
+}
+
+/** A web service: a network, a load balancer as the only door, and a group of machines behind it. */
+export class ServiceStack extends TerraformStack {
+  readonly network: Network;
+  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly endpoint: ServiceEndpoint;
+  readonly targetGroup: TargetGroup;
+  readonly machines: AutoScalingGroup;
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id);
+    const { environment } = props;
+    const name = `${props.serviceName}-${id}`;
+    const tags = { Service: props.serviceName, Environment: id, ManagedBy: "terraform", ...environment.tags };
+    configureStateBackend(this, { ...props, environment: id, state: environment.state });
+    new AwsProvider(this, "Aws", { region: environment.region, defaultTags: [{ tags }] });
+
+    this.network = new Network(this, "Network", { name, ...environment.network });
+    this.loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", {
+      name,
+      network: this.network,
+      ...(environment.access && { access: environment.access }),
+      deletionProtection: environment.deletionProtection ?? false,
+    });
+    this.endpoint = ServiceEndpoint.create(this, "Endpoint", {
+      loadBalancer: this.loadBalancer,
+      endpoint: environment.endpoint,
+    });
+    this.targetGroup = new TargetGroup(this, "Web", {
+      loadBalancer: this.loadBalancer,
+      port: DEFAULT_TRAFFIC_PORT,
+      ...environment.targets,
+    });
+    this.endpoint.listener.addRule("Everything", {
+      conditions: [EVERY_PATH],
+      action: forwardTo(this.targetGroup),
+    });
+    this.machines = this.createMachines(name, tags, props);
+    this.machines.attachToTargetGroup(this.targetGroup);
+    this.machines.scaleOnCpuUtilization("CpuUtilization", {
+      targetPercent: environment.capacity.cpuTargetPercent ?? DEFAULT_CPU_TARGET_PERCENT,
+    });
+    this.createOutputs();
+  }
+
+  private createMachines(name: string, tags: Record<string, string>, props: ServiceStackProps): AutoScalingGroup {
+    const { machines, capacity, ssh } = props.environment;
+    return new AutoScalingGroup(this, "Machines", {
+      ...machines,
+      name,
+      tags,
+      network: this.network,
+      capacity,
+      userData: { script: props.userDataScript, variables: { PORT: this.targetGroup.port } },
+      ...(ssh && { ssh }),
+    });
+  }
+
+  private createOutputs(): void {
+    this.output("url", this.endpoint.url, "where the service answers");
+    this.output("load_balancer_dns_name", this.loadBalancer.dnsName, "the load balancer's own name");
+    this.output("auto_scaling_group_name", this.machines.groupName, "the group of machines");
+    this.output("target_group_arn", this.targetGroup.arn, "the machines as the load balancer sees them");
+  }
+
+  private output(id: string, value: string, description: string): void {
+    new TerraformOutput(this, id, { value, description, staticId: true });
+  }
+}
