@@ -22,7 +22,8 @@ module.exports = {
       ...common,
       displayName: "e2e",
       testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"],
-      testTimeout: 600_000,
+      globalSetup: "<rootDir>/__tests__/e2e/global-setup.ts",
+      setupFilesAfterEnv: ["<rootDir>/__tests__/e2e/setup.ts"],
     },
   ],
 };

@@ -14,7 +14,14 @@ export class Synthesis {
     return Object.fromEntries(
       blocks.map(({ "//": comment, ...args }) => {
         const { path } = (comment as { metadata: { path: string } }).metadata;
-        return [path.split("/").slice(1).join("/").replace(/\/Resource$/, ""), args];
+        return [
+          path
+            .split("/")
+            .slice(1)
+            .join("/")
+            .replace(/\/Resource$/, ""),
+          args,
+        ];
       }),
     );
   }

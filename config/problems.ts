@@ -29,6 +29,10 @@ function describe(environment: string, issue: z.core.$ZodIssue): string[] {
   if (issue.code === "invalid_key") {
     return issue.issues.map((inner) => `${path} is a bad key; ${inner.message}`);
   }
+  if (issue.code === "invalid_union" && issue.discriminator !== undefined) {
+    const { [issue.discriminator]: kind } = issue.input as Record<string, unknown>;
+    return [`${path} is ${show(kind)}; ${issue.message}`];
+  }
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     return [`${path} is ${show(issue.input)}; ${unionMessage(issue)}`];
   }

@@ -2,6 +2,8 @@ import Table from "cli-table3";
 import pc from "picocolors";
 import type { ServiceView } from "./service-view";
 
+const NO_LINES_BETWEEN_ROWS = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+
 /** What a person wants to see of a running service. */
 export function formatService(view: ServiceView): string {
   const { group } = view;
@@ -25,7 +27,11 @@ function health(state: string): string {
 }
 
 function table(head: string[], rows: string[][]): string {
-  const result = new Table({ head: head.map((text) => pc.bold(text)), style: { head: [], border: [] } });
+  const result = new Table({
+    head: head.map((text) => pc.bold(text)),
+    style: { head: [], border: [] },
+    chars: NO_LINES_BETWEEN_ROWS,
+  });
   result.push(...rows);
   return result.toString();
 }

@@ -133,10 +133,11 @@ export class AutoScalingGroup extends Construct {
       enabledMetrics: GROUP_METRICS,
       metricsGranularity: "1Minute",
       instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
-      // A new version of the launch template replaces the instances: new ones first, back to the old version when they fail.
+      // A new version of the launch template replaces the instances, new ones first. No automatic rollback: the provider
+      // updates the group before it starts the refresh, so AWS would roll back to the new version (provider issue 34189).
       instanceRefresh: {
         strategy: "Rolling",
-        preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150, autoRollback: true },
+        preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
       },
       tag: Object.entries({ ...props.tags, Name: props.name }).map(([key, value]) => ({
         key,

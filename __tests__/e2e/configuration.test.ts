@@ -1,0 +1,50 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
+import { run } from "../../local/process";
+import { terraformEnvironment } from "../../local/terraform";
+
+/** A copy of this project whose configuration has three mistakes. */
+let project: string;
+
+beforeAll(() => {
+  mkdirSync(WORK_FOLDER, { recursive: true });
+  project = mkdtempSync(join(WORK_FOLDER, "project-"));
+  for (const name of ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "config", "modules", "stacks"]) {
+    cpSync(join(PROJECT_ROOT, name), join(project, name), { recursive: true });
+  }
+  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(project, "node_modules"));
+  const file = join(project, "config", "environments.ts");
+  const mistaken = readFileSync(file, "utf8")
+    .replace("capacity: { min: 3, max: 9,", "capacity: { min: 3, max: 1,")
+    .replace('cidr: "10.2.0.0/16"', 'cidr: "10.2.0.0/30"')
+    .replace('instanceType: "t4g.small"', 'instanceType: "small"');
+  writeFileSync(file, mistaken);
+});
+
+afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+const THREE_MISTAKES = [
+  'prod.network.cidr is "10.2.0.0/30"; it must be between /16 and /22, so that every public subnet is a /27 or wider',
+  'prod.machines.instanceType is "small"; it must be an instance type such as t3.micro',
+  "prod.capacity.max is 1; it must be at least capacity.min (3)",
+];
+
+describe("a wrong configuration", () => {
+  test("is refused with every mistake and nothing else, and nothing is written", async () => {
+    const { exitCode, output } = await run(process.execPath, ["--import", "tsx", "main.ts"], { cwd: project });
+    expect(exitCode).toBe(1);
+    expect(output.split("\n")).toEqual(THREE_MISTAKES);
+    expect(existsSync(join(project, "cdktf.out"))).toBe(false);
+  });
+
+  test.each(["synth", "deploy"])("never reaches Terraform by cdktf %s", async (command) => {
+    const args = ["cdktf", command, ...(command === "deploy" ? ["dev", "--auto-approve"] : [])];
+    const { exitCode, output } = await run("npx", args, { cwd: project, env: terraformEnvironment(project) });
+    expect(exitCode).toBe(1);
+    for (const mistake of THREE_MISTAKES) expect(output).toContain(mistake);
+    expect(output).not.toContain("Initializing");
+    expect(existsSync(join(project, "cdktf.out", "stacks"))).toBe(false);
+  });
+});

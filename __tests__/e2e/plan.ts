@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { cdktf, CdktfError } from "../../local/cdktf";
+import type { Sandbox } from "../../local/sandbox";
+
+/** What a plan does to one resource, as `terraform show -json` tells it. */
+export interface ResourceChange {
+  readonly address: string;
+  readonly type: string;
+  readonly change: {
+    readonly actions: readonly string[];
+    readonly before: Readonly<Record<string, unknown>> | null;
+    readonly after: Readonly<Record<string, unknown>> | null;
+    readonly after_unknown: Readonly<Record<string, unknown>>;
+  };
+}
+
+/** Plans a stack with `cdktf diff` and reads the plan that it leaves. Resources that do not change are left out. */
+export async function plan(
+  sandbox: Sandbox,
+  stack: string,
+  options: Parameters<typeof cdktf>[2] = {},
+): Promise<ResourceChange[]> {
+  const { exitCode, output } = await cdktf(sandbox, ["diff", stack, "--skip-provider-lock"], options);
+  if (exitCode !== 0) throw new CdktfError(output);
+  const cwd = join(sandbox.outputFolder, "stacks", stack);
+  const json = execFileSync("terraform", ["show", "-json", "plan"], {
+    cwd,
+    env: sandbox.env,
+    encoding: "utf8",
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  const { resource_changes: changes } = JSON.parse(json) as { resource_changes?: ResourceChange[] };
+  return (changes ?? []).filter(({ change }) => !["no-op", "read"].includes(change.actions.join()));
+}

@@ -1,0 +1,56 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { stripVTControlCharacters } from "node:util";
+import { describe, expect, test } from "@jest/globals";
+import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
+import { readLines, run } from "../../local/process";
+
+const runs = () => readdirSync(WORK_FOLDER).filter((name) => name.startsWith("run-"));
+
+describe("npm start", () => {
+  test("-- --once deploys dev to an emulator, shows what came of it and ends", async () => {
+    const { exitCode, output } = await run("npm", ["start", "--", "--once"], { cwd: PROJECT_ROOT });
+    const text = stripVTControlCharacters(output);
+    expect(text).toMatch(/URL\s+http:\/\/escala-dev-\S+\.elb\.amazonaws\.com/);
+    expect(text).toMatch(/Group\s+escala-dev-\w+: 2 instances, between 2 and 4/);
+    expect(text).toMatch(/HTTP:80\s+│ \d+\s+│ path \/\*\s+│ forward escala-dev-web-/);
+    expect(text.match(/i-\w+ │ eu-west-1[abc] │ InService │ healthy/g)).toHaveLength(2);
+    expect(exitCode).toBe(0);
+  });
+
+  test("fails if the environment is unknown, with the ones that there are", async () => {
+    const { exitCode, output } = await run("npm", ["start", "--", "--environment", "none"], { cwd: PROJECT_ROOT });
+    expect(output).toContain("--environment is none; config/environments.ts has dev, staging, prod");
+    expect(output).not.toContain("    at ");
+    expect(exitCode).toBe(1);
+  });
+
+  test("stops what it started, and nothing else, on Ctrl-C in the middle of a deploy", async () => {
+    const before = runs();
+    const child = spawn(process.execPath, ["--import", "tsx", "local/start.ts"], {
+      cwd: PROJECT_ROOT,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const lines: string[] = [];
+    await new Promise<void>((resolve) => {
+      for (const stream of [child.stdout, child.stderr]) {
+        readLines(stream, (line) => {
+          lines.push(line);
+          if (/\d+ of \d+ resources/.test(line)) resolve();
+        });
+      }
+    });
+    const port = /127\.0\.0\.1:(\d+)/.exec(lines.join("\n"))?.[1];
+    const ofThisRun = () =>
+      run("ps", ["-A", "-o", "pid=,ppid=,args="]).then(({ output }) =>
+        output.split("\n").filter((line) => runs().some((name) => !before.includes(name) && line.includes(name))),
+      );
+    child.kill("SIGINT");
+    await once(child, "exit");
+    expect(child.exitCode).toBe(130);
+    expect(runs()).toEqual(before);
+    expect(await ofThisRun()).toEqual([]);
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow("fetch failed");
+  });
+});

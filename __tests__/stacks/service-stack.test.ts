@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import { App } from "cdktf";
+import type { Environment, State } from "../../config/environment";
+import { ENVIRONMENTS } from "../../config/environments";
+import { ServiceStack } from "../../stacks/service-stack";
+import { constructProblems } from "../../stacks/validate";
+import { synthesisOf } from "../synthesis";
+
+const DEV = ENVIRONMENTS["dev"] as Environment;
+
+function stackOf(id: string, environment: Environment, stateDirectory = "/state") {
+  return new ServiceStack(new App(), id, {
+    serviceName: "shop",
+    environment,
+    userDataScript: "#!/bin/sh\n",
+    stateDirectory: environment.state.kind === "local" ? stateDirectory : undefined,
+  });
+}
+
+const backendOf = (state: State) => {
+  const terraform = synthesisOf(stackOf("prod", { ...DEV, state })).json["terraform"];
+  return terraform?.["backend"];
+};
+
+describe("ServiceStack", () => {
+  test.each(Object.entries(ENVIRONMENTS))("%s is what it was", (name, environment) => {
+    const stack = stackOf(name, environment);
+    expect(constructProblems(stack)).toEqual([]);
+    expect(synthesisOf(stack).json).toMatchSnapshot();
+  });
+
+  test("pins the provider exactly", () => {
+    expect(synthesisOf(stackOf("dev", DEV)).json["terraform"]?.["required_providers"]).toEqual({
+      aws: { source: "aws", version: "5.100.0" },
+    });
+  });
+
+  test("locks and encrypts its state in S3, under a key of the environment's own", () => {
+    expect(backendOf({ kind: "s3", bucket: "states", region: "eu-central-1" })).toEqual({
+      s3: {
+        bucket: "states",
+        region: "eu-central-1",
+        key: "shop/prod/terraform.tfstate",
+        encrypt: true,
+        use_lockfile: true,
+      },
+    });
+  });
+
+  test("encrypts its state with the key that is named", () => {
+    const kmsKeyArn = "arn:aws:kms:eu-central-1:123456789012:key/1";
+    expect(backendOf({ kind: "s3", bucket: "states", region: "eu-central-1", kmsKeyArn })).toMatchObject({
+      s3: { encrypt: true, kms_key_id: kmsKeyArn },
+    });
+  });
+
+  test("tells the machines the port they are asked on", () => {
+    const result = synthesisOf(stackOf("dev", { ...DEV, targets: { port: 8080 } }));
+    const userData = String(result.one("aws_launch_template")["user_data"]);
+    expect(Buffer.from(userData, "base64").toString("utf8")).toBe("#!/bin/sh\nexport PORT='8080'\n");
+    expect(result.one("aws_lb_target_group")["port"]).toBe(8080);
+  });
+
+  test("protects its load balancer from deletion when it should", () => {
+    const protection = (environment: Environment) =>
+      synthesisOf(stackOf("x", environment)).one("aws_lb")["enable_deletion_protection"];
+    expect(protection(DEV)).toBe(false);
+    expect(protection({ ...DEV, deletionProtection: true })).toBe(true);
+  });
+
+  test("has the same addresses in every environment, so that what is learned of one holds for the others", () => {
+    const addresses = (id: string) =>
+      Object.entries(synthesisOf(stackOf(id, DEV)).json["resource"] ?? {}).flatMap(([type, blocks]) =>
+        Object.keys(blocks).map((name) => `${type}.${name}`),
+      );
+    expect(addresses("prod")).toEqual(addresses("dev"));
+  });
+});

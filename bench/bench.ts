@@ -1,0 +1,94 @@
+// npm run bench: how fast synthesis is, as ratios of runs that are measured side by side.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Table from "cli-table3";
+
+const ROOT = join(__dirname, "..");
+const WORK_FOLDER = join(ROOT, ".escala");
+const RUNS = 9;
+const SERVICES = [1, 10, 100, 1000];
+
+interface Measurement {
+  readonly seconds: number;
+  readonly mebibytes: number;
+}
+
+mkdirSync(WORK_FOLDER, { recursive: true });
+const folder = mkdtempSync(join(WORK_FOLDER, "bench-"));
+try {
+  compareWithFloor();
+  growth();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** One service as a whole process, against the same runner that imports cdktf and the same resource classes and makes nothing. */
+function compareWithFloor(): void {
+  const floor = join(folder, "floor.ts");
+  writeFileSync(floor, ["cdktf", ...providerImports()].map((name) => `import "${name}";\n`).join(""));
+  const seconds: Record<"floor" | "service", number[]> = { floor: [], service: [] };
+  for (let run = 0; run < RUNS; run++) {
+    seconds.floor.push(elapsed(() => runTypeScript(floor)));
+    seconds.service.push(elapsed(() => runTypeScript("bench/services.ts", "1", join(folder, "out"))));
+  }
+  const [of, ours] = [median(seconds.floor), median(seconds.service)];
+  console.log(`\nSynthesis of one service as a whole process, median of ${RUNS} runs each:`);
+  print(
+    ["", "seconds", "ratio", "target"],
+    [
+      ["floor: the imports alone", of.toFixed(2), "1.00", ""],
+      ["one service", ours.toFixed(2), (ours / of).toFixed(2), "at most 1.50"],
+    ],
+  );
+}
+
+/** How time and memory grow with the number of services in one process. */
+function growth(): void {
+  const measured = SERVICES.map((count) => {
+    process.stderr.write(`synthesizing ${count} …\n`);
+    const output = runTypeScript("bench/services.ts", String(count), join(folder, `out-${count}`));
+    return { count, ...(JSON.parse(output) as Measurement) };
+  });
+  console.log("\nSynthesis of many services in one process (without start-up):");
+  print(
+    ["services", "seconds", "times the one before", "MiB", "target"],
+    measured.map(({ count, seconds, mebibytes }, index) => {
+      const before = measured[index - 1];
+      const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
+      return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), count === 1000 ? "at most 11 times" : ""];
+    }),
+  );
+}
+
+/** The deep imports of the provider in modules/ and stacks/. */
+function providerImports(): string[] {
+  const files = ["modules", "stacks"].flatMap((name) =>
+    readdirSync(join(ROOT, name), { recursive: true, encoding: "utf8" }).map((file) => join(ROOT, name, file)),
+  );
+  const imports = files
+    .filter((file) => file.endsWith(".ts"))
+    .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/from "(@cdktf\/provider-aws\/lib\/[\w-]+)"/g)])
+    .map(([, name]) => name ?? "");
+  return [...new Set(imports)].sort();
+}
+
+function runTypeScript(...args: string[]): string {
+  return execFileSync(process.execPath, ["--import", "tsx", ...args], { cwd: ROOT, encoding: "utf8" });
+}
+
+function elapsed(action: () => void): number {
+  const start = performance.now();
+  action();
+  return (performance.now() - start) / 1000;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+}
+
+function print(head: string[], rows: string[][]): void {
+  const table = new Table({ head, style: { head: [], border: [] } });
+  table.push(...rows);
+  console.log(table.toString());
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { App } from "cdktf";
+import type { Environment } from "../config/environment";
+import { PROJECT_ROOT } from "../config/environment-schema";
+import { configurationProblems } from "../config/problems";
+import { ServiceStack } from "./service-stack";
+import { constructProblems } from "./validate";
+
+export interface ServicesProps {
+  readonly serviceName: string;
+  /** One stack for each, with the environment's name as its id. */
+  readonly environments: Readonly<Record<string, Environment>>;
+  /** See `StateBackendProps`. */
+  readonly stateDirectory?: string | undefined;
+  /** @default - `cdktf.out`, or where cdktf says */
+  readonly outputFolder?: string;
+}
+
+/**
+ * Synthesizes the stacks of all environments, or none of them.
+ *
+ * @returns everything that is wrong; nothing is written unless it is empty
+ */
+export function synthesizeServices(props: ServicesProps): readonly string[] {
+  const mistakes = configurationProblems(props.serviceName, props.environments);
+  if (mistakes.length > 0) return mistakes;
+  const app = new App(props.outputFolder === undefined ? {} : { outdir: props.outputFolder });
+  for (const [name, environment] of Object.entries(props.environments)) {
+    new ServiceStack(app, name, {
+      serviceName: props.serviceName,
+      environment,
+      userDataScript: readFileSync(join(PROJECT_ROOT, environment.machines.userData), "utf8"),
+      stateDirectory: props.stateDirectory,
+    });
+  }
+  const problems = constructProblems(app);
+  if (problems.length === 0) app.synth();
+  return problems;
+}
