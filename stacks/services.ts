@@ -5,6 +5,7 @@ import type { Environment } from "../config/environment";
 import { PROJECT_ROOT } from "../config/environment-schema";
 import { configurationProblems } from "../config/problems";
 import { ServiceStack } from "./service-stack";
+import { withoutSourceMaps } from "./source-maps";
 import { constructProblems } from "./validate";
 
 export interface ServicesProps {
@@ -24,7 +25,10 @@ export interface ServicesProps {
  */
 export function synthesizeServices(props: ServicesProps): readonly string[] {
   const mistakes = configurationProblems(props.serviceName, props.environments);
-  if (mistakes.length > 0) return mistakes;
+  return mistakes.length > 0 ? mistakes : withoutSourceMaps(() => synthesizeValid(props));
+}
+
+function synthesizeValid(props: ServicesProps): readonly string[] {
   const app = new App(props.outputFolder === undefined ? {} : { outdir: props.outputFolder });
   for (const [name, environment] of Object.entries(props.environments)) {
     new ServiceStack(app, name, {

@@ -108,7 +108,7 @@ describe("a deployed service, as the AWS API tells", () => {
   test("has a URL that is plain HTTP", async () => {
     const { LoadBalancers } = await balancing.send(new DescribeLoadBalancersCommand({}));
     expect(LoadBalancers).toHaveLength(1);
-    expect(LoadBalancers?.[0]).toMatchObject({ Scheme: "internet-facing", Type: "application" });
+    expect(LoadBalancers?.[0]).toMatchObject({ Type: "application" });
     expect(outputs["url"]).toBe(`http://${LoadBalancers?.[0]?.DNSName}`);
     expect(outputs["load_balancer_dns_name"]).toBe(LoadBalancers?.[0]?.DNSName);
   });
