@@ -6,7 +6,7 @@ import { Route } from "@cdktf/provider-aws/lib/route";
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { propertyAccess, Token } from "cdktf";
+import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
 import { FlowLogs } from "./flow-logs";
 import { Nat, type NatMode } from "./nat";
@@ -37,6 +37,12 @@ export interface NetworkProps {
    * @default "one"
    */
   readonly nat?: NatMode;
+  /**
+   * Gives the VPC an IPv6 block of Amazon's, a /64 of it to every public subnet, and those a route to the internet: what a
+   * dual-stack load balancer needs. Machines stay on IPv4. Changes in place.
+   * @default false
+   */
+  readonly ipv6?: boolean;
   /**
    * Records the VPC's traffic in CloudWatch Logs.
    * @default - no flow logs
@@ -70,13 +76,14 @@ export class Network extends Construct implements INetwork {
       cidrBlock: this.vpcCidr,
       enableDnsSupport: true,
       enableDnsHostnames: true,
+      ...(props.ipv6 && { assignGeneratedIpv6CidrBlock: true }),
       tags: { Name: name },
     });
     this.vpcId = this.vpc.id;
     this.closeDefaultSecurityGroup(name);
     this.internetGateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpc.id, tags: { Name: name } });
-    this.publicRouteTable = this.createPublicRouteTable(name);
-    this.zones = this.createZones(name, props.availabilityZones ?? DEFAULT_ZONES);
+    this.publicRouteTable = this.createPublicRouteTable(name, props.ipv6 ?? false);
+    this.zones = this.createZones(props);
     this.publicSubnetIds = this.zones.map((zone) => zone.publicSubnet.id);
     this.privateSubnetIds = this.zones.map((zone) => zone.privateSubnet.id);
     this.nat = new Nat(this, "Nat", {
@@ -97,7 +104,7 @@ export class Network extends Construct implements INetwork {
     });
   }
 
-  private createPublicRouteTable(name: string): RouteTable {
+  private createPublicRouteTable(name: string, ipv6: boolean): RouteTable {
     const table = new RouteTable(this, "PublicRouteTable", {
       vpcId: this.vpc.id,
       tags: { Name: `${name}-public` },
@@ -107,10 +114,18 @@ export class Network extends Construct implements INetwork {
       destinationCidrBlock: "0.0.0.0/0",
       gatewayId: this.internetGateway.id,
     });
+    if (ipv6) {
+      new Route(this, "InternetRouteIpv6", {
+        routeTableId: table.id,
+        destinationIpv6CidrBlock: "::/0",
+        gatewayId: this.internetGateway.id,
+      });
+    }
     return table;
   }
 
-  private createZones(name: string, availabilityZones: number | readonly string[]): ZoneSubnets[] {
+  private createZones(props: NetworkProps): ZoneSubnets[] {
+    const { name, availabilityZones = DEFAULT_ZONES } = props;
     const names = typeof availabilityZones === "number" ? this.firstZoneNames(availabilityZones) : availabilityZones;
     return layoutSubnets(this.vpcCidr, names.length).map(
       (layout, index) =>
@@ -120,6 +135,8 @@ export class Network extends Construct implements INetwork {
           publicRouteTable: this.publicRouteTable,
           availabilityZone: names[index] ?? "",
           layout,
+          // Amazon gives a VPC a /56: the n-th /64 of it is the n-th zone's.
+          ...(props.ipv6 && { publicIpv6Cidr: Fn.cidrsubnet(this.vpc.ipv6CidrBlock, 8, index) }),
         }),
     );
   }

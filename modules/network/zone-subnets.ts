@@ -1,6 +1,6 @@
 import { RouteTable } from "@cdktf/provider-aws/lib/route-table";
 import { RouteTableAssociation } from "@cdktf/provider-aws/lib/route-table-association";
-import { Subnet } from "@cdktf/provider-aws/lib/subnet";
+import { Subnet, type SubnetConfig } from "@cdktf/provider-aws/lib/subnet";
 import type { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { Construct } from "constructs";
 import type { ZoneLayout } from "./subnet-layout";
@@ -12,6 +12,8 @@ export interface ZoneSubnetsProps {
   /** The zone's name (`eu-west-1a`), or a reference to it. */
   readonly availabilityZone: string;
   readonly layout: ZoneLayout;
+  /** The IPv6 block of the public subnet, a /64, or a reference to it. */
+  readonly publicIpv6Cidr?: string;
 }
 
 /** The public and the private subnet of one availability zone. */
@@ -23,8 +25,15 @@ export class ZoneSubnets extends Construct {
 
   constructor(scope: Construct, id: string, props: ZoneSubnetsProps) {
     super(scope, id);
-    this.publicSubnet = this.createSubnet("Public", `${props.name}-public`, props.layout.publicCidr, props);
-    this.privateSubnet = this.createSubnet("Private", `${props.name}-private`, props.layout.privateCidr, props);
+    this.publicSubnet = this.createSubnet("Public", props, {
+      cidrBlock: props.layout.publicCidr,
+      ...(props.publicIpv6Cidr !== undefined && { ipv6CidrBlock: props.publicIpv6Cidr }),
+      tags: { Name: `${props.name}-public` },
+    });
+    this.privateSubnet = this.createSubnet("Private", props, {
+      cidrBlock: props.layout.privateCidr,
+      tags: { Name: `${props.name}-private` },
+    });
     this.privateRouteTable = new RouteTable(this, "PrivateRouteTable", {
       vpcId: props.vpc.id,
       tags: { Name: `${props.name}-private` },
@@ -33,14 +42,13 @@ export class ZoneSubnets extends Construct {
     this.associate("PrivateAssociation", this.privateSubnet, this.privateRouteTable);
   }
 
-  private createSubnet(id: string, name: string, cidrBlock: string, props: ZoneSubnetsProps): Subnet {
+  private createSubnet(id: string, props: ZoneSubnetsProps, own: Omit<SubnetConfig, "vpcId">): Subnet {
     return new Subnet(this, id, {
+      ...own,
       vpcId: props.vpc.id,
       availabilityZone: props.availabilityZone,
-      cidrBlock,
       // Not even a public subnet hands out addresses: the load balancer and the NAT gateway bring their own.
       mapPublicIpOnLaunch: false,
-      tags: { Name: name },
     });
   }
 

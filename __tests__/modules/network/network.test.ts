@@ -74,6 +74,23 @@ describe("Network", () => {
     expect(endpoint["route_table_ids"]).toHaveLength(Object.keys(result.all("aws_route_table")).length);
   });
 
+  test("speaks IPv6 in its public subnets alone, and only when asked", () => {
+    expect(JSON.stringify(network().json)).not.toContain("ipv6");
+    const result = network({ ipv6: true });
+    expect(result.one("aws_vpc")["assign_generated_ipv6_cidr_block"]).toBe(true);
+    const blocks = Object.entries(result.all("aws_subnet")).map(([path, subnet]) => [path, subnet["ipv6_cidr_block"]]);
+    expect(Object.fromEntries(blocks)).toEqual({
+      "Network/Zone1/Public": expect.stringMatching(/^\$\{cidrsubnet\(aws_vpc\.\w+\.ipv6_cidr_block, 8, 0\)\}$/),
+      "Network/Zone2/Public": expect.stringMatching(/^\$\{cidrsubnet\(aws_vpc\.\w+\.ipv6_cidr_block, 8, 1\)\}$/),
+      "Network/Zone1/Private": undefined,
+      "Network/Zone2/Private": undefined,
+    });
+    expect(result.all("aws_route")["Network/InternetRouteIpv6"]).toMatchObject({
+      destination_ipv6_cidr_block: "::/0",
+      gateway_id: expect.stringContaining("aws_internet_gateway") as unknown,
+    });
+  });
+
   test("has no flow logs unless asked", () => {
     expect(network().types()).not.toContain("aws_flow_log");
   });
