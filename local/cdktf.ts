@@ -53,9 +53,13 @@ export async function deploy(sandbox: Sandbox, stack: string, options: CdktfOpti
   return outputs[stack] ?? {};
 }
 
-/** What a person needs of the output of a failed command: Terraform's errors, or else the last lines. */
-function failureText(output: string): string {
-  const lines = output.split("\n").map((line) => line.replace(/^\S*\s{1,}(?=[│╷╵])/, ""));
-  const errors = lines.filter((line) => /^[│╷╵]/.test(line));
-  return (errors.length > 0 ? errors : lines.slice(-20)).join("\n");
+/** What a person needs of the output of a failed command: Terraform's errors, each in its box, or else the last lines. */
+export function failureText(output: string): string {
+  const lines = output.split("\n").map((line) => line.replace(/^\S*\s+(?=[│╷╵])/, ""));
+  const boxes = lines
+    .filter((line) => /^[│╷╵]/.test(line))
+    .join("\n")
+    .split(/(?<=╵.*)\n/);
+  const errors = boxes.filter((box) => /^│ Error/m.test(box));
+  return (errors.length > 0 ? errors : lines.filter((line) => line.trim() !== "").slice(-20)).join("\n");
 }

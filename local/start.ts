@@ -1,8 +1,7 @@
 import { Command } from "commander";
 import { Listr } from "listr2";
-import { ENVIRONMENTS } from "../config/environments";
+import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
 import { configurationProblems } from "../config/problems";
-import { SERVICE_NAME } from "../config/environments";
 import { emulatorClient } from "./aws";
 import { CdktfError, deploy, type Outputs } from "./cdktf";
 import { advance, formatProgress, NOT_STARTED } from "./deploy-progress";
@@ -91,7 +90,10 @@ async function deployToEmulator(environment: string, run: Run): Promise<void> {
             const next = advance(progress, line);
             if (next !== progress) task.output = formatProgress((progress = next));
           };
-          run.outputs = await deploy(run.sandbox, environment, { onLine, signal: interruption.signal });
+          const options = { onLine, signal: interruption.signal };
+          run.outputs = await deploy(run.sandbox, environment, options).catch((error: unknown) => {
+            throw interruption.signal.aborted ? new Error("stopped") : error;
+          });
           task.title = `cdktf deploy ${environment}: ${progress.done} resources`;
         },
       },
