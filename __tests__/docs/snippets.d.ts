@@ -1,7 +1,14 @@
 // What the snippets of the guides may use without making it: everything that a stack has at hand.
-declare const stack: import("cdktf").TerraformStack;
-declare const network: import("../../modules/network").INetwork;
-declare const loadBalancer: import("../../modules/load-balancer").ApplicationLoadBalancer;
-declare const listener: import("../../modules/load-balancer").Listener;
-declare const web: import("../../modules/load-balancer").TargetGroup;
-declare const machines: import("../../modules/autoscaling").AutoScalingGroup;
+import type { TerraformStack } from "cdktf";
+import type { AutoScalingGroup } from "../../modules/autoscaling";
+import type { ApplicationLoadBalancer, Listener, TargetGroup } from "../../modules/load-balancer";
+import type { INetwork } from "../../modules/network";
+
+declare global {
+  const stack: TerraformStack;
+  const network: INetwork;
+  const loadBalancer: ApplicationLoadBalancer;
+  const listener: Listener;
+  const web: TargetGroup;
+  const machines: AutoScalingGroup;
+}
