@@ -4,12 +4,12 @@ import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
 import { SecurityGroup } from "../security-group";
-import { type Access, accessProblems, allowedCidrs, PUBLIC_ACCESS } from "./access";
+import { type Access, accessProblems, allowedPeers, ipAddressTypeProblems, PUBLIC_ACCESS } from "./access";
+import { DEFAULT_IP_ADDRESS_TYPE, type IpAddressType } from "./ip-address-type";
+import { type LoadBalancerAttributes, renderAttributes } from "./load-balancer-attributes";
+import { type LogDestination, logDestinationProblems, renderLogDestination } from "./log-destination";
 
-/** Seconds that a connection may be idle. AWS's own default. */
-export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
-
-export interface ApplicationLoadBalancerProps {
+export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
   /** Letters, digits and hyphens. The load balancer's name is this, cut to fit, and a short hash. */
   readonly name: string;
   readonly network: INetwork;
@@ -19,15 +19,41 @@ export interface ApplicationLoadBalancerProps {
    */
   readonly access?: Access;
   /**
-   * Refuses the deletion of the load balancer until it is switched off in a deploy of its own.
-   * @default false
+   * The addresses that clients find the load balancer at. Changes in place. Terraform: the provider keeps what there is when it
+   * is left out again, so write "ipv4" to go back.
+   * @default "ipv4"
    */
-  readonly deletionProtection?: boolean;
+  readonly ipAddressType?: IpAddressType;
   /**
-   * Seconds that a connection may be idle, 1 to 4000.
-   * @default 60
+   * A pool of Amazon VPC IP Address Manager that the public IPv4 addresses come from. Changes in place.
+   * @default - addresses of AWS
    */
-  readonly idleTimeoutSeconds?: number;
+  readonly ipv4IpamPoolId?: string;
+  /**
+   * On an Outpost, the pool of the customer's addresses. A change replaces the load balancer.
+   * @default - not on an Outpost
+   */
+  readonly customerOwnedIpv4Pool?: string;
+  /**
+   * Further security groups beside its own. Their rules let in more than the listeners' clients.
+   * @default []
+   */
+  readonly additionalSecurityGroupIds?: readonly string[];
+  /**
+   * Writes a line for each request to S3.
+   * @default - no access logs
+   */
+  readonly accessLogs?: LogDestination;
+  /**
+   * Writes a line for each connection to S3: the client, the TLS version and cipher, the client certificate.
+   * @default - no connection logs
+   */
+  readonly connectionLogs?: LogDestination;
+  /**
+   * Tags of the load balancer alone, beside or instead of `Name`.
+   * @default {}
+   */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -39,6 +65,7 @@ export class ApplicationLoadBalancer extends Construct {
   readonly securityGroup: SecurityGroup;
   readonly network: INetwork;
   readonly access: Access;
+  readonly ipAddressType: IpAddressType;
   /** Starts the names of the target groups too. */
   readonly name: string;
   readonly arn: string;
@@ -53,7 +80,8 @@ export class ApplicationLoadBalancer extends Construct {
     this.name = props.name;
     this.network = props.network;
     this.access = props.access ?? PUBLIC_ACCESS;
-    this.node.addValidation({ validate: () => accessProblems(this.access) });
+    this.ipAddressType = props.ipAddressType ?? DEFAULT_IP_ADDRESS_TYPE;
+    this.node.addValidation({ validate: () => this.problems(props) });
     this.securityGroup = new SecurityGroup(this, "SecurityGroup", {
       name: `${props.name}-lb`,
       description: "load balancer: from its clients to its targets",
@@ -68,27 +96,50 @@ export class ApplicationLoadBalancer extends Construct {
 
   /** Lets the clients in on a listener's port. */
   admitClients(port: number): void {
-    for (const cidrIpv4 of allowedCidrs(this.access)) {
-      this.securityGroup.allowTcpFrom({ cidrIpv4 }, port, `clients to the listener on port ${port}`);
+    for (const peer of allowedPeers(this.access, this.ipAddressType)) {
+      this.securityGroup.allowTcpFrom(peer, port, `clients to the listener on port ${port}`);
     }
   }
 
   private createLoadBalancer(props: ApplicationLoadBalancerProps): Lb {
-    const { network } = props;
+    const { network, customerOwnedIpv4Pool, ipv4IpamPoolId } = props;
     const internal = this.access.kind === "internal";
+    const accessLogs = props.accessLogs && renderLogDestination(props.accessLogs);
+    const connectionLogs = props.connectionLogs && renderLogDestination(props.connectionLogs);
+    const dependsOn = [...new Set([accessLogs, connectionLogs].flatMap((rendered) => rendered?.dependsOn ?? []))];
     return new Lb(this, "Resource", {
       // A load balancer cannot move to another VPC, so the VPC is part of what forces its replacement.
-      name: replacementSafeName(props.name, { internal, ...vpcFields(this, network) }),
+      name: replacementSafeName(props.name, { internal, customerOwnedIpv4Pool, ...vpcFields(this, network) }),
       loadBalancerType: "application",
       internal,
       subnets: [...(internal ? network.privateSubnetIds : network.publicSubnetIds)],
-      securityGroups: [this.securityGroup.securityGroupId],
-      idleTimeout: props.idleTimeoutSeconds ?? DEFAULT_IDLE_TIMEOUT_SECONDS,
-      enableDeletionProtection: props.deletionProtection ?? false,
-      dropInvalidHeaderFields: true,
-      desyncMitigationMode: "defensive",
-      tags: { Name: props.name },
+      securityGroups: [this.securityGroup.securityGroupId, ...(props.additionalSecurityGroupIds ?? [])],
+      ipAddressType: props.ipAddressType,
+      customerOwnedIpv4Pool,
+      ...(ipv4IpamPoolId !== undefined && { ipamPools: { ipv4IpamPoolId } }),
+      ...renderAttributes(props),
+      accessLogs: accessLogs?.logs,
+      connectionLogs: connectionLogs?.logs,
+      tags: { Name: props.name, ...props.tags },
       lifecycle: { createBeforeDestroy: true },
+      ...(dependsOn.length > 0 && { dependsOn }),
     });
   }
+
+  private problems(props: ApplicationLoadBalancerProps): string[] {
+    return [
+      ...accessProblems(this.access),
+      ...ipAddressTypeProblems(this.access, this.ipAddressType),
+      ...ipamPoolProblems(this.access, props.ipv4IpamPoolId),
+      ...logDestinationProblems("accessLogs", props.accessLogs),
+      ...logDestinationProblems("connectionLogs", props.connectionLogs),
+    ];
+  }
+}
+
+function ipamPoolProblems(access: Access, poolId: string | undefined): string[] {
+  if (poolId === undefined || access.kind !== "internal") return [];
+  return [
+    `ipv4IpamPoolId is ${poolId}; it must be left out while access.kind is internal: an internal load balancer has no public addresses`,
+  ];
 }
