@@ -1,4 +1,5 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
+import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct } from "constructs";
 import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
@@ -8,6 +9,7 @@ import { type Access, accessProblems, allowedPeers, ipAddressTypeProblems, PUBLI
 import { DEFAULT_IP_ADDRESS_TYPE, type IpAddressType } from "./ip-address-type";
 import { type LoadBalancerAttributes, renderAttributes } from "./load-balancer-attributes";
 import { type LogDestination, logDestinationProblems, renderLogDestination } from "./log-destination";
+import type { IWebAcl } from "./web-acl";
 
 export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
   /** Letters, digits and hyphens. The load balancer's name is this, cut to fit, and a short hash. */
@@ -50,6 +52,12 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
    */
   readonly connectionLogs?: LogDestination;
   /**
+   * What judges requests before the listeners do: a `WebAcl`, or `existingWebAcl(arn)`. Another one takes its place with a
+   * moment between them in which requests are not judged.
+   * @default - none
+   */
+  readonly webAcl?: IWebAcl;
+  /**
    * Tags of the load balancer alone, beside or instead of `Name`.
    * @default {}
    */
@@ -63,6 +71,7 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
 export class ApplicationLoadBalancer extends Construct {
   readonly resource: Lb;
   readonly securityGroup: SecurityGroup;
+  readonly webAclAssociation: Wafv2WebAclAssociation | undefined;
   readonly network: INetwork;
   readonly access: Access;
   readonly ipAddressType: IpAddressType;
@@ -92,6 +101,7 @@ export class ApplicationLoadBalancer extends Construct {
     this.arnSuffix = this.resource.arnSuffix;
     this.dnsName = this.resource.dnsName;
     this.hostedZoneId = this.resource.zoneId;
+    this.webAclAssociation = props.webAcl && this.associate(props.webAcl);
   }
 
   /** Lets the clients in on a listener's port. */
@@ -124,6 +134,12 @@ export class ApplicationLoadBalancer extends Construct {
       lifecycle: { createBeforeDestroy: true },
       ...(dependsOn.length > 0 && { dependsOn }),
     });
+  }
+
+  private associate(webAcl: IWebAcl): Wafv2WebAclAssociation {
+    // AWS: a load balancer has one web ACL at the most, and an association ends whichever it is. So the old association must go
+    // before the new one comes: created before destroyed, it would take the new one with it.
+    return new Wafv2WebAclAssociation(this, "WebAcl", { resourceArn: this.arn, webAclArn: webAcl.arn });
   }
 
   private problems(props: ApplicationLoadBalancerProps): string[] {
