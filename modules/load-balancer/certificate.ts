@@ -45,7 +45,9 @@ export class Certificate extends Construct {
       // A certificate in use cannot be deleted: the new one comes first and the listener moves over.
       lifecycle: { createBeforeDestroy: true },
     });
-    this.validationRecord = this.createValidationRecord("ValidationRecord", props);
+    // The only record whose id does not tell the domain, so that another domain must replace it.
+    const otherDomain = `${this.resource.terraformResourceType}.${this.resource.friendlyUniqueId}.domain_name`;
+    this.validationRecord = this.createValidationRecord("ValidationRecord", props, [otherDomain]);
     const records = new Map([[withoutWildcard(domainName), this.validationRecord]]);
     for (const name of alternativeNames) {
       const proved = withoutWildcard(name.domainName);
@@ -59,7 +61,7 @@ export class Certificate extends Construct {
     this.issuedArn = this.validation.certificateArn;
   }
 
-  private createValidationRecord(id: string, name: CertificateName): Route53Record {
+  private createValidationRecord(id: string, name: CertificateName, replaceTriggeredBy?: string[]): Route53Record {
     const option = (field: string) => validationOption(this.resource, name.domainName, field);
     return new Route53Record(this, id, {
       zoneId: name.hostedZoneId,
@@ -69,6 +71,10 @@ export class Certificate extends Construct {
       ttl: VALIDATION_RECORD_TTL_SECONDS,
       // AWS: the record is the same for every certificate of a domain in an account, so another stack may have made it.
       allowOverwrite: true,
+      // Terraform: the fields of a new certificate's record are not known in a plan, which would replace the record; and what is
+      // created before its like is destroyed, as everything that an Auto Scaling group waits for, goes with it (Terraform issue
+      // 33507). The record stays the same for a domain, so there is nothing to change.
+      lifecycle: { ignoreChanges: ["name", "type", "records"], ...(replaceTriggeredBy && { replaceTriggeredBy }) },
     });
   }
 }

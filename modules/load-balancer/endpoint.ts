@@ -33,7 +33,8 @@ export interface HttpsEndpoint {
   readonly hostedZone: string;
   /**
    * Further names that lead to the load balancer and that the certificate is good for, wildcards too. Adding or removing one
-   * makes a new certificate and moves the listener over.
+   * makes a new certificate and moves the listener over. To make one of them the main name, remove it here in a deploy of its
+   * own first: two records of one name cannot change places.
    * @default []
    */
   readonly alternativeNames?: readonly AlternativeName[];

@@ -33,6 +33,21 @@ describe("Certificate", () => {
     expect(fqdns).toHaveLength(1);
   });
 
+  test("leaves its records alone when a name is added, and replaces the main one with the main domain", () => {
+    const result = synthesize((stack) => {
+      const alternativeNames = [{ domainName: "example.org", hostedZoneId: "Z2" }];
+      new Certificate(stack, "Certificate", { domainName: "example.com", hostedZoneId: "Z1", alternativeNames });
+    });
+    const records = result.all("aws_route53_record");
+    expect(records["Certificate/ValidationRecord"]?.["lifecycle"]).toEqual({
+      ignore_changes: ["name", "type", "records"],
+      replace_triggered_by: [expect.stringMatching(/^aws_acm_certificate\.Certificate_\w+\.domain_name$/) as unknown],
+    });
+    expect(records["Certificate/ValidationRecord-example.org"]?.["lifecycle"]).toEqual({
+      ignore_changes: ["name", "type", "records"],
+    });
+  });
+
   test("keeps the ids of the other records when a name is added before them", () => {
     const org = { domainName: "example.org", hostedZoneId: "Z2" };
     const net = { domainName: "*.example.net", hostedZoneId: "Z3" };
