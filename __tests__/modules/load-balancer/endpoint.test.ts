@@ -64,7 +64,7 @@ describe("ServiceEndpoint", () => {
       name: "www.example.com",
       type: "A",
       alias: {
-        name: expect.stringMatching(/^\$\{aws_lb\.\w+\.dns_name\}$/) as string,
+        name: expect.stringMatching(/^\$\{aws_lb\.\w+\.dns_name\}$/) as unknown,
         evaluate_target_health: true,
       },
     });
