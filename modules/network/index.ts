@@ -1,4 +1,5 @@
 export * from "./cidr";
+export * from "./cidr-ipv6";
 export * from "./flow-logs";
 export * from "./log-retention";
 export * from "./nat";

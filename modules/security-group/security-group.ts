@@ -9,8 +9,11 @@ import { vpcFields } from "../network/vpc-fields";
 
 const LONGEST_NAME = 255;
 
-/** The other side of a rule: an IPv4 CIDR block, or the members of another security group. */
-export type Peer = { readonly cidrIpv4: string } | { readonly securityGroup: SecurityGroup };
+/** Addresses: a canonical IPv4 or IPv6 CIDR block. */
+export type CidrPeer = { readonly cidrIpv4: string } | { readonly cidrIpv6: string };
+
+/** The other side of a rule: addresses, or the members of another security group. */
+export type Peer = CidrPeer | { readonly securityGroup: SecurityGroup };
 
 export interface SecurityGroupProps {
   readonly name: string;
@@ -57,9 +60,7 @@ export class SecurityGroup extends Construct {
 
   private tcpRule(peer: Peer, port: number) {
     const target =
-      "cidrIpv4" in peer
-        ? { cidrIpv4: peer.cidrIpv4 }
-        : { referencedSecurityGroupId: peer.securityGroup.securityGroupId };
+      "securityGroup" in peer ? { referencedSecurityGroupId: peer.securityGroup.securityGroupId } : { ...peer };
     return { securityGroupId: this.securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, ...target };
   }
 }
@@ -67,6 +68,7 @@ export class SecurityGroup extends Construct {
 /** A peer in a construct id: the same in every stack, and without the `/` that separates ids. */
 function peerId(peer: Peer): string {
   if ("cidrIpv4" in peer) return peer.cidrIpv4.replace("/", "-");
+  if ("cidrIpv6" in peer) return peer.cidrIpv6.replace("/", "-");
   const path = peer.securityGroup.node.scopes.filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope));
   return path.map((scope) => scope.node.id).join("-");
 }

@@ -1,0 +1,41 @@
+import type { AlternativeName, HttpsEndpoint } from "./endpoint";
+
+/** A name of an endpoint, and the hosted zone that answers for it. */
+export type ZonedName = Required<AlternativeName>;
+
+/** All names of an endpoint, each once, the main one first. */
+export function namesOf(endpoint: HttpsEndpoint): readonly [ZonedName, ...ZonedName[]] {
+  const [main, ...others] = declaredNames(endpoint);
+  const distinct = others.filter(({ domainName }, index) => {
+    const first = others.findIndex((other) => other.domainName === domainName);
+    return domainName !== main.domainName && first === index;
+  });
+  return [main, ...distinct];
+}
+
+/** What is wrong with the names of an endpoint, each a text that starts with the prop's path. */
+export function endpointProblems(endpoint: HttpsEndpoint): string[] {
+  const problems: string[] = [];
+  const seen = new Set<string>();
+  declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
+    const path = index === 0 ? "endpoint" : `endpoint.alternativeNames[${index - 1}]`;
+    // An expression is known only once Terraform runs, so it cannot be judged.
+    if (`${domainName}${hostedZone}`.includes("${")) return;
+    if (index === 0 && domainName.startsWith("*.")) {
+      problems.push(`${path}.domainName is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
+    }
+    if (domainName !== hostedZone && !domainName.endsWith(`.${hostedZone}`)) {
+      problems.push(`${path}.domainName is ${domainName}; it must lie in its hosted zone (${hostedZone})`);
+    }
+    if (seen.has(domainName)) {
+      problems.push(`${path}.domainName is ${domainName}; it must be named once`);
+    }
+    seen.add(domainName);
+  });
+  return problems;
+}
+
+function declaredNames(endpoint: HttpsEndpoint): readonly [ZonedName, ...ZonedName[]] {
+  const { domainName, hostedZone, alternativeNames = [] } = endpoint;
+  return [{ domainName, hostedZone }, ...alternativeNames.map((name) => ({ hostedZone, ...name }))];
+}
