@@ -5,6 +5,8 @@ import { capacityProblems } from "../modules/autoscaling/capacity";
 import { sshAccessProblems } from "../modules/autoscaling/ssh-access";
 import { userDataProblems } from "../modules/autoscaling/user-data";
 import { accessProblems } from "../modules/load-balancer/access";
+import type { HttpsEndpoint } from "../modules/load-balancer/endpoint";
+import { endpointProblems } from "../modules/load-balancer/endpoint-names";
 import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/health-check";
 import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
 import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
@@ -86,24 +88,33 @@ const network = settings({
   }).optional(),
 });
 
+const DOMAIN_OR_WILDCARD = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
 const domain = () => text(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "it must be a domain name in lower case");
+
+const alternativeName = settings({
+  domainName: text(DOMAIN_OR_WILDCARD, "it must be a domain name in lower case, or one that starts with *."),
+  hostedZone: domain().optional(),
+});
 
 const endpoint = choice(
   settings({ kind: z.literal("plain-http") }),
-  settings({ kind: z.literal("https"), domainName: domain(), hostedZone: domain() }),
-).superRefine(
-  checkedBy((value) => {
-    if (value.kind === "plain-http" || isWithin(value.domainName, value.hostedZone)) return [];
-    return [`endpoint.domainName is "${value.domainName}"; it must lie in endpoint.hostedZone ("${value.hostedZone}")`];
+  settings({
+    kind: z.literal("https"),
+    domainName: domain(),
+    hostedZone: domain(),
+    alternativeNames: z.array(alternativeName).optional(),
+    certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
+    tlsPolicy: z.string({ error: "it must be the name of a TLS policy" }).optional(),
   }),
-);
+).superRefine(checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint) : [])));
 
-const fromCidrs = z.array(z.string(), { error: "it must be a list of CIDR blocks" });
+const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
+const allowed = { fromCidrs: cidrs(), fromIpv6Cidrs: cidrs().optional() };
 
 const access = choice(
   settings({ kind: z.literal("public") }),
-  settings({ kind: z.literal("restricted"), fromCidrs }),
-  settings({ kind: z.literal("internal"), fromCidrs }),
+  settings({ kind: z.literal("restricted"), ...allowed }),
+  settings({ kind: z.literal("internal"), ...allowed }),
 ).superRefine(checkedBy(accessProblems));
 
 const port = () => whole(1, 65_535);
@@ -166,17 +177,13 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   targets,
   machines,
   capacity,
-  ssh: settings({ fromCidrs }).superRefine(checkedBy(sshAccessProblems)).optional(),
+  ssh: settings({ fromCidrs: cidrs() }).superRefine(checkedBy(sshAccessProblems)).optional(),
   deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
   tags: tags.optional(),
 });
 
 function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
-}
-
-function isWithin(domainName: string, hostedZone: string): boolean {
-  return domainName === hostedZone || domainName.endsWith(`.${hostedZone}`);
 }
 
 /** What is wrong with the script at a path of this project. */

@@ -54,7 +54,7 @@ describe("configurationProblems", () => {
     [
       "the domain lies outside of the zone",
       { endpoint: { kind: "https", domainName: "www.example.org", hostedZone: "example.com" } },
-      'prod.endpoint.domainName is "www.example.org"; it must lie in endpoint.hostedZone ("example.com")',
+      "prod.endpoint.domainName is www.example.org; it must lie in its hosted zone (example.com)",
     ],
     [
       "a zone is named twice",
