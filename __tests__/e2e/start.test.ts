@@ -1,12 +1,24 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
 import { readLines, run } from "../../local/process";
 
-const runs = () => readdirSync(WORK_FOLDER).filter((name) => name.startsWith("run-"));
+/** The folders of the runs against an emulator: the one that we look at, and never those of other tests. */
+function foldersOf(endpoint: string): string[] {
+  return readdirSync(WORK_FOLDER).filter((name) => {
+    const file = join(WORK_FOLDER, name, "env.sh");
+    return existsSync(file) && readFileSync(file, "utf8").includes(`'${endpoint}'`);
+  });
+}
+
+async function processesOf(folder: string | undefined): Promise<string[]> {
+  const { output } = await run("ps", ["-A", "-o", "pid=,args="]);
+  return output.split("\n").filter((line) => folder !== undefined && line.includes(folder));
+}
 
 describe("npm start", () => {
   test("-- --once deploys dev to an emulator, shows what came of it and ends", async () => {
@@ -27,7 +39,6 @@ describe("npm start", () => {
   });
 
   test("stops what it started, and nothing else, on Ctrl-C in the middle of a deploy", async () => {
-    const before = runs();
     const child = spawn(process.execPath, ["--import", "tsx", "local/start.ts"], {
       cwd: PROJECT_ROOT,
       stdio: ["ignore", "pipe", "pipe"],
@@ -41,16 +52,14 @@ describe("npm start", () => {
         });
       }
     });
-    const port = /127\.0\.0\.1:(\d+)/.exec(lines.join("\n"))?.[1];
-    const ofThisRun = () =>
-      run("ps", ["-A", "-o", "pid=,ppid=,args="]).then(({ output }) =>
-        output.split("\n").filter((line) => runs().some((name) => !before.includes(name) && line.includes(name))),
-      );
+    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(lines.join("\n"))?.[0] ?? "";
+    const [folder] = foldersOf(endpoint);
+    expect(await processesOf(folder)).not.toEqual([]);
     child.kill("SIGINT");
     await once(child, "exit");
     expect(child.exitCode).toBe(130);
-    expect(runs()).toEqual(before);
-    expect(await ofThisRun()).toEqual([]);
-    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow("fetch failed");
+    expect(foldersOf(endpoint)).toEqual([]);
+    expect(await processesOf(folder)).toEqual([]);
+    await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
   });
 });
