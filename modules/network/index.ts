@@ -1,5 +1,6 @@
 export * from "./cidr";
 export * from "./flow-logs";
+export * from "./ipv6-cidr";
 export * from "./log-retention";
 export * from "./nat";
 export * from "./network";
