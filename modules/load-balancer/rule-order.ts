@@ -30,6 +30,6 @@ function shadows(rules: readonly ListenerRule[]): string[] {
   return shadowedRules(ranked).map(
     ({ rule, by }) =>
       `the rule ${rule.name} (priority ${rule.priority}) can never match: the rule ${by.name} (priority ${by.priority}) ` +
-      `takes every request that it could; give ${rule.name} a lower priority or remove it`,
+      `takes every request that it could; give ${rule.name} a lower number or remove it`,
   );
 }
