@@ -8,6 +8,7 @@ import { accessProblems } from "../modules/load-balancer/access";
 import type { HttpsEndpoint } from "../modules/load-balancer/endpoint";
 import { endpointProblems } from "../modules/load-balancer/endpoint-names";
 import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/health-check";
+import { TLS_POLICIES } from "../modules/load-balancer/tls-policy";
 import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
 import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
 import type { Environment } from "./environment";
@@ -104,7 +105,7 @@ const endpoint = choice(
     hostedZone: domain(),
     alternativeNames: z.array(alternativeName).optional(),
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
-    tlsPolicy: z.string({ error: "it must be the name of a TLS policy" }).optional(),
+    tlsPolicy: oneOf(...TLS_POLICIES).optional(),
   }),
 ).superRefine(checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint) : [])));
 

@@ -1,6 +1,6 @@
 /** How a target group finds out whether a target works. */
 export interface HealthCheck {
-  /** Starts with `/`, 1 to 1024 characters. */
+  /** Starts with `/`, 1 to 1024 characters. For gRPC the method to call: `/package.service/method`. */
   readonly path: string;
   /** Seconds between two checks, 5 to 300. */
   readonly intervalSeconds: number;
@@ -10,11 +10,16 @@ export interface HealthCheck {
   readonly healthyThreshold: number;
   /** Failures in a row that make a target unhealthy, 2 to 10. */
   readonly unhealthyThreshold: number;
-  /** Status codes that count as success: `200`, `200,204` or `200-299`, between 200 and 499. */
+  /** Status codes that count as success: `200`, `200,204` or `200-299`, between 200 and 499; for gRPC between 0 and 99. */
   readonly matcher: string;
   /** The port to ask, 1 to 65535; undefined means the port of the traffic. */
   readonly port: number | undefined;
+  /** How to ask; undefined means as the traffic comes. */
+  readonly protocol?: "HTTP" | "HTTPS" | undefined;
 }
+
+/** What a target group speaks with its targets. */
+export type ProtocolVersion = "HTTP1" | "HTTP2" | "GRPC";
 
 /** `/` answers 200, asked every 15 s. */
 export const DEFAULT_HEALTH_CHECK: HealthCheck = {
@@ -27,16 +32,70 @@ export const DEFAULT_HEALTH_CHECK: HealthCheck = {
   port: undefined,
 };
 
+/**
+ * Whether a gRPC server answers at all: it says 12 (unimplemented) to a method that none has. AWS's own default. A server with
+ * the health service says more: path `/grpc.health.v1.Health/Check`, matcher `0`.
+ */
+export const DEFAULT_GRPC_HEALTH_CHECK: HealthCheck = {
+  ...DEFAULT_HEALTH_CHECK,
+  path: "/AWS.ALB/healthcheck",
+  matcher: "12",
+};
+
 /** Seconds from the first successful answer of a target to its being healthy, at the most. */
 export function secondsToBecomeHealthy(check: HealthCheck): number {
   return check.healthyThreshold * check.intervalSeconds;
 }
 
-/** What is wrong between the settings of a health check, each a text that starts with the prop's name. */
-export function healthCheckProblems(check: HealthCheck): string[] {
-  if (check.timeoutSeconds < check.intervalSeconds) return [];
+/** What is wrong with the settings of a health check, each a text that starts with the prop's name. */
+export function healthCheckProblems(check: HealthCheck, version: ProtocolVersion = "HTTP1"): string[] {
+  const matcher = `healthCheck.matcher is ${check.matcher}; it must be`;
   return [
-    `healthCheck.timeoutSeconds is ${check.timeoutSeconds}; ` +
-      `it must be less than healthCheck.intervalSeconds (${check.intervalSeconds})`,
+    ...(check.timeoutSeconds < check.intervalSeconds
+      ? []
+      : [
+          `healthCheck.timeoutSeconds is ${check.timeoutSeconds}; ` +
+            `it must be less than healthCheck.intervalSeconds (${check.intervalSeconds})`,
+        ]),
+    ...pathProblems(check.path, version),
+    ...(version === "GRPC" || areCodes(check.matcher, 200, 499)
+      ? []
+      : [`${matcher} status codes from 200 to 499 such as 200, 200,204 or 200-299`]),
+    ...(version !== "GRPC" || areCodes(check.matcher, 0, 99)
+      ? []
+      : [`${matcher} gRPC status codes from 0 to 99 such as 0, 0,12 or 0-99`]),
   ];
+}
+
+/** The block in Terraform's words. */
+export function renderHealthCheck(check: HealthCheck, trafficProtocol: "HTTP" | "HTTPS") {
+  return {
+    enabled: true,
+    protocol: check.protocol ?? trafficProtocol,
+    path: check.path,
+    port: check.port === undefined ? "traffic-port" : String(check.port),
+    interval: check.intervalSeconds,
+    timeout: check.timeoutSeconds,
+    healthyThreshold: check.healthyThreshold,
+    unhealthyThreshold: check.unhealthyThreshold,
+    matcher: check.matcher,
+  };
+}
+
+function pathProblems(path: string, version: ProtocolVersion): string[] {
+  if (version === "GRPC") {
+    return /^\/[^/]+\.[^/]+\/[^/]+$/.test(path)
+      ? []
+      : [`healthCheck.path is ${path}; for gRPC it must be a method such as /package.service/method`];
+  }
+  return path.startsWith("/") ? [] : [`healthCheck.path is ${path}; it must start with /`];
+}
+
+/** Whether a text names codes and ranges of codes between two numbers. */
+function areCodes(text: string, lowest: number, highest: number): boolean {
+  return text.split(",").every((part) => {
+    if (!/^\d{1,3}(-\d{1,3})?$/.test(part)) return false;
+    const [from = NaN, to = from] = part.split("-").map(Number);
+    return lowest <= from && from <= to && to <= highest;
+  });
 }

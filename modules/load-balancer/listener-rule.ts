@@ -1,7 +1,16 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { type Action, recordRoute, renderAction } from "./action";
+import {
+  type Action,
+  type ActionContext,
+  actionProblems,
+  recordRoute,
+  renderAction,
+  weightsAreOwnedElsewhere,
+} from "./action";
 import { type Condition, renderCondition } from "./condition";
+import { conditionProblems } from "./condition-problems";
 import { derivePriority } from "./rule-priority";
 
 export interface ListenerRuleProps {
@@ -19,17 +28,33 @@ export interface ListenerRuleProps {
 export class ListenerRule extends Construct {
   readonly resource: LbListenerRule;
   readonly priority: number;
+  readonly conditions: readonly Condition[];
 
-  constructor(scope: Construct, id: string, props: ListenerRuleProps & { readonly listenerArn: string }) {
+  constructor(
+    scope: Construct,
+    id: string,
+    props: ListenerRuleProps & { readonly listenerArn: string; readonly listener: ActionContext },
+  ) {
     super(scope, id);
-    this.priority = props.priority ?? derivePriority(id, props.conditions);
+    const { action, conditions, listener } = props;
+    this.conditions = conditions;
+    this.priority = props.priority ?? derivePriority(id, conditions);
+    this.node.addValidation({
+      validate: () => [...this.conditionProblems(), ...actionProblems(action, listener)],
+    });
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn: props.listenerArn,
       priority: this.priority,
-      condition: props.conditions.map(renderCondition),
-      action: [renderAction(props.action)],
+      condition: conditions.map(renderCondition),
+      action: renderAction(action),
       tags: { Name: id },
+      ...(weightsAreOwnedElsewhere(action) && { lifecycle: { ignoreChanges: ["action"] } }),
     });
-    recordRoute(props.action, this.resource);
+    recordRoute(action, this.resource);
+  }
+
+  /** What is wrong with the conditions; texts that are known at the deploy alone are not judged. */
+  conditionProblems(): string[] {
+    return conditionProblems(this.conditions, (text) => !Token.isUnresolved(text) && !Token.isUnresolved([text]));
   }
 }

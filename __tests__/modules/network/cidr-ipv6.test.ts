@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { ipv6CidrProblem } from "../../../modules/network";
+import { ipv6CidrProblem, parseIpv6Cidr } from "../../../modules/network";
 
 describe("ipv6CidrProblem", () => {
   test.each(["::/0", "2001:db8::/32", "2001:db8:1:2::/64", "2001:db8::1/128", "fd00::/8"])("accepts %s", (cidr) => {
@@ -33,5 +33,11 @@ describe("ipv6CidrProblem", () => {
       }),
       { numRuns: 50 },
     );
+  });
+});
+
+describe("parseIpv6Cidr", () => {
+  test("says where a block starts and how many addresses it has", () => {
+    expect(parseIpv6Cidr("::1:0/112")).toEqual({ first: 0x10000n, size: 0x10000n });
   });
 });

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "@jest/globals";
+import { TerraformVariable } from "cdktf";
+import { EVERY_PATH, fixedResponse, header, host, path } from "../../../modules/load-balancer";
+import { withHttp } from "./fixtures";
+
+const action = fixedResponse(200, "ok");
+
+describe("the rules of a listener", () => {
+  test("may say more and less about a request in any order of writing", () => {
+    const { listener } = withHttp();
+    listener.addRule("Everything", { conditions: [EVERY_PATH], action });
+    listener.addRule("Api", { conditions: [path("/api/*")], action });
+    listener.addRule("Canary", { conditions: [path("/api/*"), header("X-Canary", "true")], action });
+    expect(listener.node.validate()).toEqual([]);
+  });
+
+  test("fails if an explicit priority puts a rule before one that it takes everything from", () => {
+    const { listener } = withHttp();
+    listener.addRule("Maintenance", { priority: 1, conditions: [EVERY_PATH], action });
+    const priority = 40;
+    listener.addRule("Api", { priority, conditions: [path("/api/*")], action });
+    expect(listener.node.validate()).toEqual([
+      "the rule Api (priority 40) can never match: the rule Maintenance (priority 1) takes every request that it could; " +
+        "give Api a lower number or remove it",
+    ]);
+  });
+
+  test("are not judged by what is known at the deploy alone", () => {
+    const { stack, listener } = withHttp();
+    const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
+    const number = new TerraformVariable(stack, "number", { type: "number" }).numberValue;
+    listener.addRule("A", { priority: 1, conditions: [path("/a/*")], action });
+    listener.addRule("B", { priority: 2, conditions: [path(`/a/${text}`)], action });
+    listener.addRule("C", { priority: number, conditions: [host("a.example.com")], action });
+    listener.addRule("D", { priority: number, conditions: [host("a.example.com")], action });
+    expect(listener.node.validate()).toEqual([]);
+  });
+
+  test("take no part in the order where they are wrong in themselves", () => {
+    const { listener } = withHttp();
+    listener.addRule("Broken", { priority: 1, conditions: [path()], action });
+    listener.addRule("Api", { priority: 2, conditions: [path("/api/*")], action });
+    expect(listener.node.validate()).toEqual([]);
+  });
+});

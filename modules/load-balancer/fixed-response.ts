@@ -1,0 +1,56 @@
+import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import { Token } from "cdktf";
+
+/** What a fixed response may say that it is. */
+export type ContentType = "text/plain" | "text/css" | "text/html" | "application/javascript" | "application/json";
+
+/** Answers without asking any target. */
+export interface FixedResponse {
+  readonly kind: "fixed-response";
+  /** 200 to 299 or 400 to 599. */
+  readonly statusCode: number;
+  /** At most 1024 characters. */
+  readonly message: string;
+  /** @default "text/plain" */
+  readonly contentType?: ContentType;
+}
+
+/** Answers without asking any target: `fixedResponse(503, PAGE, "text/html")` is a maintenance page. */
+export function fixedResponse(statusCode: number, message: string, contentType?: ContentType): FixedResponse {
+  return { kind: "fixed-response", statusCode, message, ...(contentType !== undefined && { contentType }) };
+}
+
+/** What is wrong with a fixed response. AWS takes its status from 2xx, 4xx and 5xx, and JSON as it is. */
+export function fixedResponseProblems(response: FixedResponse): string[] {
+  const { statusCode, message, contentType } = response;
+  const judgeStatus = !Token.isUnresolved(statusCode);
+  return [
+    ...(judgeStatus && !/^[245]\d\d$/.test(String(statusCode))
+      ? [`action.statusCode is ${statusCode}; it must be 200 to 299 or 400 to 599: for 3xx use redirectTo()`]
+      : []),
+    ...(contentType === "application/json" && !Token.isUnresolved(message) && !isJson(message)
+      ? ["action.message is not JSON, which its contentType says it is"]
+      : []),
+  ];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The action in Terraform's words. */
+export function renderFixedResponse(response: FixedResponse): LbListenerRuleAction {
+  return {
+    type: "fixed-response",
+    fixedResponse: {
+      contentType: response.contentType ?? "text/plain",
+      statusCode: String(response.statusCode),
+      messageBody: response.message,
+    },
+  };
+}
