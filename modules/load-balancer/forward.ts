@@ -1,5 +1,5 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { type ITerraformDependable, Token } from "cdktf";
+import { type ITerraformDependable, Op, Token } from "cdktf";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 
 /** AWS: fixed (API reference, `ForwardActionConfig`). */
@@ -72,9 +72,10 @@ export function canary(
   options: WeightedForwardOptions = {},
 ): WeightedForward {
   const { stable, candidate, percent } = groups;
+  const rest = Token.isUnresolved(percent) ? Token.asNumber(Op.sub(100, percent)) : 100 - percent;
   return forwardByWeight(
     [
-      { targetGroup: stable, weight: 100 - percent },
+      { targetGroup: stable, weight: rest },
       { targetGroup: candidate, weight: percent },
     ],
     options,

@@ -52,7 +52,10 @@ export class IpTargetGroup extends HttpTargetGroup {
     });
   }
 
-  /** Registers an address. It may be in other groups too. The id is part of the registration's address. */
+  /**
+   * Registers an address. It may be in other groups too. The id is part of the registration's address: with another id for the same
+   * target, the end of the old registration can take the new one with it until the next apply.
+   */
   registerIp(id: string, target: IpTarget): LbTargetGroupAttachment {
     const { ipAddress, port, availabilityZone, securityGroup } = target;
     this.targets[id] = target;

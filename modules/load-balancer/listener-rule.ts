@@ -13,6 +13,9 @@ import { type Condition, renderCondition } from "./condition";
 import { conditionProblems } from "./condition-problems";
 import { derivePriority } from "./rule-priority";
 
+/** AWS: fixed (API reference, `CreateRule`). */
+export const HIGHEST_PRIORITY = 50_000;
+
 export interface ListenerRuleProps {
   /** All of them must hold; at least one. */
   readonly conditions: readonly [Condition, ...Condition[]];
@@ -40,7 +43,7 @@ export class ListenerRule extends Construct {
     this.conditions = conditions;
     this.priority = props.priority ?? derivePriority(id, conditions);
     this.node.addValidation({
-      validate: () => [...this.conditionProblems(), ...actionProblems(action, listener)],
+      validate: () => [...this.priorityProblems(), ...this.conditionProblems(), ...actionProblems(action, listener)],
     });
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn: props.listenerArn,
@@ -56,5 +59,14 @@ export class ListenerRule extends Construct {
   /** What is wrong with the conditions; texts that are known at the deploy alone are not judged. */
   conditionProblems(): string[] {
     return conditionProblems(this.conditions, (text) => !Token.isUnresolved(text) && !Token.isUnresolved([text]));
+  }
+
+  /** Terraform: the provider lets 99999 through, which is the default rule's. */
+  private priorityProblems(): string[] {
+    const { priority } = this;
+    if (Token.isUnresolved(priority) || (Number.isInteger(priority) && priority >= 1 && priority <= HIGHEST_PRIORITY)) {
+      return [];
+    }
+    return [`priority is ${priority}; it must be a whole number from 1 to ${HIGHEST_PRIORITY}`];
   }
 }

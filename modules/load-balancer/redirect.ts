@@ -61,6 +61,9 @@ export function redirectProblems(action: Redirect | RedirectToHttps, listener: L
     ...(query !== undefined && isKnown(query) && query.startsWith("?")
       ? [`action.query is ${query}; leave the question mark out`]
       : []),
+    ...(listener.protocol === "HTTP" && redirect.protocol === "HTTPS" && targetPort(redirect) === listener.port
+      ? [`action.port is ${listener.port}; that is this listener's own, which speaks no HTTPS`]
+      : []),
     ...(changesNothing(redirect, listener)
       ? [
           `action redirects to the address that was asked for; change its protocol, host, port, path or query, or it loops`,

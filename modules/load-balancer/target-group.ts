@@ -46,7 +46,10 @@ export class TargetGroup extends HttpTargetGroup implements ITargetGroup {
     super(scope, id, "instance", props);
   }
 
-  /** Registers an instance. It may be in other groups too. The id is part of the registration's address. */
+  /**
+   * Registers an instance. It may be in other groups too. The id is part of the registration's address: with another id for the same
+   * instance, the end of the old registration can take the new one with it until the next apply.
+   */
   registerInstance(id: string, target: InstanceTarget): LbTargetGroupAttachment {
     const { instanceId, port, securityGroup } = target;
     if (securityGroup) this.allowTrafficTo(securityGroup, port);

@@ -111,6 +111,18 @@ describe("a forward by weight", () => {
     ]);
   });
 
+  test("gives a canary a percentage that is known at the deploy alone", () => {
+    const made = withTwoGroups();
+    const percent = new TerraformVariable(made.stack, "percent", { type: "number" }).numberValue;
+    const action = canary({ stable: made.web, candidate: made.next, percent });
+    expect(ruleProblems(made, action)).toEqual([]);
+    const [first] = ruleBlock(made.stack)["action"] as { forward: { target_group: { weight: unknown }[] } }[];
+    expect(first?.forward.target_group.map(({ weight }) => weight)).toEqual([
+      "${(100 - var.percent)}",
+      "${var.percent}",
+    ]);
+  });
+
   test("does not judge weights that are known at the deploy alone", () => {
     const made = withTwoGroups();
     const weight = new TerraformVariable(made.stack, "weight", { type: "number" }).numberValue;

@@ -49,6 +49,12 @@ describe("a redirect", () => {
     expect(added(withHttp(), redirectToHttps()).problems).toEqual([]);
   });
 
+  test("fails if it leads to HTTPS on the port of an HTTP listener", () => {
+    const problem = "action.port is 80; that is this listener's own, which speaks no HTTPS";
+    expect(added(withHttp(), redirectToHttps(80)).problems).toEqual([problem]);
+    expect(added(withHttp(), redirectTo({ protocol: "HTTPS", port: 80 })).problems).toEqual([problem]);
+  });
+
   test("fails if the path has no slash or the query has its question mark", () => {
     expect(added(withHttp(), redirectTo({ path: "new", query: "?a=b" })).problems).toEqual([
       "action.path is new; it must start with /",
