@@ -7,35 +7,26 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListHostedZonesByNameCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { emulatorClient } from "../../local/aws";
 import { deploy, type Outputs } from "../../local/cdktf";
-import { type Emulator, startEmulator } from "../../local/emulator";
 import { createHostedZone } from "../../local/hosted-zone";
-import { createSandbox, type Sandbox } from "../../local/sandbox";
 import { plan } from "./plan";
+import { startTestRun, type TestRun } from "./test-run";
 
-const REGION = "eu-west-1";
-
-let emulator: Emulator;
-let sandbox: Sandbox;
+let run: TestRun;
 let outputs: Outputs;
 
 beforeAll(async () => {
-  emulator = await startEmulator();
-  sandbox = createSandbox(emulator, REGION);
-  await createHostedZone(emulatorClient(emulator, REGION), "example.com");
-  outputs = await deploy(sandbox, "prod");
+  run = await startTestRun();
+  await createHostedZone(run.settings, "example.com");
+  outputs = await deploy(run.sandbox, "prod");
 });
 
-afterAll(async () => {
-  await emulator.stop();
-  sandbox.remove();
-});
+afterAll(() => run.stop());
 
 describe("prod, deployed as it is configured", () => {
   test("serves HTTPS on its domain, and sends plain HTTP there", async () => {
     expect(outputs["url"]).toBe("https://www.example.com");
-    const balancing = new ElasticLoadBalancingV2Client(emulatorClient(emulator, REGION));
+    const balancing = new ElasticLoadBalancingV2Client(run.settings);
     const { LoadBalancers } = await balancing.send(new DescribeLoadBalancersCommand({}));
     const { Listeners } = await balancing.send(
       new DescribeListenersCommand({ LoadBalancerArn: LoadBalancers?.[0]?.LoadBalancerArn }),
@@ -49,7 +40,7 @@ describe("prod, deployed as it is configured", () => {
   });
 
   test("has an alias and the certificate's record in the hosted zone", async () => {
-    const dns = new Route53Client(emulatorClient(emulator, REGION));
+    const dns = new Route53Client(run.settings);
     const { HostedZones } = await dns.send(new ListHostedZonesByNameCommand({ DNSName: "example.com" }));
     const { ResourceRecordSets } = await dns.send(
       new ListResourceRecordSetsCommand({ HostedZoneId: HostedZones?.[0]?.Id }),
@@ -61,10 +52,12 @@ describe("prod, deployed as it is configured", () => {
   });
 
   test("plans nothing when nothing has changed", async () => {
-    expect(await plan(sandbox, "prod")).toEqual([]);
+    expect(await plan(run.sandbox, "prod")).toEqual([]);
   });
 
   test("keeps its state where the run is, although it is configured for S3", () => {
-    expect(() => writeFileSync(join(sandbox.folder, "terraform.prod.tfstate"), "", { flag: "wx" })).toThrow("EEXIST");
+    expect(() => writeFileSync(join(run.sandbox.folder, "terraform.prod.tfstate"), "", { flag: "wx" })).toThrow(
+      "EEXIST",
+    );
   });
 });

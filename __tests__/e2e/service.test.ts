@@ -26,14 +26,11 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
-import { emulatorClient } from "../../local/aws";
-import { cdktf, deploy, type Outputs } from "../../local/cdktf";
-import { type Emulator, startEmulator } from "../../local/emulator";
-import { createSandbox, type Sandbox } from "../../local/sandbox";
+import { deploy, type Outputs } from "../../local/cdktf";
 import { plan } from "./plan";
 import type { TestService } from "./service-app";
+import { destroy, REGION, startTestRun, type TestRun } from "./test-run";
 
-const REGION = "eu-west-1";
 const APP = "node --import tsx __tests__/e2e/service-app.ts";
 
 const ENVIRONMENT: Environment = {
@@ -48,31 +45,25 @@ const ENVIRONMENT: Environment = {
 };
 const SERVICE: TestService = { environment: ENVIRONMENT, userDataScript: "#!/bin/sh\necho first\n" };
 
-let emulator: Emulator;
-let sandbox: Sandbox;
+let run: TestRun;
 let outputs: Outputs;
 let autoScaling: AutoScalingClient;
 let ec2: EC2Client;
 let balancing: ElasticLoadBalancingV2Client;
 
 beforeAll(async () => {
-  emulator = await startEmulator({ env: { ESCALA_EMULATOR_REFRESH_SECONDS: "0.2" } });
-  sandbox = createSandbox(emulator, REGION);
-  const settings = emulatorClient(emulator, REGION);
-  autoScaling = new AutoScalingClient(settings);
-  ec2 = new EC2Client(settings);
-  balancing = new ElasticLoadBalancingV2Client(settings);
-  outputs = await deploy(sandbox, "e2e", service(SERVICE));
+  run = await startTestRun();
+  autoScaling = new AutoScalingClient(run.settings);
+  ec2 = new EC2Client(run.settings);
+  balancing = new ElasticLoadBalancingV2Client(run.settings);
+  outputs = await deploy(run.sandbox, "e2e", service(SERVICE));
 });
 
-afterAll(async () => {
-  await emulator.stop();
-  sandbox.remove();
-});
+afterAll(() => run.stop());
 
 /** Options of cdktf that make it run the test app with a service. */
 function service(value: TestService) {
-  const file = join(sandbox.folder, "service.json");
+  const file = join(run.sandbox.folder, "service.json");
   writeFileSync(file, JSON.stringify(value));
   return { app: APP, env: { TEST_SERVICE: file } };
 }
@@ -209,11 +200,11 @@ describe("a deployed service, as the AWS API tells", () => {
 
 describe("a deployed service, changed", () => {
   test("plans nothing when nothing has changed", async () => {
-    expect(await plan(sandbox, "e2e", service(SERVICE))).toEqual([]);
+    expect(await plan(run.sandbox, "e2e", service(SERVICE))).toEqual([]);
   });
 
   test("with new user data plans a new version of the template that reaches the group in place", async () => {
-    const changes = await plan(sandbox, "e2e", service({ ...SERVICE, userDataScript: "#!/bin/sh\necho second\n" }));
+    const changes = await plan(run.sandbox, "e2e", service({ ...SERVICE, userDataScript: "#!/bin/sh\necho second\n" }));
     expect(changes.map(({ type, change }) => [type, change.actions])).toEqual([
       ["aws_autoscaling_group", ["update"]],
       ["aws_launch_template", ["update"]],
@@ -228,10 +219,10 @@ describe("a deployed service, changed", () => {
   test("with another port gets a new target group before the old one goes, and new machines", async () => {
     const changed = service({ ...SERVICE, environment: { ...ENVIRONMENT, targets: { port: 8080 } } });
     const before = outputs["target_group_arn"];
-    const changes = await plan(sandbox, "e2e", changed);
+    const changes = await plan(run.sandbox, "e2e", changed);
     expect(changes.find(({ type }) => type === "aws_lb_target_group")?.change.actions).toEqual(["create", "delete"]);
 
-    outputs = await deploy(sandbox, "e2e", changed);
+    outputs = await deploy(run.sandbox, "e2e", changed);
 
     const { TargetGroups } = await balancing.send(new DescribeTargetGroupsCommand({}));
     expect(TargetGroups?.map(({ TargetGroupArn, Port }) => [TargetGroupArn, Port])).toEqual([
@@ -249,14 +240,11 @@ describe("a deployed service, changed", () => {
 
   test("plans nothing after that", async () => {
     const same = service({ ...SERVICE, environment: { ...ENVIRONMENT, targets: { port: 8080 } } });
-    expect(await plan(sandbox, "e2e", same)).toEqual([]);
+    expect(await plan(run.sandbox, "e2e", same)).toEqual([]);
   });
 
   test("once destroyed, leaves nothing of ours behind", async () => {
-    const args = ["destroy", "e2e", "--auto-approve", "--skip-provider-lock"];
-    const { exitCode, output } = await cdktf(sandbox, args, service(SERVICE));
-    expect(output).toContain("Destroy complete!");
-    expect(exitCode).toBe(0);
+    expect(await destroy(run, "e2e", service(SERVICE))).toMatch(/^(?!exit code).*Destroy complete!/s);
 
     const { Vpcs } = await ec2.send(new DescribeVpcsCommand({}));
     expect(Vpcs?.filter(({ IsDefault }) => IsDefault !== true)).toEqual([]);

@@ -1,0 +1,140 @@
+import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
+import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import type { Construct } from "constructs";
+import { AutoScalingGroup } from "../../modules/autoscaling";
+import {
+  ApplicationLoadBalancer,
+  authenticateOidc,
+  Certificate,
+  EVERY_PATH,
+  fixedResponse,
+  forwardByWeight,
+  forwardTo,
+  host,
+  Listener,
+  path,
+  redirectToHttps,
+  SECURITY_HEADERS,
+  TargetGroup,
+} from "../../modules/load-balancer";
+import { Network } from "../../modules/network";
+
+const NAME = "entry-points";
+const ZONE = "example.com";
+const SHOP = `shop.${ZONE}`;
+const API = `api.${ZONE}`;
+
+/** Serves one page that says which service answered. */
+const userData = (service: string) => `#!/bin/sh
+mkdir -p /srv/site && echo ${service} > /srv/site/index.html
+cd /srv/site && nohup python3 -m http.server 80 >/dev/null 2>&1 &
+`;
+
+/**
+ * Two entry points, 80 and 443. Port 80 only sends clients to 443, which has a certificate for each of two domains and sends
+ * requests, by host and path, to different services: the shop, 10 % of it to a canary; its API; an administration that one
+ * signs in to; and a page for what is closed. Every answer carries security headers.
+ */
+export class EntryPointsStack extends TerraformStack {
+  private readonly network: Network;
+  private readonly loadBalancer: ApplicationLoadBalancer;
+
+  constructor(scope: Construct, id: string, region: string) {
+    super(scope, id);
+    new AwsProvider(this, "Aws", { region });
+    this.network = new Network(this, "Network", { name: NAME });
+    this.loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { name: NAME, network: this.network });
+
+    const https = this.createEntryPoints();
+    this.routeShop(https);
+    this.routeAdministration(https, this.createService("Admin"));
+    https.addRule("Api", { conditions: [host(API)], action: forwardTo(this.createService("Api")) });
+    https.addRule("Maintenance", {
+      conditions: [host(SHOP), path("/checkout", "/checkout/*")],
+      action: fixedResponse(503, "<h1>Back at noon</h1>", "text/html"),
+    });
+
+    new TerraformOutput(this, "url", { value: `https://${SHOP}`, staticId: true });
+    new TerraformOutput(this, "https_listener_arn", { value: https.resource.arn, staticId: true });
+  }
+
+  /** Port 80 redirects; port 443 chooses a certificate by the name that the client asks for. */
+  private createEntryPoints(): Listener {
+    const hostedZoneId = new DataAwsRoute53Zone(this, "HostedZone", { name: ZONE, privateZone: false }).zoneId;
+    const [shop, api] = [SHOP, API].map((domainName) => {
+      new Route53Record(this, `Alias-${domainName}`, {
+        zoneId: hostedZoneId,
+        name: domainName,
+        type: "A",
+        alias: {
+          name: this.loadBalancer.dnsName,
+          zoneId: this.loadBalancer.hostedZoneId,
+          evaluateTargetHealth: true,
+        },
+      });
+      return new Certificate(this, `Certificate-${domainName}`, { domainName, hostedZoneId });
+    }) as [Certificate, Certificate];
+
+    new Listener(this, "Http", {
+      loadBalancer: this.loadBalancer,
+      protocol: { kind: "plain-http" },
+      defaultAction: redirectToHttps(),
+    });
+    return new Listener(this, "Https", {
+      loadBalancer: this.loadBalancer,
+      protocol: { kind: "https", certificateArn: shop.issuedArn, certificates: { [API]: api.issuedArn } },
+      headers: SECURITY_HEADERS,
+    });
+  }
+
+  /** Nine of ten clients get the shop, one its canary; each stays with what it got for an hour. */
+  private routeShop(https: Listener): void {
+    https.addRule("Shop", {
+      conditions: [host(SHOP), EVERY_PATH],
+      action: forwardByWeight(
+        [
+          { targetGroup: this.createService("Shop"), weight: 90 },
+          { targetGroup: this.createService("Canary"), weight: 10 },
+        ],
+        { stickinessSeconds: 3600 },
+      ),
+    });
+  }
+
+  /** Only for those who have signed in. The secret comes from outside: `TF_VAR_oidc_client_secret`. */
+  private routeAdministration(https: Listener, administration: TargetGroup): void {
+    const clientSecret = new TerraformVariable(this, "oidc_client_secret", { type: "string", sensitive: true });
+    clientSecret.overrideLogicalId("oidc_client_secret");
+    https.addRule("Admin", {
+      conditions: [host(SHOP), path("/admin", "/admin/*")],
+      action: authenticateOidc(
+        {
+          issuer: "https://login.example.com",
+          authorizationEndpoint: "https://login.example.com/authorize",
+          tokenEndpoint: "https://login.example.com/token",
+          userInfoEndpoint: "https://login.example.com/userinfo",
+          clientId: "escala",
+          clientSecret,
+        },
+        forwardTo(administration),
+      ),
+    });
+  }
+
+  /** A target group, and a group of one or two machines in it. */
+  private createService(id: string): TargetGroup {
+    const targetGroup = new TargetGroup(this, id, { loadBalancer: this.loadBalancer, port: 80 });
+    const machines = new AutoScalingGroup(this, `${id}Machines`, {
+      name: `${NAME}-${id.toLowerCase()}`,
+      network: this.network,
+      image: { kind: "amazon-linux-2023" },
+      instanceType: "t4g.micro",
+      userData: { script: userData(id) },
+      capacity: { min: 1, max: 2 },
+    });
+    machines.attachToTargetGroup(targetGroup);
+    return targetGroup;
+  }
+}

@@ -1,0 +1,11 @@
+// npx cdktf deploy listeners-and-targets --app "node --import tsx examples/listeners-and-targets/main.ts"
+import { App } from "cdktf";
+import { keepStateIn } from "../state";
+import { ListenersAndTargetsStack } from "./stack";
+
+const app = new App();
+keepStateIn(
+  new ListenersAndTargetsStack(app, "listeners-and-targets", "eu-west-1"),
+  process.env["ESCALA_STATE_DIRECTORY"],
+);
+app.synth();
