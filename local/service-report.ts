@@ -5,25 +5,28 @@ import type { ServiceView } from "./service-view";
 const NO_LINES_BETWEEN_ROWS = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
 /** What a person wants to see of a running service. */
-export function formatService(view: ServiceView): string {
-  const { group } = view;
+export function formatService(url: string | undefined, view: ServiceView): string {
   return [
-    `${pc.bold("URL")}    ${pc.cyan(view.url)}`,
-    `${pc.bold("Group")}  ${group.name}: ${group.desired} instances, between ${group.min} and ${group.max}`,
+    ...(url === undefined ? [] : [`${pc.bold("URL")}    ${pc.cyan(url)}`]),
+    ...view.groups.map(
+      ({ name, desired, min, max }) => `${pc.bold("Group")}  ${name}: ${desired} instances, between ${min} and ${max}`,
+    ),
     "",
     table(
       ["Listener", "Priority", "When", "Then"],
       view.rules.map((rule) => [rule.listener, rule.priority, rule.conditions, rule.action]),
     ),
     table(
-      ["Instance", "Zone", "State", "Target health"],
-      view.instances.map(({ id, zone, lifecycle, targetHealth }) => [id, zone, lifecycle, health(targetHealth)]),
+      ["Target group", "Target", "Zone", "State", "Health"],
+      view.targets.map((target) => [
+        target.targetGroup,
+        target.target,
+        target.zone,
+        target.lifecycle,
+        target.health === "healthy" ? pc.green(target.health) : pc.red(target.health),
+      ]),
     ),
   ].join("\n");
-}
-
-function health(state: string): string {
-  return state === "healthy" ? pc.green(state) : pc.red(state);
 }
 
 function table(head: string[], rows: string[][]): string {

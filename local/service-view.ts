@@ -1,119 +1,114 @@
-import { AutoScalingClient, DescribeAutoScalingGroupsCommand } from "@aws-sdk/client-auto-scaling";
+import { AutoScalingClient, paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
+import { EC2Client, paginateDescribeInstances } from "@aws-sdk/client-ec2";
 import {
   DescribeListenersCommand,
-  DescribeRulesCommand,
+  DescribeLoadBalancersCommand,
   DescribeTargetGroupsCommand,
   DescribeTargetHealthCommand,
   ElasticLoadBalancingV2Client,
-  type Rule,
+  type TargetGroup,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import type { emulatorClient } from "./aws";
-import type { Outputs } from "./cdktf";
+import { readRules, type RuleView } from "./rule-view";
 
-/** A running service as the AWS API tells it. */
+/** What runs in an account, as the AWS API tells it: load balancers, groups of machines, and the targets' health. */
 export interface ServiceView {
-  readonly url: string;
-  readonly group: { readonly name: string; readonly min: number; readonly max: number; readonly desired: number };
-  /** In the order in which they are asked; the default action comes last. */
+  readonly groups: readonly GroupView[];
   readonly rules: readonly RuleView[];
-  readonly instances: readonly InstanceView[];
+  readonly targets: readonly TargetView[];
 }
 
-export interface RuleView {
-  /** `HTTP:80` */
-  readonly listener: string;
-  readonly priority: string;
-  /** `path /*`; `otherwise` for the default action. */
-  readonly conditions: string;
-  readonly action: string;
+export interface GroupView {
+  readonly name: string;
+  readonly min: number;
+  readonly max: number;
+  readonly desired: number;
 }
 
-export interface InstanceView {
-  readonly id: string;
+export interface TargetView {
+  readonly targetGroup: string;
+  /** `i-0123456789abcdef0:80` */
+  readonly target: string;
+  readonly zone: string;
+  /** `InService` and the like; empty for what is in no Auto Scaling group. */
+  readonly lifecycle: string;
+  readonly health: string;
+}
+
+interface Machine {
   readonly zone: string;
   readonly lifecycle: string;
-  readonly targetHealth: string;
 }
 
-/** Asks the AWS API what a deployed service is made of. */
-export async function readService(settings: ReturnType<typeof emulatorClient>, outputs: Outputs): Promise<ServiceView> {
-  const targetGroupArn = outputs["target_group_arn"] ?? "";
+/** Asks the AWS API for everything that runs in an account and region. */
+export async function readService(settings: ReturnType<typeof emulatorClient>): Promise<ServiceView> {
   const balancing = new ElasticLoadBalancingV2Client(settings);
-  return {
-    url: outputs["url"] ?? "",
-    rules: await readRules(balancing, targetGroupArn),
-    ...(await readGroup(
-      new AutoScalingClient(settings),
-      outputs["auto_scaling_group_name"] ?? "",
-      await readTargetHealth(balancing, targetGroupArn),
-    )),
-  };
+  const { groups, lifecycles } = await readGroups(new AutoScalingClient(settings));
+  const machines = await readMachines(new EC2Client(settings), lifecycles);
+  const { TargetGroups = [] } = await balancing.send(new DescribeTargetGroupsCommand({}));
+  const targets = TargetGroups.map((targetGroup) => readTargets(balancing, targetGroup, machines));
+  return { groups, rules: await readAllRules(balancing), targets: (await Promise.all(targets)).flat() };
 }
 
-async function readGroup(
+async function readGroups(
   client: AutoScalingClient,
-  name: string,
-  healthOf: ReadonlyMap<string, string>,
-): Promise<Pick<ServiceView, "group" | "instances">> {
-  const { AutoScalingGroups } = await client.send(
-    new DescribeAutoScalingGroupsCommand({ AutoScalingGroupNames: [name] }),
-  );
-  const group = AutoScalingGroups?.[0];
-  return {
-    group: { name, min: group?.MinSize ?? 0, max: group?.MaxSize ?? 0, desired: group?.DesiredCapacity ?? 0 },
-    instances: (group?.Instances ?? []).map((instance) => ({
-      id: instance.InstanceId ?? "",
-      zone: instance.AvailabilityZone ?? "",
-      lifecycle: instance.LifecycleState ?? "",
-      targetHealth: healthOf.get(instance.InstanceId ?? "") ?? "not registered",
-    })),
-  };
+): Promise<{ groups: GroupView[]; lifecycles: ReadonlyMap<string, string> }> {
+  const groups: GroupView[] = [];
+  const lifecycles = new Map<string, string>();
+  for await (const { AutoScalingGroups = [] } of paginateDescribeAutoScalingGroups({ client }, {})) {
+    for (const {
+      AutoScalingGroupName = "",
+      MinSize = 0,
+      MaxSize = 0,
+      DesiredCapacity = 0,
+      Instances,
+    } of AutoScalingGroups) {
+      groups.push({ name: AutoScalingGroupName, min: MinSize, max: MaxSize, desired: DesiredCapacity });
+      for (const { InstanceId = "", LifecycleState = "" } of Instances ?? [])
+        lifecycles.set(InstanceId, LifecycleState);
+    }
+  }
+  return { groups, lifecycles };
 }
 
-async function readTargetHealth(
+/** The machines by their ids and by their private addresses: a target is one or the other. */
+async function readMachines(
+  client: EC2Client,
+  lifecycles: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, Machine>> {
+  const machines = new Map<string, Machine>();
+  for await (const { Reservations = [] } of paginateDescribeInstances({ client }, {})) {
+    for (const { InstanceId = "", PrivateIpAddress, Placement } of Reservations.flatMap(
+      ({ Instances }) => Instances ?? [],
+    )) {
+      const machine = { zone: Placement?.AvailabilityZone ?? "", lifecycle: lifecycles.get(InstanceId) ?? "" };
+      machines.set(InstanceId, machine);
+      if (PrivateIpAddress !== undefined) machines.set(PrivateIpAddress, machine);
+    }
+  }
+  return machines;
+}
+
+async function readTargets(
   client: ElasticLoadBalancingV2Client,
-  targetGroupArn: string,
-): Promise<ReadonlyMap<string, string>> {
-  const { TargetHealthDescriptions } = await client.send(
-    new DescribeTargetHealthCommand({ TargetGroupArn: targetGroupArn }),
-  );
-  return new Map(
-    (TargetHealthDescriptions ?? []).map(({ Target, TargetHealth }) => [Target?.Id ?? "", TargetHealth?.State ?? ""]),
-  );
+  { TargetGroupArn, TargetGroupName = "" }: TargetGroup,
+  machines: ReadonlyMap<string, Machine>,
+): Promise<TargetView[]> {
+  const { TargetHealthDescriptions = [] } = await client.send(new DescribeTargetHealthCommand({ TargetGroupArn }));
+  return TargetHealthDescriptions.map(({ Target, TargetHealth }) => ({
+    targetGroup: TargetGroupName,
+    target: `${Target?.Id}:${Target?.Port}`,
+    zone: machines.get(Target?.Id ?? "")?.zone ?? "",
+    lifecycle: machines.get(Target?.Id ?? "")?.lifecycle ?? "",
+    health: TargetHealth?.State ?? "",
+  }));
 }
 
-async function readRules(client: ElasticLoadBalancingV2Client, targetGroupArn: string): Promise<RuleView[]> {
-  const { TargetGroups } = await client.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [targetGroupArn] }));
-  const LoadBalancerArn = TargetGroups?.[0]?.LoadBalancerArns?.[0];
-  const { Listeners } = await client.send(new DescribeListenersCommand({ LoadBalancerArn }));
-  const perListener = (Listeners ?? []).map(async (listener) => {
-    const { Rules } = await client.send(new DescribeRulesCommand({ ListenerArn: listener.ListenerArn }));
-    const name = `${listener.Protocol}:${listener.Port}`;
-    return (Rules ?? []).map((rule) => describeRule(name, rule)).sort(byPriority);
+async function readAllRules(client: ElasticLoadBalancingV2Client): Promise<RuleView[]> {
+  const { LoadBalancers = [] } = await client.send(new DescribeLoadBalancersCommand({}));
+  const perBalancer = LoadBalancers.map(async ({ LoadBalancerArn }) => {
+    const { Listeners = [] } = await client.send(new DescribeListenersCommand({ LoadBalancerArn }));
+    return (await Promise.all(Listeners.map((listener) => readRules(client, listener)))).flat();
   });
-  return (await Promise.all(perListener)).flat();
-}
-
-function describeRule(listener: string, rule: Rule): RuleView {
-  const conditions = (rule.Conditions ?? []).map(
-    ({ Field, Values, PathPatternConfig, HostHeaderConfig }) =>
-      `${Field?.split("-")[0]} ${(PathPatternConfig?.Values ?? HostHeaderConfig?.Values ?? Values ?? []).join(", ")}`,
-  );
-  const action = rule.Actions?.at(-1);
-  const target = action?.TargetGroupArn ?? action?.ForwardConfig?.TargetGroups?.[0]?.TargetGroupArn;
-  const detail = {
-    forward: target?.split("/")[1],
-    redirect: `${action?.RedirectConfig?.Protocol}:${action?.RedirectConfig?.Port}`,
-    "fixed-response": action?.FixedResponseConfig?.StatusCode,
-  }[action?.Type as string];
-  return {
-    listener,
-    priority: rule.Priority ?? "",
-    conditions: rule.IsDefault === true ? "otherwise" : conditions.join(" and "),
-    action: `${action?.Type} ${detail ?? ""}`.trim(),
-  };
-}
-
-function byPriority(a: RuleView, b: RuleView): number {
-  return (Number(a.priority) || Infinity) - (Number(b.priority) || Infinity);
+  return (await Promise.all(perBalancer)).flat();
 }

@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import { Listr } from "listr2";
-import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
-import { configurationProblems } from "../config/problems";
 import { emulatorClient } from "./aws";
 import { CdktfError, deploy, type Outputs } from "./cdktf";
+import { type Deployable, findDeployable } from "./deployable";
 import { advance, formatProgress, NOT_STARTED } from "./deploy-progress";
 import { type Emulator, startEmulator } from "./emulator";
 import { createHostedZone } from "./hosted-zone";
@@ -25,6 +24,7 @@ interface Run {
 
 interface Options {
   readonly environment: string;
+  readonly example?: string;
   readonly once: boolean;
 }
 
@@ -33,32 +33,22 @@ const interruption = new AbortController();
 async function main(options: Options): Promise<number> {
   const run: Run = { emulatorLog: [] };
   try {
-    refuseBadConfiguration(options.environment);
-    await deployToEmulator(options.environment, run);
-    await show(options, run);
+    const deployable = findDeployable(options);
+    await deployToEmulator(deployable, run);
+    await show(deployable, options.once, run);
     if (!options.once) await untilInterrupted();
     return 0;
   } catch (error) {
     if (interruption.signal.aborted) return 130;
-    return report(error);
+    return report(error, run.emulatorLog);
   } finally {
     await run.emulator?.stop();
     run.sandbox?.remove();
   }
 }
 
-function refuseBadConfiguration(environment: string): void {
-  const problems = configurationProblems(SERVICE_NAME, ENVIRONMENTS);
-  if (ENVIRONMENTS[environment] === undefined) {
-    const known = Object.keys(ENVIRONMENTS).join(", ");
-    problems.push(`--environment is ${environment}; config/environments.ts has ${known}`);
-  }
-  if (problems.length > 0) throw new PrerequisiteError(problems.join("\n"));
-}
-
-async function deployToEmulator(environment: string, run: Run): Promise<void> {
-  const settings = ENVIRONMENTS[environment];
-  if (settings === undefined) return;
+async function deployToEmulator(deployable: Deployable, run: Run): Promise<void> {
+  const { stack, region } = deployable;
   const tasks = new Listr(
     [
       {
@@ -73,15 +63,13 @@ async function deployToEmulator(environment: string, run: Run): Promise<void> {
           const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (task.output = line)));
           const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
           run.emulator = emulator;
-          run.sandbox = createSandbox(emulator, settings.region);
-          if (settings.endpoint.kind === "https") {
-            await createHostedZone(emulatorClient(emulator, settings.region), settings.endpoint.hostedZone);
-          }
+          run.sandbox = createSandbox(emulator, region);
+          for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
           task.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
         },
       },
       {
-        title: `cdktf deploy ${environment} (about 90 seconds: the provider waits a minute for a load balancer)`,
+        title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
         task: async (_, task) => {
           if (run.sandbox === undefined) return;
           let progress = NOT_STARTED;
@@ -90,11 +78,11 @@ async function deployToEmulator(environment: string, run: Run): Promise<void> {
             const next = advance(progress, line);
             if (next !== progress) task.output = formatProgress((progress = next));
           };
-          const options = { onLine, signal: interruption.signal };
-          run.outputs = await deploy(run.sandbox, environment, options).catch((error: unknown) => {
+          const options = { ...deployable.options, onLine, signal: interruption.signal };
+          run.outputs = await deploy(run.sandbox, stack, options).catch((error: unknown) => {
             throw interruption.signal.aborted ? new Error("stopped") : error;
           });
-          task.title = `cdktf deploy ${environment}: ${progress.done} resources`;
+          task.title = `cdktf deploy ${stack}: ${progress.done} resources`;
         },
       },
     ],
@@ -103,16 +91,15 @@ async function deployToEmulator(environment: string, run: Run): Promise<void> {
   await tasks.run();
 }
 
-async function show(options: Options, run: Run): Promise<void> {
+async function show({ stack, region, options }: Deployable, once: boolean, run: Run): Promise<void> {
   const { emulator, sandbox, outputs } = run;
-  const region = ENVIRONMENTS[options.environment]?.region;
-  if (emulator === undefined || sandbox === undefined || outputs === undefined || region === undefined) return;
-  const view = await readService(emulatorClient(emulator, region), outputs);
-  console.log(`\nThis is what the AWS API of the emulator tells:\n\n${formatService(view)}\n`);
+  if (emulator === undefined || sandbox === undefined || outputs === undefined) return;
+  const view = await readService(emulatorClient(emulator, region));
+  console.log(`\nThis is what the AWS API of the emulator tells:\n\n${formatService(outputs["url"], view)}\n`);
   console.log("The emulator keeps the books of AWS and runs no machines: the URL answers only after a deploy to AWS.");
-  if (options.once) return;
-  console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}`);
-  console.log(`  npx cdktf diff ${options.environment}\n`);
+  if (once) return;
+  const app = options.app === undefined ? "" : ` --app "${options.app}"`;
+  console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}\n  npx cdktf diff ${stack}${app}\n`);
   console.log("Ctrl-C stops the emulator and forgets everything in it.");
 }
 
@@ -128,17 +115,22 @@ function untilInterrupted(): Promise<void> {
   });
 }
 
-function report(error: unknown): number {
+/** How many of the emulator's last failures are worth telling. */
+const EMULATOR_LINES = 10;
+
+function report(error: unknown, emulatorLog: readonly string[] = []): number {
   const expected = error instanceof PrerequisiteError || error instanceof CdktfError;
   console.error(expected ? `\n${error.message}` : error);
+  if (emulatorLog.length > 0) console.error(`\nthe emulator said:\n${emulatorLog.slice(-EMULATOR_LINES).join("\n")}`);
   return 1;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
 
 new Command("npm start --")
-  .description("Deploys an environment to an AWS emulator on this machine and shows what came of it.")
+  .description("Deploys an environment, or an example, to an AWS emulator on this machine and shows what came of it.")
   .option("-e, --environment <name>", "which one of config/environments.ts", "dev")
+  .option("-x, --example <name>", "one of examples/ instead")
   .option("--once", "end after showing, instead of waiting for Ctrl-C", false)
   .action(async (options: Options) => {
     process.exitCode = await main(options);

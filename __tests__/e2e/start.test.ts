@@ -26,8 +26,8 @@ describe("npm start", () => {
     const text = stripVTControlCharacters(output);
     expect(text).toMatch(/URL\s+http:\/\/escala-dev-\S+\.elb\.amazonaws\.com/);
     expect(text).toMatch(/Group\s+escala-dev-\w+: 2 instances, between 2 and 4/);
-    expect(text).toMatch(/HTTP:80\s+│ \d+\s+│ path \/\*\s+│ forward escala-dev-web-/);
-    expect(text.match(/i-\w+ │ eu-west-1[abc] │ InService │ healthy/g)).toHaveLength(2);
+    expect(text).toMatch(/HTTP:80\s+│ \d+\s+│ path \/\*\s+│ forward to escala-dev-web-/);
+    expect(text.match(/i-\w+:80 │ eu-west-1[abc] │ InService │ healthy/g)).toHaveLength(2);
     expect(exitCode).toBe(0);
   });
 
