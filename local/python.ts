@@ -80,6 +80,9 @@ function pythonOfMotoServer(): string[] {
     .flatMap((file) => /^#!(\S*python\S*)\s*$/m.exec(readFileSync(file, "utf8").split("\n")[0] ?? "")?.[1] ?? []);
 }
 
+/** What pip calls an error; without one, the last line. */
 function lastLines(output: string): string {
-  return output.trim().split("\n").slice(-3).join(" ");
+  const lines = output.trim().split("\n");
+  const errors = lines.filter((line) => line.startsWith("ERROR:"));
+  return (errors.length > 0 ? errors : lines.slice(-1)).join(" ");
 }

@@ -18,6 +18,8 @@ interface Run {
   emulator?: Emulator;
   sandbox?: Sandbox;
   outputs?: Outputs;
+  /** Why a task failed. */
+  failure?: unknown;
   /** The last failures that the emulator reported. */
   readonly emulatorLog: string[];
 }
@@ -53,42 +55,55 @@ async function deployToEmulator(deployable: Deployable, run: Run): Promise<void>
     [
       {
         title: "Terraform",
-        task: async (_, task) => {
-          task.title = `Terraform ${await findTerraform()}, Node ${process.versions.node}`;
-        },
+        task: (_, task) =>
+          telling(run, async () => {
+            task.title = `Terraform ${await findTerraform()}, Node ${process.versions.node}`;
+          }),
       },
       {
         title: "AWS emulator",
-        task: async (_, task) => {
-          const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (task.output = line)));
-          const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
-          run.emulator = emulator;
-          run.sandbox = createSandbox(emulator, region);
-          for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
-          task.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
-        },
+        task: (_, task) =>
+          telling(run, async () => {
+            const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (task.output = line)));
+            const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
+            run.emulator = emulator;
+            run.sandbox = createSandbox(emulator, region);
+            for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
+            task.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
+          }),
       },
       {
         title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
-        task: async (_, task) => {
-          if (run.sandbox === undefined) return;
-          let progress = NOT_STARTED;
-          task.output = formatProgress(progress);
-          const onLine = (line: string) => {
-            const next = advance(progress, line);
-            if (next !== progress) task.output = formatProgress((progress = next));
-          };
-          const options = { ...deployable.options, onLine, signal: interruption.signal };
-          run.outputs = await deploy(run.sandbox, stack, options).catch((error: unknown) => {
-            throw interruption.signal.aborted ? new Error("stopped") : error;
-          });
-          task.title = `cdktf deploy ${stack}: ${progress.done} resources`;
-        },
+        task: (_, task) =>
+          telling(run, async () => {
+            if (run.sandbox === undefined) return;
+            let progress = NOT_STARTED;
+            task.output = formatProgress(progress);
+            const onLine = (line: string) => {
+              const next = advance(progress, line);
+              if (next !== progress) task.output = formatProgress((progress = next));
+            };
+            const options = { ...deployable.options, onLine, signal: interruption.signal };
+            run.outputs = await deploy(run.sandbox, stack, options);
+            task.title = `cdktf deploy ${stack}: ${progress.done} resources`;
+          }),
       },
     ],
     { registerSignalListeners: false, exitOnError: true },
   );
-  await tasks.run();
+  await tasks.run().catch((error: unknown) => {
+    throw run.failure ?? error;
+  });
+}
+
+/** Lets the list of tasks say only that a task failed: why is told once, below the list. */
+async function telling(run: Run, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    run.failure = error;
+    throw new Error(interruption.signal.aborted ? "stopped" : "see below", { cause: error });
+  }
 }
 
 async function show({ stack, region, options }: Deployable, once: boolean, run: Run): Promise<void> {
