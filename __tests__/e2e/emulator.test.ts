@@ -608,6 +608,18 @@ describe("bucket", () => {
     const answer = await (await fetch(`${bucket}?lifecycle`)).text();
     expect(answer).toContain("<NewerNoncurrentVersions>5</NewerNoncurrentVersions>");
   });
+
+  test.each([
+    [{ Bool: { "aws:SecureTransport": "false" } }, 200],
+    [undefined, 403],
+  ])("with a policy that denies everything on the condition %j answers %i", async (condition, status) => {
+    const bucket = `${emulator.endpoint}/escala-policy-${status}`;
+    const resource = `arn:aws:s3:::escala-policy-${status}/*`;
+    const statement = { Effect: "Deny", Principal: "*", Action: "s3:*", Resource: resource, Condition: condition };
+    await fetch(bucket, { method: "PUT" });
+    await fetch(`${bucket}?policy`, { method: "PUT", body: JSON.stringify({ Statement: [statement] }) });
+    expect((await fetch(`${bucket}/object`, { method: "PUT", body: "x" })).status).toBe(status);
+  });
 });
 
 describe("server", () => {

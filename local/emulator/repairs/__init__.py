@@ -14,6 +14,7 @@ from . import (
     network_interface,
     scaling_policy,
     scheduled_action,
+    secure_transport,
     security_group_rule,
     target_health,
     traffic_source,
@@ -34,6 +35,7 @@ REPAIRED = (
     scheduled_action,
     instance_refresh_api,
     bucket_lifecycle,
+    secure_transport,
 )
 
 
