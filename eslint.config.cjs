@@ -77,6 +77,10 @@ module.exports = tseslint.config(
     rules: { "@typescript-eslint/no-require-imports": "off" },
   },
   {
+    files: ["examples/*/site/**/*.js"],
+    languageOptions: { sourceType: "script", globals: { document: "readonly", sessionStorage: "readonly" } },
+  },
+  {
     files: ["__tests__/**/*.test.ts"],
     ...jestPlugin.configs["flat/recommended"],
     rules: { ...jestPlugin.configs["flat/recommended"].rules, "max-lines": "off" },

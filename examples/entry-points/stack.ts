@@ -14,10 +14,13 @@ import {
   forwardTo,
   host,
   Listener,
+  LoadBalancerAlarms,
+  LogBucket,
   path,
   redirectToHttps,
   SECURITY_HEADERS,
   TargetGroup,
+  WebAcl,
 } from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
 
@@ -35,7 +38,8 @@ cd /srv/site && nohup python3 -m http.server 80 >/dev/null 2>&1 &
 /**
  * Two entry points, 80 and 443. Port 80 only sends clients to 443, which has a certificate for each of two domains and sends
  * requests, by host and path, to different services: the shop, 10 % of it to a canary; its API; an administration that one
- * signs in to; and a page for what is closed. Every answer carries security headers.
+ * signs in to; and a page for what is closed. Every answer carries security headers. A firewall stands before it all, logs and
+ * alarms behind it.
  */
 export class EntryPointsStack extends TerraformStack {
   private readonly network: Network;
@@ -45,19 +49,34 @@ export class EntryPointsStack extends TerraformStack {
     super(scope, id);
     new AwsProvider(this, "Aws", { region });
     this.network = new Network(this, "Network", { name: NAME });
-    this.loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { name: NAME, network: this.network });
+    this.loadBalancer = this.createLoadBalancer();
 
     const https = this.createEntryPoints();
     this.routeShop(https);
     this.routeAdministration(https, this.createService("Admin"));
-    https.addRule("Api", { conditions: [host(API)], action: forwardTo(this.createService("Api")) });
+    const api = this.createService("Api");
+    https.addRule("Api", { conditions: [host(API)], action: forwardTo(api) });
     https.addRule("Maintenance", {
       conditions: [host(SHOP), path("/checkout", "/checkout/*")],
       action: fixedResponse(503, "<h1>Back at noon</h1>", "text/html"),
     });
 
+    new LoadBalancerAlarms(this, "Alarms", { loadBalancer: this.loadBalancer, targetGroups: [api] });
+
     new TerraformOutput(this, "url", { value: `https://${SHOP}`, staticId: true });
     new TerraformOutput(this, "https_listener_arn", { value: https.resource.arn, staticId: true });
+  }
+
+  /** Behind a firewall, its requests and connections logged for a month. */
+  private createLoadBalancer(): ApplicationLoadBalancer {
+    const bucket = new LogBucket(this, "Logs", { name: `${NAME}-logs`, expirationDays: 30 });
+    return new ApplicationLoadBalancer(this, "LoadBalancer", {
+      name: NAME,
+      network: this.network,
+      accessLogs: { bucket, prefix: "access" },
+      connectionLogs: { bucket, prefix: "connection" },
+      webAcl: new WebAcl(this, "WebAcl", { name: NAME, requestsPerFiveMinutes: 1_000 }),
+    });
   }
 
   /** Port 80 redirects; port 443 chooses a certificate by the name that the client asks for. */

@@ -2,6 +2,7 @@ import {
   type Action,
   DescribeListenerAttributesCommand,
   DescribeListenerCertificatesCommand,
+  DescribeLoadBalancerAttributesCommand,
   DescribeLoadBalancersCommand,
   DescribeListenersCommand,
   DescribeRulesCommand,
@@ -122,6 +123,21 @@ describe("examples/entry-points", () => {
       "routing.http.response.x_frame_options.header_value": "SAMEORIGIN",
       "routing.http.response.x_content_type_options.header_value": "nosniff",
       "routing.http.response.strict_transport_security.header_value": expect.stringMatching(/^max-age=31536000/),
+    });
+  });
+
+  test("logs requests and connections into a bucket of its own", async () => {
+    const { LoadBalancers } = await balancing.send(new DescribeLoadBalancersCommand({}));
+    const { Attributes } = await balancing.send(
+      new DescribeLoadBalancerAttributesCommand({ LoadBalancerArn: LoadBalancers?.[0]?.LoadBalancerArn }),
+    );
+    const values = Object.fromEntries((Attributes ?? []).map(({ Key, Value }) => [Key, Value]));
+    expect(values).toMatchObject({
+      "access_logs.s3.enabled": "true",
+      "access_logs.s3.bucket": "entry-points-logs-123456789012-eu-west-1",
+      "access_logs.s3.prefix": "access",
+      "connection_logs.s3.enabled": "true",
+      "connection_logs.s3.prefix": "connection",
     });
   });
 
