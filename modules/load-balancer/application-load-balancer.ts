@@ -1,6 +1,6 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
-import { Construct } from "constructs";
+import { Construct, type IConstruct } from "constructs";
 import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
@@ -64,6 +64,11 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
+/** What a load balancer knows of its listeners. */
+export interface IListener extends IConstruct {
+  readonly port: number;
+}
+
 /**
  * An Application Load Balancer with a security group of its own, which lets in what a listener waits for and out what a
  * target group needs.
@@ -83,6 +88,7 @@ export class ApplicationLoadBalancer extends Construct {
   readonly dnsName: string;
   /** The hosted zone that Route 53 aliases point to. */
   readonly hostedZoneId: string;
+  private readonly listenersSoFar: IListener[] = [];
 
   constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
@@ -104,8 +110,15 @@ export class ApplicationLoadBalancer extends Construct {
     this.webAclAssociation = props.webAcl && this.associate(props.webAcl);
   }
 
-  /** Lets the clients in on a listener's port. */
-  admitClients(port: number): void {
+  /** The listeners so far, in the order in which they were made. */
+  get listeners(): readonly IListener[] {
+    return this.listenersSoFar;
+  }
+
+  /** Takes a listener in and lets the clients in on its port. Called by the listener. */
+  addListener(listener: IListener): void {
+    const { port } = listener;
+    this.listenersSoFar.push(listener);
     for (const peer of allowedPeers(this.access, this.ipAddressType)) {
       this.securityGroup.allowTcpFrom(peer, port, `clients to the listener on port ${port}`);
     }

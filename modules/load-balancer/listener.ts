@@ -95,7 +95,7 @@ export class Listener extends Construct {
     this.protocol = protocol.kind === "https" ? "HTTPS" : "HTTP";
     this.port = protocol.port ?? (protocol.kind === "https" ? 443 : 80);
     this.node.addValidation({ validate: () => this.problems(props, defaultAction) });
-    loadBalancer.admitClients(this.port);
+    loadBalancer.addListener(this);
     this.resource = this.createListener(props, defaultAction);
     recordRoute(defaultAction, this.resource);
     admitToIdentityProvider(defaultAction, loadBalancer);
@@ -154,8 +154,7 @@ export class Listener extends Construct {
   /** AWS: a port belongs to one listener of a load balancer. The first one may have it. */
   private portProblems(): string[] {
     if (Token.isUnresolved(this.port)) return [];
-    const others = this.node.root.node.findAll().filter((other): other is Listener => other instanceof Listener);
-    const first = others.find((other) => other.loadBalancer === this.loadBalancer && other.port === this.port);
+    const first = this.loadBalancer.listeners.find((other) => other.port === this.port);
     if (first === undefined || first === this) return [];
     return [`protocol.port is ${this.port}; the listener ${first.node.path} of this load balancer waits there already`];
   }
