@@ -5,16 +5,17 @@ import type { ITargetGroup } from "../load-balancer/target-group";
 import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
-import { SecurityGroup } from "../security-group";
+import type { SecurityGroup } from "../security-group";
 import { type Capacity, capacityProblems } from "./capacity";
-import { LaunchTemplate, type MachineProps } from "./launch-template";
-import { SSH_PORT, type SshAccess, sshAccessProblems } from "./ssh-access";
+import { launchSource } from "./launch-source";
+import { LaunchTemplate } from "./launch-template";
+import type { MachineProps } from "./machine-props";
+import { createMachineSecurityGroup } from "./machine-security-group";
+import { sshAccessProblems } from "./ssh-access";
 import { capacityTimeout, healthCheckGraceSeconds } from "./target-group-attachment";
 import { type CpuUtilizationProps, CpuUtilizationPolicy } from "./target-tracking";
 
 export const DEFAULT_BOOT_SECONDS = 120;
-/** Packages and AWS's own API: HTTPS, and plain HTTP for the package archives that still use it. */
-export const DEFAULT_OUTBOUND_TCP_PORTS: readonly number[] = [443, 80];
 
 /** All the metrics of a group; they cost nothing (EC2 Auto Scaling API, `EnableMetricsCollection`). */
 const GROUP_METRICS = [
@@ -45,16 +46,6 @@ export interface AutoScalingGroupProps extends MachineProps {
    * @default 120
    */
   readonly bootSeconds?: number;
-  /**
-   * TCP ports on which the machines may reach any address.
-   * @default DEFAULT_OUTBOUND_TCP_PORTS
-   */
-  readonly outboundTcpPorts?: readonly number[];
-  /**
-   * Opens SSH.
-   * @default - closed; Session Manager is the way in
-   */
-  readonly ssh?: SshAccess;
   /** Reach the group, its instances, their volumes and network interfaces. */
   readonly tags?: Readonly<Record<string, string>>;
 }
@@ -78,7 +69,7 @@ export class AutoScalingGroup extends Construct {
     this.node.addValidation({
       validate: () => [...capacityProblems(props.capacity), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
     });
-    this.securityGroup = this.createSecurityGroup(props);
+    this.securityGroup = createMachineSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,
       tags: props.tags ?? {},
@@ -107,28 +98,13 @@ export class AutoScalingGroup extends Construct {
     return new CpuUtilizationPolicy(this, id, { ...props, groupName: this.groupName });
   }
 
-  private createSecurityGroup(props: AutoScalingGroupProps): SecurityGroup {
-    const group = new SecurityGroup(this, "SecurityGroup", {
-      name: `${props.name}-machines`,
-      description: "machines: from the load balancer alone",
-      network: props.network,
-    });
-    for (const port of props.outboundTcpPorts ?? DEFAULT_OUTBOUND_TCP_PORTS) {
-      group.allowTcpTo({ cidrIpv4: "0.0.0.0/0" }, port, `packages and AWS APIs on port ${port}`);
-    }
-    for (const cidrIpv4 of props.ssh?.fromCidrs ?? []) {
-      group.allowTcpFrom({ cidrIpv4 }, SSH_PORT, "SSH from an administrator");
-    }
-    return group;
-  }
-
   private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {
     const group = new AutoscalingGroup(this, "Resource", {
       name: replacementSafeName(props.name, { ...vpcFields(this, props.network) }, LONGEST_GROUP_NAME),
       minSize: props.capacity.min,
       maxSize: props.capacity.max,
       vpcZoneIdentifier: [...props.network.privateSubnetIds],
-      launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.version },
+      ...launchSource(this.launchTemplate, props.instanceType),
       defaultInstanceWarmup: this.bootSeconds,
       enabledMetrics: GROUP_METRICS,
       metricsGranularity: "1Minute",

@@ -1,30 +1,24 @@
-import { LaunchTemplate as AwsLaunchTemplate } from "@cdktf/provider-aws/lib/launch-template";
+import {
+  LaunchTemplate as AwsLaunchTemplate,
+  type LaunchTemplateConfig,
+} from "@cdktf/provider-aws/lib/launch-template";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
 import type { SecurityGroup } from "../security-group";
+import { WorkloadDelivery } from "../workload/workload-delivery";
+import { renderCapacityReservation } from "./capacity-reservation";
+import { renderCpuOptions } from "./cpu";
 import { InstanceProfile } from "./instance-profile";
-import { architectureOf, type MachineImage, ResolvedMachineImage } from "./machine-image";
-import { renderUserData, type UserData, userDataProblems } from "./user-data";
-
-export const DEFAULT_ROOT_VOLUME_GIB = 16;
-
-/** What a machine is made of. A change of any of it is a new version of the launch template. */
-export interface MachineProps {
-  readonly image: MachineImage;
-  /** An EC2 instance type, such as `t3.micro`. Its name tells the image's architecture. */
-  readonly instanceType: string;
-  readonly userData: UserData;
-  /**
-   * Size of the encrypted gp3 root volume in GiB, at least the image's own size, at most 65536.
-   * @default 16
-   */
-  readonly rootVolumeGiB?: number;
-  /**
-   * CloudWatch metrics of the instance every minute (paid) instead of every five.
-   * @default true, because a target-tracking policy reacts to old numbers otherwise
-   */
-  readonly detailedMonitoring?: boolean;
-}
+import { architectureOfTypes, templateType } from "./instance-types";
+import type { ILaunchTemplate } from "./launch-source";
+import { ResolvedMachineImage } from "./machine-image";
+import { machineProblems, type MachineProps } from "./machine-props";
+import { renderMetadata } from "./metadata-options";
+import { renderPlacement } from "./placement";
+import { renderPrivateDnsName } from "./private-dns";
+import { base64, renderUserData, textWithScript } from "./render-user-data";
+import { sizeProblems } from "./user-data";
+import { renderVolumes } from "./volumes";
 
 export interface LaunchTemplateProps extends MachineProps {
   readonly name: string;
@@ -33,26 +27,32 @@ export interface LaunchTemplateProps extends MachineProps {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** A launch template with IMDSv2, an encrypted root volume and Session Manager. */
-export class LaunchTemplate extends Construct {
+/** A launch template with IMDSv2, encrypted volumes and Session Manager. */
+export class LaunchTemplate extends Construct implements ILaunchTemplate {
   readonly resource: AwsLaunchTemplate;
   readonly instanceProfile: InstanceProfile;
   readonly image: ResolvedMachineImage;
+  readonly workload: WorkloadDelivery | undefined;
   readonly launchTemplateId: string;
   /** The number of the newest version. Never `$Latest`, which hides a change from the plan and from the instance refresh. */
   readonly version: string;
 
   constructor(scope: Construct, id: string, props: LaunchTemplateProps) {
     super(scope, id);
-    this.node.addValidation({ validate: () => userDataProblems(props.userData) });
-    this.instanceProfile = new InstanceProfile(this, "InstanceProfile", { name: props.name });
+    this.node.addValidation({ validate: () => [...machineProblems(props), ...this.wholeSizeProblems(props)] });
+    this.instanceProfile = new InstanceProfile(this, "InstanceProfile", props);
     this.image = new ResolvedMachineImage(this, "Image", {
       image: props.image,
-      architecture: architectureOf(props.instanceType),
+      architecture: architectureOfTypes(props.instanceType),
     });
+    this.workload = props.workload && this.createWorkload(props.name, props.workload);
     this.resource = this.createLaunchTemplate(props);
     this.launchTemplateId = this.resource.id;
     this.version = Token.asString(this.resource.latestVersion);
+  }
+
+  private createWorkload(name: string, workload: NonNullable<LaunchTemplateProps["workload"]>): WorkloadDelivery {
+    return new WorkloadDelivery(this, "Workload", { name, workload, role: this.instanceProfile.role });
   }
 
   private createLaunchTemplate(props: LaunchTemplateProps): AwsLaunchTemplate {
@@ -61,31 +61,59 @@ export class LaunchTemplate extends Construct {
       name: props.name,
       updateDefaultVersion: true,
       imageId: this.image.imageId,
-      instanceType: props.instanceType,
-      userData: renderUserData(props.userData),
+      instanceType: templateType(props.instanceType),
+      userData: this.userData(props),
       iamInstanceProfile: { arn: this.instanceProfile.resource.arn },
       vpcSecurityGroupIds: [props.securityGroup.securityGroupId],
       monitoring: { enabled: props.detailedMonitoring ?? true },
-      metadataOptions: {
-        httpEndpoint: "enabled",
-        httpTokens: "required",
-        // One hop: the instance itself reaches its credentials, a container on it does not.
-        httpPutResponseHopLimit: 1,
-      },
-      blockDeviceMappings: [
-        {
-          deviceName: this.image.rootDeviceName,
-          ebs: {
-            volumeType: "gp3",
-            volumeSize: props.rootVolumeGiB ?? DEFAULT_ROOT_VOLUME_GIB,
-            encrypted: "true",
-            deleteOnTermination: "true",
-          },
-        },
-      ],
+      metadataOptions: renderMetadata(props),
+      blockDeviceMappings: renderVolumes(props, this.image.rootDeviceName),
       // Terraform: the provider's default_tags stop at the template; these reach what it makes (provider issue 19387).
       tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({ resourceType, tags })),
       tags: { Name: props.name },
+      ...options(props),
+      // A machine that starts before it may read its workload would wait for it.
+      ...(this.workload && { dependsOn: [this.workload.permission] }),
     });
   }
+
+  private userData({ userData }: LaunchTemplateProps): string | undefined {
+    if (this.workload !== undefined) return base64(textWithScript(userData, this.workload.installScript));
+    return userData && renderUserData(userData);
+  }
+
+  /** User data and workload together must fit too. */
+  private wholeSizeProblems({ userData }: LaunchTemplateProps): string[] {
+    if (this.workload === undefined) return [];
+    return sizeProblems(textWithScript(userData, this.workload.installScript)).map(
+      (problem) => `${problem} (${Buffer.byteLength(this.workload?.installScript ?? "")} of them install the workload)`,
+    );
+  }
+}
+
+/** The arguments that only some templates have. */
+function options(props: LaunchTemplateProps): Partial<LaunchTemplateConfig> {
+  const { instanceType, placement, capacityReservation, privateDnsName, cpuOptions } = props;
+  const spot = typeof instanceType === "object" && instanceType.kind === "spot" ? instanceType : undefined;
+  return {
+    keyName: props.ssh?.keyName,
+    ebsOptimized: props.ebsOptimized === undefined ? undefined : String(props.ebsOptimized),
+    instanceInitiatedShutdownBehavior: props.instanceInitiatedShutdownBehavior,
+    ...(props.cpuCredits && { creditSpecification: { cpuCredits: props.cpuCredits } }),
+    ...(cpuOptions && { cpuOptions: renderCpuOptions(cpuOptions) }),
+    ...(placement && { placement: renderPlacement(placement) }),
+    ...(props.hibernation && { hibernationOptions: { configured: true } }),
+    ...(props.nitroEnclaves && { enclaveOptions: { enabled: true } }),
+    ...(props.autoRecovery && { maintenanceOptions: { autoRecovery: props.autoRecovery } }),
+    ...(privateDnsName && { privateDnsNameOptions: renderPrivateDnsName(privateDnsName) }),
+    ...(capacityReservation && {
+      capacityReservationSpecification: renderCapacityReservation(capacityReservation),
+    }),
+    ...(spot && {
+      instanceMarketOptions: {
+        marketType: "spot",
+        ...(spot.maxUsdPerHour !== undefined && { spotOptions: { maxPrice: String(spot.maxUsdPerHour) } }),
+      },
+    }),
+  };
 }

@@ -9,6 +9,11 @@ export const SSH_PORT = 22;
 export interface SshAccess {
   /** The IPv4 CIDR blocks of the administrators, such as `203.0.113.7/32`. */
   readonly fromCidrs: readonly string[];
+  /**
+   * Name of the EC2 key pair whose key opens the image's own user. Nobody has a use for one where SSH is closed.
+   * @default - none; the image or the user data brings the administrators' keys
+   */
+  readonly keyName?: string;
 }
 
 /** What is wrong with SSH access: one text for each mistake. */

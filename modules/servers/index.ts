@@ -1,0 +1,2 @@
+export * from "./server-placement";
+export * from "./servers";

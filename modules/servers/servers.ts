@@ -1,0 +1,85 @@
+import { Instance } from "@cdktf/provider-aws/lib/instance";
+import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
+import { TerraformStack } from "cdktf";
+import { Construct } from "constructs";
+import type { OneInstanceType } from "../autoscaling/instance-types";
+import { LaunchTemplate } from "../autoscaling/launch-template";
+import type { MachineOptions } from "../autoscaling/machine-props";
+import { createMachineSecurityGroup } from "../autoscaling/machine-security-group";
+import { sshAccessProblems } from "../autoscaling/ssh-access";
+import type { ITargetGroup } from "../load-balancer/target-group";
+import type { INetwork } from "../network/network-attributes";
+import type { SecurityGroup } from "../security-group";
+import { serverCountProblems, zoneOfServer } from "./server-placement";
+
+export interface ServersProps extends MachineOptions {
+  readonly name: string;
+  readonly network: INetwork;
+  /** How many servers, 1 or more. More leaves those that are there alone; fewer ends those with the highest numbers. */
+  readonly count: number;
+  /** An EC2 instance type, such as `t3.micro`, or one of the Spot market. Its name tells the image's architecture. */
+  readonly instanceType: OneInstanceType;
+  /** Reach the servers, their volumes and network interfaces. */
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A fixed number of equal servers over the zones of a network, from the same kind of launch template as a group's machines.
+ *
+ * How they differ from an `AutoScalingGroup`: nobody replaces a server that fails, nothing adds one, and a change of the template
+ * replaces all of them at the same time, the new ones first: Terraform ends the old ones as soon as the new ones run, which
+ * is before they answer. So a change of the template is a pause of about the time that a server takes to boot.
+ * They are for what must be few and fixed; for everything else take a group, also one whose minimum is its maximum.
+ */
+export class Servers extends Construct {
+  readonly launchTemplate: LaunchTemplate;
+  readonly securityGroup: SecurityGroup;
+  readonly instances: readonly Instance[];
+  readonly attachments: LbTargetGroupAttachment[] = [];
+
+  constructor(scope: Construct, id: string, props: ServersProps) {
+    super(scope, id);
+    this.node.addValidation({
+      validate: () => [...serverCountProblems(props.count), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
+    });
+    this.securityGroup = createMachineSecurityGroup(this, props);
+    this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
+      ...props,
+      tags: props.tags ?? {},
+      securityGroup: this.securityGroup,
+    });
+    this.instances = Array.from({ length: props.count }, (_, index) => this.createServer(index + 1, props));
+  }
+
+  /** Registers the servers in a target group, and opens traffic and health checks between it and them. */
+  attachToTargetGroup(targetGroup: ITargetGroup): void {
+    targetGroup.allowTrafficTo(this.securityGroup);
+    for (const instance of this.instances) {
+      this.attachments.push(
+        new LbTargetGroupAttachment(this, `${instance.node.id}-${pathOf(targetGroup)}`, {
+          targetGroupArn: targetGroup.arn,
+          targetId: instance.id,
+          lifecycle: { createBeforeDestroy: true },
+        }),
+      );
+    }
+  }
+
+  private createServer(number: number, props: ServersProps): Instance {
+    const { privateSubnetIds } = props.network;
+    return new Instance(this, `Server-${number}`, {
+      // Terraform: another number of the version replaces the instance; `$Latest` would not.
+      launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.version },
+      subnetId: privateSubnetIds[zoneOfServer(number, privateSubnetIds.length)],
+      // Terraform: the template's tags would be taken for a drift if they did not stand here too.
+      tags: { ...props.tags, Name: `${props.name}-${number}` },
+      lifecycle: { createBeforeDestroy: true },
+    });
+  }
+}
+
+/** A target group in a construct id: the same in every stack, and without the `/` that separates ids. */
+function pathOf(targetGroup: ITargetGroup): string {
+  const path = targetGroup.node.scopes.filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope));
+  return path.map((scope) => scope.node.id).join("-");
+}

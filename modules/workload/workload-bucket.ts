@@ -1,0 +1,99 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
+import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
+import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
+import { Construct } from "constructs";
+import { replacementSafeName } from "../naming";
+
+/** A bucket's name has at most 63 characters; `-<account>-<region>` needs up to 28 of them. */
+const LONGEST_BASE = 35;
+
+export interface WorkloadBucketProps {
+  /** Starts the bucket's name: lower-case letters, digits and hyphens. A change replaces the bucket. */
+  readonly name: string;
+  /** See `WorkloadFiles.tlsOnly`. */
+  readonly tlsOnly: boolean;
+}
+
+/** What is wrong with the name that a bucket's name starts with. */
+export function bucketNameProblems(name: string): string[] {
+  // Only a part of an expression is known before Terraform runs, so it cannot be judged.
+  if (name.includes("${") || /^[a-z0-9][a-z0-9-]*$/.test(name)) return [];
+  return [
+    `name is ${name}; with a workload it must be of lower-case letters, digits and hyphens, because a bucket's name starts with it`,
+  ];
+}
+
+/** A private, encrypted, versioned bucket for packed workloads. What it holds can be packed again, so it goes with its contents. */
+export class WorkloadBucket extends Construct {
+  readonly resource: S3Bucket;
+  readonly publicAccessBlock: S3BucketPublicAccessBlock;
+  readonly ownershipControls: S3BucketOwnershipControls;
+  readonly encryption: S3BucketServerSideEncryptionConfigurationA;
+  readonly versioning: S3BucketVersioningA;
+  readonly policy: S3BucketPolicy | undefined;
+  readonly region: DataAwsRegion;
+
+  constructor(scope: Construct, id: string, props: WorkloadBucketProps) {
+    super(scope, id);
+    this.region = new DataAwsRegion(this, "Region", {});
+    this.resource = this.createBucket(props.name);
+    const bucket = this.resource.id;
+    this.publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
+      bucket,
+      blockPublicAcls: true,
+      blockPublicPolicy: true,
+      ignorePublicAcls: true,
+      restrictPublicBuckets: true,
+    });
+    this.ownershipControls = new S3BucketOwnershipControls(this, "Ownership", {
+      bucket,
+      rule: { objectOwnership: "BucketOwnerEnforced" },
+    });
+    this.encryption = new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
+      bucket,
+      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+    });
+    this.versioning = new S3BucketVersioningA(this, "Versioning", {
+      bucket,
+      versioningConfiguration: { status: "Enabled" },
+    });
+    this.policy = props.tlsOnly ? this.createPolicy() : undefined;
+  }
+
+  private createBucket(name: string): S3Bucket {
+    const account = new DataAwsCallerIdentity(this, "Account", {});
+    const base = replacementSafeName(`${name}-workload`, {}, LONGEST_BASE);
+    return new S3Bucket(this, "Resource", {
+      bucket: `${base}-${account.accountId}-${this.region.name}`,
+      forceDestroy: true,
+      tags: { Name: `${name}-workload` },
+    });
+  }
+
+  private createPolicy(): S3BucketPolicy {
+    const { arn } = this.resource;
+    return new S3BucketPolicy(this, "Policy", {
+      bucket: this.resource.id,
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "TlsOnly",
+            Effect: "Deny",
+            Principal: "*",
+            Action: "s3:*",
+            Resource: [arn, `${arn}/*`],
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+          },
+        ],
+      }),
+      // AWS: two changes of a bucket's access at the same time conflict (409 OperationAborted).
+      dependsOn: [this.publicAccessBlock],
+    });
+  }
+}
