@@ -137,6 +137,16 @@ const image = choice(
   settings({ kind: z.literal("ubuntu"), release: oneOf("22.04", "24.04") }),
   settings({ kind: z.literal("amazon-linux-2023") }),
   settings({
+    kind: z.literal("ssm-parameter"),
+    parameterName: text(/^[\w./:-]+$/, "it must be the name or the ARN of an SSM parameter"),
+  }),
+  settings({
+    kind: z.literal("golden-image"),
+    name: text(/^[\w()[\] ./'@-]{1,121}$/, "it must have 1 to 121 letters, digits and ()[] ./-'@_"),
+    sourceInstanceId: text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an instance's id such as i-0123456789abcdef0"),
+    revision: z.string({ error: "it must be a text" }).optional(),
+  }),
+  settings({
     kind: z.literal("ami"),
     imageId: text(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an image's id such as ami-0123456789abcdef0"),
   }),

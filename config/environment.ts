@@ -122,8 +122,9 @@ export interface TargetSettings {
 export interface MachineSettings {
   /**
    * What machines boot from: `{ kind: "ubuntu", release: "24.04" }` or `"22.04"`, `{ kind: "amazon-linux-2023" }` (both: the newest
-   * image at the time of the deploy), or `{ kind: "ami", imageId }` (exactly that one). A new image replaces the machines
-   * one after the other.
+   * image at the time of the deploy), `{ kind: "ssm-parameter", parameterName }` (what that parameter names then), `{ kind: "ami",
+   * imageId }` (exactly that one), or `{ kind: "golden-image", name, sourceInstanceId }` (made from that instance; see `GoldenImage`). A
+   * new image replaces the machines one after the other.
    */
   readonly image: MachineImage;
   /** EC2 instance type, such as `t3.micro` or `t4g.micro`. A change replaces the machines one after the other. */

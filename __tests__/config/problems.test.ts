@@ -44,7 +44,8 @@ describe("configurationProblems", () => {
     [
       "a kind is unknown",
       { machines: { ...(VALID["machines"] as object), image: { kind: "debian" } } },
-      'prod.machines.image.kind is "debian"; it must be an object whose kind is ubuntu or amazon-linux-2023 or ami',
+      'prod.machines.image.kind is "debian"; it must be an object whose kind is ' +
+        "ubuntu or amazon-linux-2023 or ssm-parameter or golden-image or ami",
     ],
     [
       "the script is not there",

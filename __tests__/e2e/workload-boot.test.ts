@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { run } from "../../local/process";
 import { findEmulatorPython } from "../../local/python";
-import { installScript, packWorkload, tar, timeOf, type Workload } from "../../modules/workload";
+import { installScript, packWorkload, timeOf, type Workload } from "../../modules/workload";
 import { FETCH_PROGRAM } from "../../modules/workload/fetch-script";
 
 /**
@@ -84,58 +84,49 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Fetches the packed files as a machine does, after S3 has refused so many times. */
-function fetchArchive(hash: string, failures = 0) {
-  const target = join(folder, "fetched.tar");
+/** Fetches and unpacks the files as a machine does, after S3 has refused so many times. */
+async function fetchFiles(hash: string, failures = 0) {
+  const target = mkdtempSync(join(folder, "opt-"));
   const place = ["b.s3.eu-west-1.amazonaws.com", `/workload/${hash}.tar.gz`, "eu-west-1", hash, target];
   const { file } = packWorkload(FILES);
-  return run(python, ["-c", STAGE, join(folder, "fetch.py"), file, String(failures), ...place]);
+  const result = await run(python, ["-c", STAGE, join(folder, "fetch.py"), file, String(failures), ...place]);
+  return { ...result, target };
 }
 
 describe("a machine's first boot", () => {
   test("fetches the workload with the role of the machine, as S3 wants it signed", async () => {
     const { hash } = packWorkload(FILES);
-    expect(await fetchArchive(hash)).toEqual({ exitCode: 0, output: "" });
-    expect(readFileSync(join(folder, "fetched.tar"))).toEqual(tar(FILES));
+    const { target, ...result } = await fetchFiles(hash);
+    expect(result).toEqual({ exitCode: 0, output: "" });
+    expect(readdirSync(target).sort()).toEqual(["d".repeat(90), "index.html", "run"]);
+    expect(readFileSync(join(target, "d".repeat(90), "x".repeat(90)), "utf8")).toBe("deep");
+  });
+
+  test("unpacks files with their right to execute and their times", async () => {
+    const { target } = await fetchFiles(packWorkload(FILES).hash);
+    expect(statSync(join(target, "index.html")).mode & 0o777).toBe(0o644);
+    expect(statSync(join(target, "run")).mode & 0o777).toBe(0o755);
+    expect(statSync(join(target, "run")).mtimeMs / 1000).toBe(timeOf(Buffer.from("#!")));
   });
 
   test("tries again while the role's rights are not known everywhere", async () => {
     const { hash } = packWorkload(FILES);
-    const { exitCode, output } = await fetchArchive(hash, 2);
+    const { exitCode, output } = await fetchFiles(hash, 2);
     expect(output.split("\n")).toEqual(Array(2).fill("workload: HTTP Error 403: Forbidden"));
     expect(exitCode).toBe(0);
   });
 
   test("fails if what it gets is not what was deployed", async () => {
-    expect(await fetchArchive("0".repeat(64))).toEqual({
-      exitCode: 1,
-      output: "workload: it is not the one that was deployed",
-    });
+    const { target, ...result } = await fetchFiles("0".repeat(64));
+    expect(result).toEqual({ exitCode: 1, output: "workload: it is not the one that was deployed" });
+    expect(readdirSync(target)).toEqual([]);
   });
 
   test("gives up in the end", async () => {
     const { hash } = packWorkload(FILES);
-    const { exitCode, output } = await fetchArchive(hash, 1000);
+    const { exitCode, output } = await fetchFiles(hash, 1000);
     expect(exitCode).toBe(1);
     expect(output).toMatch(/workload: could not be fetched$/);
-  });
-
-  test("unpacks every file with its right to execute and its time", async () => {
-    const target = mkdtempSync(join(folder, "unpacked-"));
-    writeFileSync(join(folder, "a.tar"), tar(FILES));
-    const unpacked = await run("tar", [
-      "--extract",
-      "--file",
-      join(folder, "a.tar"),
-      "--directory",
-      target,
-      "--no-same-owner",
-    ]);
-    expect(unpacked).toEqual({ exitCode: 0, output: "" });
-    expect(readdirSync(target).sort()).toEqual(["d".repeat(90), "index.html", "run"]);
-    expect(readFileSync(join(target, "d".repeat(90), "x".repeat(90)), "utf8")).toBe("deep");
-    expect(statSync(join(target, "run")).mode & 0o777).toBe(0o755);
-    expect(statSync(join(target, "run")).mtimeMs / 1000).toBe(timeOf(Buffer.from("#!")));
   });
 
   test.each([SITE, COMMAND])("runs a script that bash can read: %j", async (workload) => {

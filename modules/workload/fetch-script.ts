@@ -1,11 +1,11 @@
 /**
- * Gets an object of a private bucket with the machine's own role, checks that it is the one that was deployed, and unpacks
- * the compression. In Python, because whatever runs cloud-init has it, on Ubuntu and on Amazon Linux; so nothing is installed for it.
+ * Gets an archive from a private bucket with the machine's own role, checks that it is the one that was deployed, and unpacks
+ * it. In Python, because whatever runs cloud-init has it, on Ubuntu and on Amazon Linux; so nothing is installed for it.
  *
  * curl: `--aws-sigv4` of 7.81, which is Ubuntu 22.04's, signs the host and the date alone (curl pull request 7966), and S3 refuses a
  * session token that is not signed.
  */
-export const FETCH_PROGRAM = `import datetime, gzip, hashlib, hmac, json, sys, time, urllib.request
+export const FETCH_PROGRAM = `import datetime, gzip, hashlib, hmac, io, json, sys, tarfile, time, urllib.request
 
 METADATA = "http://169.254.169.254/latest/"
 NOTHING = hashlib.sha256(b"").hexdigest()
@@ -54,7 +54,7 @@ def fetch(host, path, region):
     return gzip.decompress(get(f"https://{host}{path}", signed(host, path, region, role(), now)))
 
 
-def main(host, path, region, digest, target):
+def main(host, path, region, digest, folder):
     # A new role's rights take a while to be known everywhere.
     for pause in [5] * 60 + [0]:
         try:
@@ -67,8 +67,8 @@ def main(host, path, region, digest, target):
         sys.exit("workload: could not be fetched")
     if hashlib.sha256(archive).hexdigest() != digest:
         sys.exit("workload: it is not the one that was deployed")
-    with open(target, "wb") as file:
-        file.write(archive)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder)
 
 
 if __name__ == "__main__":

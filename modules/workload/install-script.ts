@@ -21,12 +21,9 @@ export function installScript(workload: Workload, location: WorkloadLocation): s
 set -euo pipefail
 umask 022
 
-archive=$(mktemp)
-python3 - '${host}' '/${key}' '${region}' '${hash}' "$archive" <<'FETCH'
-${FETCH_PROGRAM}FETCH
 mkdir -p ${WORKLOAD_FOLDER}
-tar --extract --file "$archive" --directory ${WORKLOAD_FOLDER} --no-same-owner
-rm "$archive"
+python3 - '${host}' '/${key}' '${region}' '${hash}' ${WORKLOAD_FOLDER} <<'FETCH'
+${FETCH_PROGRAM}FETCH
 
 ${workload.kind === "static-site" ? serveSite(workload) : runCommand(workload)}`;
 }

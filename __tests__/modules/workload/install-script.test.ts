@@ -15,7 +15,7 @@ describe("the script that installs a workload", () => {
   test("fetches exactly the deployed archive before anything is started", () => {
     const script = installScript(SITE, LOCATION);
     expect(script).toContain(
-      `python3 - 'b.s3.eu-west-1.amazonaws.com' '/workload/abc.tar.gz' 'eu-west-1' 'abc' "$archive" <<'FETCH'\n`,
+      "python3 - 'b.s3.eu-west-1.amazonaws.com' '/workload/abc.tar.gz' 'eu-west-1' 'abc' /opt/workload <<'FETCH'\n",
     );
     expect(script.indexOf("FETCH")).toBeLessThan(script.indexOf("systemctl"));
     expect(script.startsWith("#!/bin/bash\nset -euo pipefail\n")).toBe(true);
