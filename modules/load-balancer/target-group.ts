@@ -34,6 +34,8 @@ export interface TargetGroupProps {
 export interface ITargetGroup extends IConstruct {
   readonly arn: string;
   readonly healthCheck: HealthCheck;
+  /** Seconds that a target which leaves may take to finish its requests. */
+  readonly deregistrationDelaySeconds: number;
   /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: the group in a request-count policy. */
   readonly resourceLabel: string;
   /** The listeners and rules that send traffic to the group: what must exist before a target can become healthy. */
@@ -49,6 +51,7 @@ export class TargetGroup extends Construct implements ITargetGroup {
   readonly arn: string;
   readonly port: number;
   readonly healthCheck: HealthCheck;
+  readonly deregistrationDelaySeconds: number;
   readonly resourceLabel: string;
   private readonly routesSoFar: ITerraformDependable[] = [];
 
@@ -57,6 +60,7 @@ export class TargetGroup extends Construct implements ITargetGroup {
     this.loadBalancer = props.loadBalancer;
     this.port = props.port;
     this.healthCheck = { ...DEFAULT_HEALTH_CHECK, ...props.healthCheck };
+    this.deregistrationDelaySeconds = props.deregistrationDelaySeconds ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS;
     this.node.addValidation({ validate: () => healthCheckProblems(this.healthCheck) });
     this.resource = this.createTargetGroup(props);
     this.arn = this.resource.arn;
@@ -94,7 +98,7 @@ export class TargetGroup extends Construct implements ITargetGroup {
       name: replacementSafeName(`${name}-${this.node.id.toLowerCase()}`, { ...replaced, ...vpcFields(this, network) }),
       vpcId: network.vpcId,
       loadBalancingAlgorithmType: (props.algorithm ?? DEFAULT_ALGORITHM).replaceAll("-", "_"),
-      deregistrationDelay: String(props.deregistrationDelaySeconds ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS),
+      deregistrationDelay: String(this.deregistrationDelaySeconds),
       healthCheck: {
         enabled: true,
         protocol: "HTTP",
