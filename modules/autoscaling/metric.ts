@@ -77,10 +77,10 @@ export function metricProblems(prop: string, source: MetricSource): string[] {
     problems.push(`${prop}.expressions.${id} has the id of a metric; each id must be there once`);
   }
   if (Object.keys(metrics).length === 0) problems.push(`${prop}.metrics is empty; an expression needs a metric`);
-  const named = { ...Object.fromEntries(Object.entries(expressions).map(([id, text]) => [`expressions.${id}`, text])) };
-  for (const [name, text] of Object.entries({ expression, ...named })) {
+  const named = Object.entries(expressions).map(([id, text]) => [`expressions.${id}`, text] as const);
+  for (const [name, text] of [["expression", expression] as const, ...named]) {
     for (const id of idsIn(text).filter((id) => !ids.includes(id))) {
-      problems.push(`${prop}.${name} is ${text}; it uses ${id}, which is none of ${ids.join(", ")}`);
+      problems.push(`${prop}.${name} is ${text}; it uses ${id}, which is none of ${[...new Set(ids)].join(", ")}`);
     }
   }
   return problems;

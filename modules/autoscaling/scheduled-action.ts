@@ -34,6 +34,9 @@ export type ScheduledTime =
   | {
       /** It happens then, once: `2026-11-27T04:00:00Z`, in UTC. AWS refuses a time in the past. */
       readonly startTime: string;
+      readonly recurrence?: undefined;
+      readonly timeZone?: undefined;
+      readonly endTime?: undefined;
     };
 
 /** Sets the size of a group at a time. */
@@ -49,14 +52,13 @@ const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 /** What is wrong with a scheduled action, one text for each mistake. */
 export function scheduledActionProblems(props: ScheduledActionProps): string[] {
   const problems = sizeProblems(props);
-  if ("recurrence" in props) {
-    const { recurrence, timeZone } = props;
+  const { recurrence, timeZone, startTime, endTime } = props;
+  if (recurrence !== undefined) {
     const cron = cronProblem(recurrence);
     if (cron !== undefined) problems.push(`recurrence is ${recurrence}; ${cron}`);
     const zone = timeZone === undefined ? undefined : timeZoneProblem(timeZone);
     if (zone !== undefined) problems.push(`timeZone is ${timeZone}; ${zone}`);
   }
-  const { startTime, endTime } = { endTime: undefined, ...props };
   for (const [name, time] of Object.entries({ startTime, endTime })) {
     if (time !== undefined && !(UTC_TIME.test(time) && !Number.isNaN(Date.parse(time)))) {
       problems.push(`${name} is ${time}; it must be a time in UTC such as 2026-11-01T00:00:00Z`);
@@ -93,12 +95,7 @@ export class ScheduledAction extends Construct {
   constructor(scope: Construct, id: string, groupName: string, props: ScheduledActionProps) {
     super(scope, id);
     this.node.addValidation({ validate: () => problemsOfKnown(props, scheduledActionProblems) });
-    const { recurrence, timeZone, startTime, endTime } = {
-      recurrence: undefined,
-      timeZone: undefined,
-      endTime: undefined,
-      ...props,
-    };
+    const { recurrence, timeZone, startTime, endTime } = props;
     this.resource = new AutoscalingSchedule(this, "Resource", {
       scheduledActionName: id,
       autoscalingGroupName: groupName,
