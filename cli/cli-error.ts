@@ -4,6 +4,8 @@ export class CliError extends Error {}
 /** One line of an error, whatever it is. */
 export function oneLine(error: unknown): string {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
-  const text = message.split("\n").find((line) => line.trim() !== "") ?? name;
+  const line = message.split("\n").find((each) => each.trim() !== "");
+  // Node tells of a refused connection with a code and no message.
+  const text = line ?? (error as { readonly code?: string }).code ?? name;
   return error instanceof CliError || name === "Error" ? text.trim() : `${name}: ${text.trim()}`;
 }

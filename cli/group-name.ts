@@ -7,6 +7,11 @@ import { CliError } from "./cli-error";
 /** The output of a stack that names its group. */
 export const GROUP_OUTPUT = "auto_scaling_group_name";
 
+/** Where cdktf writes a stack, and Terraform runs. */
+export function stackFolder(stack: string, outputFolder: string): string {
+  return join(outputFolder, "stacks", stack);
+}
+
 /**
  * The name of the group of an environment, as Terraform knows it from the last deploy.
  *
@@ -14,7 +19,7 @@ export const GROUP_OUTPUT = "auto_scaling_group_name";
  * @param env the environment in which Terraform runs
  */
 export async function groupNameOf(environment: string, outputFolder: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const folder = join(outputFolder, "stacks", environment);
+  const folder = stackFolder(environment, outputFolder);
   if (!existsSync(folder)) {
     throw new CliError(`${folder} is not there; deploy ${environment} first, or name the group with --group`);
   }

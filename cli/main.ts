@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ENVIRONMENTS } from "../config/environments";
 import { CliError, oneLine } from "./cli-error";
-import { groupNameOf } from "./group-name";
+import { groupNameOf, stackFolder } from "./group-name";
 import { refreshStatus } from "./refresh-status";
 
 /** A question that could not be answered, be it the call, the credentials or the network. */
@@ -19,11 +20,12 @@ interface Options {
 
 async function refreshStatusCommand(environment: string, options: Options): Promise<void> {
   const settings = ENVIRONMENTS[environment];
-  if (settings === undefined && options.group === undefined) {
+  const outputFolder = process.env["CDKTF_OUTPUT"] ?? join(__dirname, "..", "cdktf.out");
+  // A stack of an app of one's own is no environment of the configuration, and followed all the same.
+  if (settings === undefined && options.group === undefined && !existsSync(stackFolder(environment, outputFolder))) {
     const known = Object.keys(ENVIRONMENTS).join(", ");
     throw new CliError(`${environment} is no environment; config/environments.ts has ${known}`);
   }
-  const outputFolder = process.env["CDKTF_OUTPUT"] ?? join(__dirname, "..", "cdktf.out");
   const group = options.group ?? (await groupNameOf(environment, outputFolder, process.env));
   process.exitCode = await refreshStatus(
     {
@@ -54,9 +56,9 @@ program
       "Exits with 0 when it was successful or none was started, 1 when it ended otherwise or takes too long, " +
       "2 when it cannot be read.",
   )
-  .argument("<environment>", "one of config/environments.ts")
+  .argument("<environment>", "one of config/environments.ts, or another stack of cdktf.out")
   .option("--group <name>", "the group's name (default: what Terraform knows from the last deploy)")
-  .option("--region <region>", "its region (default: the environment's)")
+  .option("--region <region>", "its region (default: the environment's, or AWS_REGION)")
   .addOption(new Option("--timeout <minutes>", "wait so long").argParser(positive).default(60))
   .addOption(
     new Option(

@@ -70,6 +70,9 @@ describe("an error on one line", () => {
   test("names what AWS calls it, and leaves the rest of its text out", () => {
     const error = Object.assign(new Error("\nno such group\n  at line 1"), { name: "ValidationError" });
     expect(oneLine(error)).toBe("ValidationError: no such group");
+    expect(oneLine(Object.assign(new AggregateError([]), { code: "ECONNREFUSED" }))).toBe(
+      "AggregateError: ECONNREFUSED",
+    );
     expect(oneLine(new CliError("wrong"))).toBe("wrong");
     expect(oneLine("text")).toBe("text");
   });

@@ -1,3 +1,5 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   AutoScalingClient,
@@ -92,8 +94,28 @@ async function versions(name: string): Promise<(string | undefined)[] | undefine
 
 /** Runs `escala refresh-status dev` as a pipeline does, on the emulator. */
 function refreshStatus(...args: string[]): Promise<RunResult> {
-  const command = [join(PROJECT_ROOT, "cli", "escala.cjs"), "refresh-status", "dev", "--poll", "0.1", ...args];
-  return run(process.execPath, command, { env: { ...process.env, ...emulatorEnvironment(emulator, REGION) } });
+  return escala(["refresh-status", "dev", "--poll", "0.1", ...args]);
+}
+
+function escala(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<RunResult> {
+  return run(process.execPath, [join(PROJECT_ROOT, "cli", "escala.cjs"), ...args], {
+    env: { ...process.env, ...emulatorEnvironment(emulator, REGION), ...env },
+  });
+}
+
+/** The folder of a stack as a deploy leaves it: Terraform has been there, and its state has the group's name. */
+async function deployedStack(folder: string, stack: string, group: string): Promise<void> {
+  const stackFolder = join(folder, "stacks", stack);
+  const outputs = { auto_scaling_group_name: { value: group, type: "string" } };
+  const state = { version: 4, terraform_version: "1.10.0", serial: 1, lineage: "escala", outputs, resources: [] };
+  mkdirSync(stackFolder, { recursive: true });
+  writeFileSync(join(folder, "state.json"), JSON.stringify(state));
+  writeFileSync(
+    join(stackFolder, "cdk.tf.json"),
+    JSON.stringify({ terraform: { backend: { local: { path: join(folder, "state.json") } } } }),
+  );
+  const { exitCode, output } = await run("terraform", [`-chdir=${stackFolder}`, "init", "-no-color"]);
+  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
 }
 
 describe("escala refresh-status", () => {
@@ -141,6 +163,23 @@ describe("escala refresh-status", () => {
       refresh: { status: "Successful", percentageComplete: 100, instancesToUpdate: 0 },
     });
     expect(exitCode).toBe(0);
+  });
+
+  test("asks Terraform for the group of a stack", async () => {
+    const name = await createGroup("#!/bin/sh\n");
+    const folder = mkdtempSync(join(tmpdir(), "escala-"));
+    await deployedStack(folder, "shop", name);
+    const { exitCode, output } = await escala(["refresh-status", "shop"], { CDKTF_OUTPUT: folder });
+    rmSync(folder, { recursive: true });
+    expect(output).toBe(`${name}: no instance refresh was started; there was nothing to replace`);
+    expect(exitCode).toBe(0);
+  });
+
+  test("fails if there is neither an environment nor a stack of that name, with the environments that there are", async () => {
+    expect(await escala(["refresh-status", "nowhere"])).toEqual({
+      exitCode: 2,
+      output: "escala: nowhere is no environment; config/environments.ts has dev, staging, prod",
+    });
   });
 
   test("is content where nothing had to be replaced", async () => {
