@@ -1,74 +1,59 @@
 import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { AutoscalingLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-lifecycle-hook";
+import { AutoscalingNotification } from "@cdktf/provider-aws/lib/autoscaling-notification";
 import { dependable, Lazy } from "cdktf";
-import { Construct } from "constructs";
+import type { Construct } from "constructs";
 import type { ITargetGroup } from "../load-balancer/target-group";
 import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
 import type { SecurityGroup } from "../security-group";
 import { type Capacity, capacityProblems } from "./capacity";
+import { renderGroupEvents } from "./group-notification";
+import { type GroupSettings, groupSettingsProblems, renderGroupSettings } from "./group-settings";
+import { GroupTiming, type GroupTimingProps } from "./group-timing";
+import { isKnown, problemsOfKnown } from "./known";
 import { launchSource } from "./launch-source";
 import { LaunchTemplate } from "./launch-template";
+import { renderLifecycleHook } from "./lifecycle-hook";
 import type { MachineProps } from "./machine-props";
 import { createMachineSecurityGroup } from "./machine-security-group";
+import { ScalableGroup } from "./scalable-group";
 import { sshAccessProblems } from "./ssh-access";
-import { capacityTimeout, healthCheckGraceSeconds } from "./target-group-attachment";
-import { type CpuUtilizationProps, CpuUtilizationPolicy } from "./target-tracking";
-
-export const DEFAULT_BOOT_SECONDS = 120;
-
-/** All the metrics of a group; they cost nothing (EC2 Auto Scaling API, `EnableMetricsCollection`). */
-const GROUP_METRICS = [
-  "GroupDesiredCapacity",
-  "GroupInServiceCapacity",
-  "GroupInServiceInstances",
-  "GroupMaxSize",
-  "GroupMinSize",
-  "GroupPendingCapacity",
-  "GroupPendingInstances",
-  "GroupStandbyCapacity",
-  "GroupStandbyInstances",
-  "GroupTerminatingCapacity",
-  "GroupTerminatingInstances",
-  "GroupTotalCapacity",
-  "GroupTotalInstances",
-];
+import { capacityTimeout, deletionTimeout } from "./target-group-attachment";
+import type { TimingBudget } from "./timing-budget";
 
 const LONGEST_GROUP_NAME = 255;
 
-export interface AutoScalingGroupProps extends MachineProps {
+export interface AutoScalingGroupProps extends MachineProps, GroupSettings, GroupTimingProps {
   readonly name: string;
   readonly network: INetwork;
   readonly capacity: Capacity;
-  /**
-   * Seconds from an instance's launch to its first successful answer. Sets the grace period of the health checks and
-   * the time for which a new instance does not count in the scaling metrics.
-   * @default 120
-   */
-  readonly bootSeconds?: number;
   /** Reach the group, its instances, their volumes and network interfaces. */
   readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Between a minimum and a maximum of equal machines over the zones of a network. */
-export class AutoScalingGroup extends Construct {
+export class AutoScalingGroup extends ScalableGroup {
   readonly resource: AutoscalingGroup;
   readonly launchTemplate: LaunchTemplate;
   readonly securityGroup: SecurityGroup;
   /** The group's name in AWS. */
   readonly groupName: string;
-  private readonly capacity: Capacity;
-  private readonly bootSeconds: number;
-  private readonly targetGroups: ITargetGroup[] = [];
-  private scaled = false;
+  /** By their names. */
+  readonly lifecycleHooks: ReadonlyMap<string, AutoscalingLifecycleHook>;
+  /** By their names. */
+  readonly notifications: ReadonlyMap<string, AutoscalingNotification>;
+  protected readonly minutesPerDatapoint: number;
+  private readonly props: AutoScalingGroupProps;
+  private readonly timing: GroupTiming;
 
   constructor(scope: Construct, id: string, props: AutoScalingGroupProps) {
     super(scope, id);
-    this.capacity = props.capacity;
-    this.bootSeconds = props.bootSeconds ?? DEFAULT_BOOT_SECONDS;
-    this.node.addValidation({
-      validate: () => [...capacityProblems(props.capacity), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
-    });
+    this.props = props;
+    this.timing = new GroupTiming(props, this.targetGroups);
+    this.minutesPerDatapoint = props.detailedMonitoring === false ? 5 : 1;
+    this.node.addValidation({ validate: () => this.problems() });
     this.securityGroup = createMachineSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,
@@ -77,13 +62,25 @@ export class AutoScalingGroup extends Construct {
     });
     this.resource = this.createGroup(props);
     this.groupName = this.resource.name;
+    this.lifecycleHooks = this.createLifecycleHooks(props);
+    this.notifications = this.createNotifications(props);
     this.derive();
+  }
+
+  /** How the grace period of the health checks came about, for a person. */
+  get gracePeriodExplanation(): string {
+    return this.timing.gracePeriodExplanation();
+  }
+
+  /** How long this configuration takes to notice, to replace and to drain a machine; see `formatTimingBudget`. */
+  timingBudget(): TimingBudget {
+    return this.timing.budget();
   }
 
   /**
    * Registers the machines in a target group and derives what that needs: security-group rules for traffic and
    * health checks on both sides, health checks by the load balancer with a grace period that fits them, and the
-   * order of creation.
+   * order of creation. A group may be attached to several.
    */
   attachToTargetGroup(targetGroup: ITargetGroup): void {
     this.targetGroups.push(targetGroup);
@@ -91,30 +88,25 @@ export class AutoScalingGroup extends Construct {
     this.derive();
   }
 
-  /** Keeps the average CPU use of the machines near a target. */
-  scaleOnCpuUtilization(id: string, props: CpuUtilizationProps): CpuUtilizationPolicy {
-    this.scaled = true;
-    this.derive();
-    return new CpuUtilizationPolicy(this, id, { ...props, groupName: this.groupName });
+  private problems(): string[] {
+    const { capacity, ssh } = this.props;
+    return [
+      ...problemsOfKnown(capacity, capacityProblems),
+      ...(ssh ? sshAccessProblems(ssh) : []),
+      ...groupSettingsProblems(this.props, capacity, isKnown),
+      ...this.timing.problems(),
+    ];
   }
 
   private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {
     const group = new AutoscalingGroup(this, "Resource", {
+      ...renderGroupSettings(props),
       name: replacementSafeName(props.name, { ...vpcFields(this, props.network) }, LONGEST_GROUP_NAME),
       minSize: props.capacity.min,
       maxSize: props.capacity.max,
       vpcZoneIdentifier: [...props.network.privateSubnetIds],
       ...launchSource(this.launchTemplate, props.instanceType),
-      defaultInstanceWarmup: this.bootSeconds,
-      enabledMetrics: GROUP_METRICS,
-      metricsGranularity: "1Minute",
-      instanceMaintenancePolicy: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
-      // A new version of the launch template replaces the instances, new ones first. No automatic rollback: the provider
-      // updates the group before it starts the refresh, so AWS would roll back to the new version (provider issue 34189).
-      instanceRefresh: {
-        strategy: "Rolling",
-        preferences: { minHealthyPercentage: 100, maxHealthyPercentage: 150 },
-      },
+      defaultInstanceWarmup: this.timing.warmupSeconds,
       tag: Object.entries({ ...props.tags, Name: props.name }).map(([key, value]) => ({
         key,
         value,
@@ -126,22 +118,53 @@ export class AutoScalingGroup extends Construct {
     return group;
   }
 
+  private createLifecycleHooks(props: AutoScalingGroupProps): ReadonlyMap<string, AutoscalingLifecycleHook> {
+    const hooks = Object.entries(props.lifecycleHooks ?? {}).map(([name, hook]) => {
+      const settings = { ...renderLifecycleHook(name, hook), autoscalingGroupName: this.groupName };
+      return [name, new AutoscalingLifecycleHook(this, `LifecycleHook-${name}`, settings)] as const;
+    });
+    return new Map(hooks);
+  }
+
+  private createNotifications(props: AutoScalingGroupProps): ReadonlyMap<string, AutoscalingNotification> {
+    const all = Object.entries(props.notifications ?? {}).map(([name, notification]) => {
+      const resource = new AutoscalingNotification(this, `Notification-${name}`, {
+        groupNames: [this.groupName],
+        topicArn: notification.topicArn,
+        notifications: renderGroupEvents(notification),
+      });
+      return [name, resource] as const;
+    });
+    return new Map(all);
+  }
+
   /** Sets what follows from the target groups and from who owns the number of instances. */
-  private derive(): void {
-    const group = this.resource;
-    const graceSeconds = healthCheckGraceSeconds(this.bootSeconds, this.targetGroups);
-    group.healthCheckGracePeriod = graceSeconds;
-    group.waitForCapacityTimeout = capacityTimeout(graceSeconds);
+  protected override derive(): void {
+    const { resource: group, props, timing } = this;
+    group.healthCheckGracePeriod = timing.graceSeconds();
+    group.waitForCapacityTimeout = capacityTimeout(timing.graceSeconds(), timing.heldSeconds);
+    const deletion = deletionTimeout(timing.budget().drainSeconds);
+    if (deletion !== undefined) group.putTimeouts({ delete: deletion });
     if (this.targetGroups.length > 0) {
       group.targetGroupArns = this.targetGroups.map(({ arn }) => arn);
       group.healthCheckType = "ELB";
-      group.minElbCapacity = this.capacity.min;
+      group.minElbCapacity = props.capacity.min;
     }
-    const { min, start = min } = this.capacity;
-    if (start !== min || !this.scaled) group.desiredCapacity = start;
+    const { min, start = min } = props.capacity;
+    const ignored = this.ignoredChanges();
+    if (start !== min || !ignored.includes("desired_capacity")) group.desiredCapacity = start;
     else group.resetDesiredCapacity();
-    // Where a policy owns the number of instances, ours is the one to start with and never a change: setting it would fight.
-    group.lifecycle = { createBeforeDestroy: true, ...(this.scaled && { ignoreChanges: ["desired_capacity"] }) };
+    group.lifecycle = { createBeforeDestroy: true, ...(ignored.length > 0 && { ignoreChanges: ignored }) };
+  }
+
+  /**
+   * What a deploy must not set back. Where a policy owns the number of instances, ours is the one to start with and never a
+   * change: setting it would fight. Terraform: a change of the hooks that a group starts with would replace it.
+   */
+  private ignoredChanges(): string[] {
+    const { capacity, lifecycleHooks } = this.props;
+    const sizes = new Set<string>([...this.ownedSizes, ...(capacity.ownedBy ? ["desired_capacity"] : [])]);
+    return [...[...sizes].sort(), ...(lifecycleHooks ? ["initial_lifecycle_hook"] : [])];
   }
 
   /** A target is healthy only in a group that a listener or rule sends traffic to. */

@@ -9,6 +9,12 @@ export interface Capacity {
    * @default - min
    */
   readonly start?: number;
+  /**
+   * Something outside this app sets the number of instances, such as a tool that deploys, or an operator: it is set to `start` when
+   * the group is made, and left alone by later deploys. Policies and schedules of this app own it without being named.
+   * @default - ours, unless a policy or a schedule scales the group
+   */
+  readonly ownedBy?: "another-system";
 }
 
 /** What is wrong with a capacity: one text for each mistake, each starting with the prop's name. */

@@ -72,6 +72,8 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
   readonly port: number;
   readonly protocolVersion: ProtocolVersion;
   readonly healthCheck: HealthCheck;
+  /** Seconds that a target which leaves may take to finish its requests. */
+  readonly deregistrationDelaySeconds: number;
   /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: the group in a request-count policy. */
   readonly resourceLabel: string;
   private readonly routesSoFar: ITerraformDependable[] = [];
@@ -80,6 +82,7 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
     super(scope, id);
     this.loadBalancer = props.loadBalancer;
     this.port = props.port;
+    this.deregistrationDelaySeconds = props.deregistrationDelaySeconds ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS;
     this.protocolVersion = props.protocolVersion ?? "HTTP1";
     const standard = this.protocolVersion === "GRPC" ? DEFAULT_GRPC_HEALTH_CHECK : DEFAULT_HEALTH_CHECK;
     this.healthCheck = { ...standard, ...props.healthCheck };
@@ -160,7 +163,7 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
       }),
       vpcId: network.vpcId,
       ...renderAlgorithm(props),
-      deregistrationDelay: String(props.deregistrationDelaySeconds ?? DEFAULT_DEREGISTRATION_DELAY_SECONDS),
+      deregistrationDelay: String(this.deregistrationDelaySeconds),
       healthCheck: renderHealthCheck(this.healthCheck, protocol),
       ...(stickiness && { stickiness: renderStickiness(stickiness) }),
       ...(crossZone !== undefined && { loadBalancingCrossZoneEnabled: String(crossZone) }),

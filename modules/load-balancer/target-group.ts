@@ -15,6 +15,8 @@ export interface ITargetGroup extends IConstruct {
   readonly targetType: "instance";
   readonly arn: string;
   readonly healthCheck: HealthCheck;
+  /** Seconds that a target which leaves may take to finish its requests. */
+  readonly deregistrationDelaySeconds: number;
   /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: the group in a request-count policy. */
   readonly resourceLabel: string;
   /** The listeners and rules that send traffic to the group: what must exist before a target can become healthy. */

@@ -73,7 +73,9 @@ export class Servers extends Construct {
       subnetId: privateSubnetIds[zoneOfServer(number, privateSubnetIds.length)],
       // Terraform: the template's tags would be taken for a drift if they did not stand here too.
       tags: { ...props.tags, Name: `${props.name}-${number}` },
-      lifecycle: { createBeforeDestroy: true },
+      // Terraform: the provider hashes the template's user data once more at every plan (provider issue 30825). What it really
+      // changes, the version, replaces the server.
+      lifecycle: { createBeforeDestroy: true, ignoreChanges: ["user_data"] },
     });
   }
 }

@@ -1,43 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
-import { AutoScalingGroup, type AutoScalingGroupProps } from "../../../modules/autoscaling";
-import {
-  ApplicationLoadBalancer,
-  EVERY_PATH,
-  forwardTo,
-  type HealthCheck,
-  Listener,
-  TargetGroup,
-} from "../../../modules/load-balancer";
+import type { AutoScalingGroupProps } from "../../../modules/autoscaling";
+import type { HealthCheck } from "../../../modules/load-balancer";
 import { NETWORK } from "../../networks";
-import { type Block, emptyStack, synthesisOf } from "../../synthesis";
+import { type Block, synthesisOf } from "../../synthesis";
+import { behindLoadBalancer, group, groupOf } from "./groups";
 
-const PROPS: AutoScalingGroupProps = {
-  name: "shop",
-  network: NETWORK,
-  image: { kind: "ubuntu", release: "24.04" },
-  instanceType: "t3.micro",
-  userData: { script: "#!/bin/sh\n" },
-  capacity: { min: 2, max: 4 },
-};
-
-function group(props: Partial<AutoScalingGroupProps> = {}) {
-  const stack = emptyStack();
-  return { stack, machines: new AutoScalingGroup(stack, "Machines", { ...PROPS, ...props }) };
-}
-
-/** A group behind a load balancer. */
-function attached(props: Partial<AutoScalingGroupProps> = {}, healthCheck: Partial<HealthCheck> = {}) {
-  const { stack, machines } = group(props);
-  const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
-  const targetGroup = new TargetGroup(stack, "Web", { loadBalancer, port: 80, healthCheck });
-  machines.attachToTargetGroup(targetGroup);
-  const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
-  listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(targetGroup) });
-  return { stack, machines };
-}
-
-const groupOf = (made: { stack: Parameters<typeof synthesisOf>[0] }): Block =>
-  synthesisOf(made.stack).one("aws_autoscaling_group");
+const attached = (props: Partial<AutoScalingGroupProps> = {}, healthCheck: Partial<HealthCheck> = {}) =>
+  behindLoadBalancer(props, { healthCheck });
 
 describe("AutoScalingGroup", () => {
   test("keeps between a minimum and a maximum of machines in the private subnets", () => {

@@ -1,0 +1,11 @@
+/** Something that a person can mend: the message is one line that says what, and no stack trace helps. */
+export class CliError extends Error {}
+
+/** One line of an error, whatever it is. */
+export function oneLine(error: unknown): string {
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  const line = message.split("\n").find((each) => each.trim() !== "");
+  // Node tells of a refused connection with a code and no message.
+  const text = line ?? (error as { readonly code?: string }).code ?? name;
+  return error instanceof CliError || name === "Error" ? text.trim() : `${name}: ${text.trim()}`;
+}

@@ -1,0 +1,132 @@
+import type { AutoscalingGroupInstanceRefresh } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { type HealthyPercentages, healthyPercentagesProblems } from "./healthy-percentages";
+
+/** What else than the launch template starts a refresh when it changes. */
+export type RefreshTrigger = "tags" | "subnets" | "target-groups" | "placement-group" | "capacity-reservation";
+
+const TRIGGER_ARGUMENTS: Readonly<Record<RefreshTrigger, string>> = {
+  tags: "tag",
+  subnets: "vpc_zone_identifier",
+  "target-groups": "target_group_arns",
+  "placement-group": "placement_group",
+  "capacity-reservation": "capacity_reservation_specification",
+};
+
+const PROTECTED = { ignore: "Ignore", refresh: "Refresh", wait: "Wait" } as const;
+const STANDBY = { ignore: "Ignore", terminate: "Terminate", wait: "Wait" } as const;
+
+/** Stops in the middle of a refresh, to look whether what was replaced so far works. */
+export interface RefreshCheckpoints {
+  /** Percent of the machines that are replaced at each stop: 1 to 100, ascending, the last one 100. */
+  readonly percentages: readonly number[];
+  /**
+   * Seconds to wait at each stop, 0 to 172800.
+   * @default 3600
+   */
+  readonly delaySeconds?: number;
+}
+
+/** What a refresh needs of a CloudWatch alarm. */
+export interface IAlarm {
+  readonly alarmName: string;
+}
+
+/** How the machines of a group are replaced when its launch template changes. */
+export interface InstanceRefresh extends Partial<HealthyPercentages> {
+  /**
+   * Seconds after which a new machine counts as ready, 0 or more. Shorter than its boot, and a refresh goes on while the new
+   * machines do not serve yet.
+   * @default - the group's `defaultInstanceWarmupSeconds`
+   */
+  readonly instanceWarmupSeconds?: number;
+  /** @default - none: goes through in one go */
+  readonly checkpoints?: RefreshCheckpoints;
+  /**
+   * The refresh fails when one of these goes off, and what was replaced stays replaced; at most 10.
+   * @default []
+   */
+  readonly alarms?: readonly IAlarm[];
+  /**
+   * Leaves machines alone that match the template already, such as those of a refresh that was cancelled.
+   * @default false
+   */
+  readonly skipMatching?: boolean;
+  /**
+   * Replaces back what was replaced when the refresh fails or an alarm goes off.
+   *
+   * Terraform: the provider saves the new template on the group before it starts the refresh, so that AWS "rolls back" to
+   * the version that has just failed (hashicorp/terraform-provider-aws#34189). To go back, deploy the previous version.
+   * @default false
+   */
+  readonly autoRollback?: boolean;
+  /**
+   * Machines that are protected from scale-in: left as they are (`ignore`), replaced like the others (`refresh`), or waited
+   * for, for an hour, until somebody lifts the protection (`wait`), after which the refresh fails.
+   * @default "ignore"
+   */
+  readonly scaleInProtectedInstances?: keyof typeof PROTECTED;
+  /**
+   * Machines in standby: left as they are (`ignore`), replaced (`terminate`), or waited for, for an hour (`wait`), after which
+   * the refresh fails.
+   * @default "ignore"
+   */
+  readonly standbyInstances?: keyof typeof STANDBY;
+  /**
+   * What starts a refresh besides a new version of the launch template, which always does.
+   * @default []
+   */
+  readonly triggers?: readonly RefreshTrigger[];
+}
+
+/** What is wrong between the settings of a refresh, one text for each mistake. */
+export function instanceRefreshProblems(refresh: InstanceRefresh, standard: HealthyPercentages): string[] {
+  return [
+    ...healthyPercentagesProblems("instanceRefresh", percentagesOf(refresh, standard)),
+    ...(refresh.checkpoints ? checkpointProblems(refresh.checkpoints.percentages) : []),
+  ];
+}
+
+function checkpointProblems(percentages: readonly number[]): string[] {
+  const ascending = percentages.every((value, index) => index === 0 || value > (percentages[index - 1] ?? 0));
+  if (ascending && percentages.at(-1) === 100) return [];
+  return [
+    `instanceRefresh.checkpoints.percentages is [${percentages.join(", ")}]; it must ascend and end with 100, ` +
+      "or the refresh stops there and leaves the rest of the machines as they were",
+  ];
+}
+
+/** The block in Terraform's words. */
+export function renderInstanceRefresh(
+  refresh: InstanceRefresh,
+  standard: HealthyPercentages,
+): AutoscalingGroupInstanceRefresh {
+  const { checkpoints, triggers = [], alarms = [], scaleInProtectedInstances, standbyInstances } = refresh;
+  const { instanceWarmupSeconds, skipMatching, autoRollback } = refresh;
+  return {
+    strategy: "Rolling",
+    ...(triggers.length > 0 && { triggers: triggers.map((trigger) => TRIGGER_ARGUMENTS[trigger]) }),
+    preferences: {
+      ...percentagesOf(refresh, standard),
+      ...(instanceWarmupSeconds !== undefined && { instanceWarmup: String(instanceWarmupSeconds) }),
+      ...(checkpoints && {
+        checkpointPercentages: [...checkpoints.percentages],
+        checkpointDelay: String(checkpoints.delaySeconds ?? DEFAULT_CHECKPOINT_DELAY_SECONDS),
+      }),
+      ...(alarms.length > 0 && { alarmSpecification: { alarms: alarms.map(({ alarmName }) => alarmName) } }),
+      ...(skipMatching !== undefined && { skipMatching }),
+      ...(autoRollback !== undefined && { autoRollback }),
+      ...(scaleInProtectedInstances && { scaleInProtectedInstances: PROTECTED[scaleInProtectedInstances] }),
+      ...(standbyInstances && { standbyInstances: STANDBY[standbyInstances] }),
+    },
+  };
+}
+
+export const DEFAULT_CHECKPOINT_DELAY_SECONDS = 3600;
+
+/** The percentages of a refresh; where it says nothing, those of `standard`. */
+export function percentagesOf(refresh: InstanceRefresh, standard: HealthyPercentages): HealthyPercentages {
+  return {
+    minHealthyPercentage: refresh.minHealthyPercentage ?? standard.minHealthyPercentage,
+    maxHealthyPercentage: refresh.maxHealthyPercentage ?? standard.maxHealthyPercentage,
+  };
+}
