@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformOutput, TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AutoScalingGroup } from "../../modules/autoscaling";
+import {
+  ApplicationLoadBalancer,
+  EVERY_PATH,
+  forwardTo,
+  ServiceEndpoint,
+  TargetGroup,
+} from "../../modules/load-balancer";
+import { type INetwork, Network } from "../../modules/network";
+import { Database } from "./database";
+
+const NAME = "elastic-shop";
+const PORT = 8080;
+/** The administrator's own address: the only one that may use SSH. */
+const ADMINISTRATOR = "203.0.113.7/32";
+
+const DEFAULT_SERVER = join(__dirname, "server");
+
+/**
+ * A shop that grows with its customers: two machines, up to four, one more whenever the CPU use passes 50 %. Fewer at night, more
+ * in the season before Christmas; a forecast on top, to be looked at before it is trusted. HTTPS on a domain, SSH from the
+ * administrator alone, and a database that only the machines reach.
+ */
+export class ElasticShopStack extends TerraformStack {
+  constructor(scope: Construct, id: string, region: string, serverDirectory = DEFAULT_SERVER) {
+    super(scope, id);
+    new AwsProvider(this, "Aws", { region });
+    const network = new Network(this, "Network", { name: NAME });
+    const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { name: NAME, network });
+    const endpoint = ServiceEndpoint.create(this, "Endpoint", {
+      loadBalancer,
+      endpoint: { kind: "https", domainName: "shop.example.com", hostedZone: "example.com" },
+    });
+    const shop = new TargetGroup(this, "Shop", { loadBalancer, port: PORT });
+    endpoint.listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(shop) });
+
+    const machines = this.createMachines(network, serverDirectory);
+    machines.attachToTargetGroup(shop);
+    this.scale(machines);
+    new Database(this, "Database", { name: NAME, network, clients: machines.securityGroup });
+
+    new TerraformOutput(this, "url", { value: endpoint.url, staticId: true });
+    new TerraformOutput(this, "auto_scaling_group_name", { value: machines.groupName, staticId: true });
+    new TerraformOutput(this, "target_group_arn", { value: shop.arn, staticId: true });
+  }
+
+  private createMachines(network: INetwork, directory: string): AutoScalingGroup {
+    return new AutoScalingGroup(this, "Machines", {
+      name: NAME,
+      network,
+      image: { kind: "ubuntu", release: "24.04" },
+      instanceType: "t3.micro",
+      workload: { kind: "command", directory, command: ["python3", "shop.py"], port: PORT },
+      capacity: { min: 2, max: 4, start: 2 },
+      ssh: { fromCidrs: [ADMINISTRATOR] },
+    });
+  }
+
+  /** Three owners of the number of machines, none of which is a deploy. */
+  private scale(machines: AutoScalingGroup): void {
+    machines.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
+    const at = (recurrence: string) => ({ recurrence, timeZone: "Europe/Madrid" });
+    machines.scaleOnSchedule("Morning", { ...at("0 7 * 1-10 *"), min: 2, max: 4 });
+    machines.scaleOnSchedule("Evening", { ...at("0 22 * 1-10 *"), min: 1, max: 2 });
+    machines.scaleOnSchedule("SeasonMorning", { ...at("0 7 * 11-12 *"), min: 4, max: 12 });
+    machines.scaleOnSchedule("SeasonEvening", { ...at("0 22 * 11-12 *"), min: 2, max: 4 });
+    machines.scalePredictively("Forecast", { metric: { kind: "cpu-utilization", targetPercent: 50 } });
+  }
+}
