@@ -21,6 +21,7 @@ export * from "./request-count";
 export * from "./scalable-group";
 export * from "./scaler";
 export * from "./scaling-steps";
+export * from "./schedule-bounds";
 export * from "./scheduled-action";
 export * from "./ssh-access";
 export * from "./step-scaling";
