@@ -6,12 +6,15 @@ import { type OwnedSize, sizesOwnedByForecast, sizesOwnedBySchedule } from "./ca
 import { isKnown } from "./known";
 import { metricKey } from "./metric";
 import { countsRequests } from "./predictive-metric";
-import { PredictiveScalingPolicy, type PredictiveScalingProps } from "./predictive-scaling";
+import { PredictiveScalingPolicy } from "./predictive-scaling";
+import type { PredictiveScalingProps } from "./predictive-scaling-props";
 import { countedTargetGroup, type RequestCountProps, requestCountProblems } from "./request-count";
 import { type Scaler, scalerProblems } from "./scaler";
+import type { ScheduledActionProps, ScheduledSize } from "./schedule";
 import { scheduleBoundsProblems } from "./schedule-bounds";
-import { ScheduledAction, type ScheduledActionProps, type ScheduledSize } from "./scheduled-action";
-import { stepPolicyName, StepScalingPolicy, type StepScalingProps } from "./step-scaling";
+import { ScheduledAction } from "./scheduled-action";
+import { stepPolicyName, StepScalingPolicy } from "./step-scaling";
+import type { StepScalingProps } from "./step-scaling-props";
 import {
   type CpuUtilizationProps,
   type MetricTargetProps,

@@ -1,5 +1,5 @@
 import type { Capacity } from "./capacity";
-import type { ScheduledSize } from "./scheduled-action";
+import type { ScheduledSize } from "./schedule";
 
 /**
  * The scheduled actions that AWS refuses when their time comes, and nobody hears of it: those that fit neither the group's own bounds
