@@ -5,7 +5,8 @@
 //   node local/bootstrap.cjs start [arguments]  then runs local/start.ts
 
 const { spawnSync } = require("node:child_process");
-const { existsSync, readFileSync, statSync } = require("node:fs");
+const { createHash } = require("node:crypto");
+const { existsSync, readFileSync, statSync, writeFileSync } = require("node:fs");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
@@ -19,7 +20,18 @@ function requireNode() {
   process.exit(1);
 }
 
+/** What the Node modules were installed from, as a hash beside them: times change with every checkout. */
+const stamp = join(root, "node_modules", ".escala-lock");
+
+function lockHash() {
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
+}
+
 function nodeModulesAreCurrent() {
+  if (existsSync(stamp)) return readFileSync(stamp, "utf8") === lockHash();
+  // Somebody installed them by hand.
   const installed = join(root, "node_modules", ".package-lock.json");
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
 }
@@ -32,9 +44,11 @@ function installNodeModules() {
     stdio: "inherit",
     shell: process.platform === "win32",
   });
-  if (status === 0) return;
-  console.error("npm ci failed; the lines above say why. Nothing else was started.");
-  process.exit(1);
+  if (status !== 0) {
+    console.error("npm ci failed; the lines above say why. Nothing else was started.");
+    process.exit(1);
+  }
+  writeFileSync(stamp, lockHash());
 }
 
 function start(args) {

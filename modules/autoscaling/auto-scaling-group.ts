@@ -44,6 +44,7 @@ export class AutoScalingGroup extends ScalableGroup {
   readonly lifecycleHooks: ReadonlyMap<string, AutoscalingLifecycleHook>;
   /** By their names. */
   readonly notifications: ReadonlyMap<string, AutoscalingNotification>;
+  protected readonly capacity: Capacity;
   protected readonly minutesPerDatapoint: number;
   private readonly props: AutoScalingGroupProps;
   private readonly timing: GroupTiming;
@@ -51,6 +52,7 @@ export class AutoScalingGroup extends ScalableGroup {
   constructor(scope: Construct, id: string, props: AutoScalingGroupProps) {
     super(scope, id);
     this.props = props;
+    this.capacity = props.capacity;
     this.timing = new GroupTiming(props, this.targetGroups);
     this.minutesPerDatapoint = props.detailedMonitoring === false ? 5 : 1;
     this.node.addValidation({ validate: () => this.problems() });

@@ -1,5 +1,5 @@
-import type { PredictiveScalingProps } from "./predictive-scaling";
-import type { ScheduledSize } from "./scheduled-action";
+import type { PredictiveScalingProps } from "./predictive-scaling-props";
+import type { ScheduledSize } from "./schedule";
 
 /** A size of a group in Terraform's words. */
 export type OwnedSize = "desired_capacity" | "max_size" | "min_size";

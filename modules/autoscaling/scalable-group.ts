@@ -1,14 +1,20 @@
 import { dependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import type { ITargetGroup } from "../load-balancer/target-group";
+import type { Capacity } from "./capacity";
 import { type OwnedSize, sizesOwnedByForecast, sizesOwnedBySchedule } from "./capacity-owner";
+import { isKnown } from "./known";
 import { metricKey } from "./metric";
 import { countsRequests } from "./predictive-metric";
-import { PredictiveScalingPolicy, type PredictiveScalingProps } from "./predictive-scaling";
+import { PredictiveScalingPolicy } from "./predictive-scaling";
+import type { PredictiveScalingProps } from "./predictive-scaling-props";
 import { countedTargetGroup, type RequestCountProps, requestCountProblems } from "./request-count";
 import { type Scaler, scalerProblems } from "./scaler";
-import { ScheduledAction, type ScheduledActionProps } from "./scheduled-action";
-import { stepPolicyName, StepScalingPolicy, type StepScalingProps } from "./step-scaling";
+import type { ScheduledActionProps, ScheduledSize } from "./schedule";
+import { scheduleBoundsProblems } from "./schedule-bounds";
+import { ScheduledAction } from "./scheduled-action";
+import { stepPolicyName, StepScalingPolicy } from "./step-scaling";
+import type { StepScalingProps } from "./step-scaling-props";
 import {
   type CpuUtilizationProps,
   type MetricTargetProps,
@@ -27,10 +33,12 @@ export abstract class ScalableGroup extends Construct {
   /** The sizes that policies and schedules set, and a deploy must not. */
   protected readonly ownedSizes = new Set<OwnedSize>();
   private readonly scalers: (() => Scaler)[] = [];
+  private readonly schedules = new Map<string, ScheduledSize>();
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
     this.node.addValidation({ validate: () => scalerProblems(this.scalers.map((scaler) => scaler())) });
+    this.node.addValidation({ validate: () => this.scheduleProblems() });
   }
 
   /** Keeps the average CPU use of the machines near a target. */
@@ -85,6 +93,7 @@ export abstract class ScalableGroup extends Construct {
    * the group only through the schedule, so that one of its actions should set the usual size again.
    */
   scaleOnSchedule(id: string, props: ScheduledActionProps): ScheduledAction {
+    this.schedules.set(id, props);
     this.register(() => ({ id, policyNames: [] }), sizesOwnedBySchedule(props));
     return new ScheduledAction(this, id, this.groupName, props);
   }
@@ -108,8 +117,16 @@ export abstract class ScalableGroup extends Construct {
   /** Minutes between two values of the machines' own metrics: one with detailed monitoring, five without. */
   protected abstract readonly minutesPerDatapoint: number;
 
+  /** The sizes with which the group is made. */
+  protected abstract readonly capacity: Capacity;
+
   /** Called when a policy or a schedule has been added. */
   protected abstract derive(): void;
+
+  private scheduleProblems(): string[] {
+    const known = [...this.schedules].every(([, { min, max, desired }]) => isKnown([min, max, desired]));
+    return known && isKnown(this.capacity) ? scheduleBoundsProblems(this.schedules, this.capacity) : [];
+  }
 
   private trackNetwork(
     id: string,

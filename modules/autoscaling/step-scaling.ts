@@ -5,75 +5,31 @@ import { problemsOfKnown } from "./known";
 import { knownMetricProblems } from "./known-metric";
 import { DEFAULT_PERIOD_SECONDS, isMath, type MetricSource } from "./metric";
 import { renderAlarmMetric } from "./metric-alarm";
+import { type RelativeStep, scaleInSteps, scaleOutSteps } from "./scaling-steps";
 import {
-  type RelativeStep,
-  scaleInSteps,
-  scaleOutSteps,
-  type ScalingSteps,
-  scalingStepsProblems,
-} from "./scaling-steps";
-
-export const DEFAULT_EVALUATION_PERIODS = 3;
+  DEFAULT_EVALUATION_PERIODS,
+  type MissingData,
+  type StepScalingProps,
+  stepScalingProblems,
+} from "./step-scaling-props";
 
 const ADJUSTMENTS = {
   "change-in-capacity": "ChangeInCapacity",
   "percent-change-in-capacity": "PercentChangeInCapacity",
   "exact-capacity": "ExactCapacity",
 } as const;
-const MISSING_DATA = {
+const MISSING_DATA: Readonly<Record<MissingData, string>> = {
   "not-breaching": "notBreaching",
   breaching: "breaching",
   ignore: "ignore",
   missing: "missing",
-} as const;
-
-export interface StepScalingProps extends ScalingSteps {
-  /** What the steps are counted in. */
-  readonly metric: MetricSource;
-  /**
-   * The last so many periods are looked at, 1 or more.
-   * @default 3
-   */
-  readonly evaluationPeriods?: number;
-  /**
-   * So many of those periods must reach the first step, 1 to `evaluationPeriods`.
-   * @default - all of them
-   */
-  readonly datapointsToAlarm?: number;
-  /**
-   * What a period without a value counts as.
-   * @default "not-breaching"
-   */
-  readonly treatMissingData?: keyof typeof MISSING_DATA;
-  /**
-   * At least so many instances are added or removed, 1 or more; for `percent-change-in-capacity` alone.
-   * @default 1
-   */
-  readonly minAdjustmentMagnitude?: number;
-}
+};
 
 interface Direction {
   readonly name: "Out" | "In";
   readonly steps: readonly RelativeStep[];
   readonly threshold: number;
   readonly comparisonOperator: string;
-}
-
-/** What is wrong with a step policy, its metric aside; one text for each mistake. */
-export function stepScalingProblems(props: Omit<StepScalingProps, "metric">): string[] {
-  const { evaluationPeriods = DEFAULT_EVALUATION_PERIODS, datapointsToAlarm = 1, minAdjustmentMagnitude } = props;
-  return [
-    ...scalingStepsProblems(props),
-    ...(datapointsToAlarm > evaluationPeriods
-      ? [`datapointsToAlarm is ${datapointsToAlarm}; it must be at most evaluationPeriods (${evaluationPeriods})`]
-      : []),
-    ...(minAdjustmentMagnitude !== undefined && props.adjustment !== "percent-change-in-capacity"
-      ? [
-          `minAdjustmentMagnitude is ${minAdjustmentMagnitude}; ` +
-            "it is for the adjustment percent-change-in-capacity alone",
-        ]
-      : []),
-  ];
 }
 
 /** Adds or removes more instances the farther a metric is off: a policy and an alarm for each direction. */

@@ -319,6 +319,26 @@ describe("scaling on a schedule", () => {
     ]);
   });
 
+  test("fails if AWS would refuse it when its time comes", () => {
+    const made = scaled((machines) => {
+      machines.scaleOnSchedule("Season", { startTime: "2026-11-27T04:00:00Z", min: 6 });
+      machines.scaleOnSchedule("Off", { recurrence: "0 22 * * *", max: 0, desired: 0 });
+    });
+    expect(problemsOf(made)).toEqual([
+      "Season.min is 6; the group never has a maximum above 4: give Season.max too",
+      "Off.max is 0; the group never has a minimum below 2: give Off.min too",
+      "Off.desired is 0; the group never has a minimum below 2: give Off.min too",
+    ]);
+  });
+
+  test("may count on the bounds that another action sets", () => {
+    const made = scaled((machines) => {
+      machines.scaleOnSchedule("Season", { startTime: "2026-11-27T04:00:00Z", max: 12 });
+      machines.scaleOnSchedule("Sale", { startTime: "2026-11-28T04:00:00Z", min: 6, desired: 8 });
+    });
+    expect(problemsOf(made)).toEqual([]);
+  });
+
   test("fails if a time is not in UTC", () => {
     const made = scaled((machines) => machines.scaleOnSchedule("Once", { startTime: "2026-11-01 00:00", desired: 3 }));
     expect(problemsOf(made)).toEqual([
