@@ -12,7 +12,7 @@ import { type Capacity, capacityProblems } from "./capacity";
 import { renderGroupEvents } from "./group-notification";
 import { type GroupSettings, groupSettingsProblems, renderGroupSettings } from "./group-settings";
 import { GroupTiming, type GroupTimingProps } from "./group-timing";
-import { isKnown, problemsOfKnown } from "./known";
+import { isKnown, problemsOfKnown } from "../tokens/known";
 import { launchSource } from "./launch-source";
 import { LaunchTemplate } from "./launch-template";
 import { renderLifecycleHook } from "./lifecycle-hook";

@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { ITargetGroup } from "../load-balancer/target-group";
 import type { Capacity } from "./capacity";
 import { type OwnedSize, sizesOwnedByForecast, sizesOwnedBySchedule } from "./capacity-owner";
-import { isKnown } from "./known";
+import { isKnown } from "../tokens/known";
 import { metricKey } from "./metric";
 import { countsRequests } from "./predictive-metric";
 import { PredictiveScalingPolicy } from "./predictive-scaling";

@@ -1,6 +1,6 @@
 import { AutoscalingSchedule } from "@cdktf/provider-aws/lib/autoscaling-schedule";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "./known";
+import { problemsOfKnown } from "../tokens/known";
 import { type ScheduledActionProps, scheduledActionProblems } from "./schedule";
 
 /**

@@ -5,7 +5,7 @@ import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
 import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheckProblems, renderHealthCheck } from "./health-check";
-import { isKnown } from "./known";
+import { isKnown } from "../tokens/known";
 import type { Listener } from "./listener";
 
 export interface AlbTargetGroupProps {

@@ -15,7 +15,7 @@ import {
   type ProtocolVersion,
   renderHealthCheck,
 } from "./health-check";
-import { isKnown } from "./known";
+import { isKnown } from "../tokens/known";
 import { renderStickiness, type Stickiness, stickinessProblems } from "./stickiness";
 import { type AlgorithmProps, renderAlgorithm } from "./target-algorithm";
 import { renderTargetGroupHealth, type TargetGroupHealth, targetGroupHealthProblems } from "./target-group-health";

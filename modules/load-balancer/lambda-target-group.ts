@@ -7,7 +7,7 @@ import { replacementSafeName } from "../naming";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import type { IForwardTarget } from "./forward";
 import { type HealthCheck, healthCheckProblems } from "./health-check";
-import { isKnown } from "./known";
+import { isKnown } from "../tokens/known";
 
 /** A Lambda function, or one of its aliases. The provider's `LambdaFunction` is one. */
 export interface ILambdaTarget {

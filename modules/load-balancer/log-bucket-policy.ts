@@ -1,3 +1,5 @@
+import { tlsOnlyStatement } from "../bucket";
+
 export interface LogBucketPolicyInput {
   readonly bucketArn: string;
   /** The account whose load balancers may write. */
@@ -25,13 +27,6 @@ export function logBucketPolicy(input: LogBucketPolicyInput): object {
     Action: "s3:PutObject",
     Resource: paths.map((path) => `${bucketArn}/${path}AWSLogs/${accountId}/*`),
   };
-  const tlsOnly = {
-    Sid: "TlsOnly",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  };
+  const tlsOnly = tlsOnlyStatement(bucketArn);
   return { Version: "2012-10-17", Statement: paths.length > 0 ? [delivery, tlsOnly] : [tlsOnly] };
 }

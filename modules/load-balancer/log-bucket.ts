@@ -3,13 +3,14 @@ import { DataAwsElbServiceAccount } from "@cdktf/provider-aws/lib/data-aws-elb-s
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import type { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { type ITerraformDependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
+import { protectBucket } from "../bucket";
 import { derivedNameProblems } from "./log-bucket-name";
 import type { ILogBucket } from "./log-destination";
 import { logBucketPolicy } from "./log-bucket-policy";
@@ -84,23 +85,11 @@ export class LogBucket extends Construct implements ILogBucket {
       tags: { Name: props.name },
     });
     this.bucketName = this.resource.bucket;
-    const bucket = this.resource.id;
-    this.publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    this.ownershipControls = new S3BucketOwnershipControls(this, "Ownership", {
-      bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    this.encryption = new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
-      bucket,
-      // AWS: Elastic Load Balancing cannot write to a bucket that is encrypted with KMS.
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    });
+    // AWS: Elastic Load Balancing cannot write to a bucket that is encrypted with KMS; this one has S3's own keys.
+    const { publicAccessBlock, ownershipControls, encryption } = protectBucket(this, this.resource);
+    this.publicAccessBlock = publicAccessBlock;
+    this.ownershipControls = ownershipControls;
+    this.encryption = encryption;
     this.versioning = props.versioned ? this.createVersioning() : undefined;
     this.lifecycle = this.createLifecycle(props.expirationDays ?? DEFAULT_LOG_EXPIRATION_DAYS);
     this.policy = this.createPolicy(this.principal(props.writer ?? "service"));

@@ -1,12 +1,13 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
+import type { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
-import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
-import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
+import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
+import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
+import { protectBucket, tlsOnlyStatement } from "../bucket";
 import { replacementSafeName } from "../naming";
 
 /** A bucket's name has at most 63 characters; `-<account>-<region>` needs up to 28 of them. */
@@ -42,24 +43,12 @@ export class WorkloadBucket extends Construct {
     super(scope, id);
     this.region = new DataAwsRegion(this, "Region", {});
     this.resource = this.createBucket(props.name);
-    const bucket = this.resource.id;
-    this.publicAccessBlock = new S3BucketPublicAccessBlock(this, "PublicAccessBlock", {
-      bucket,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    });
-    this.ownershipControls = new S3BucketOwnershipControls(this, "Ownership", {
-      bucket,
-      rule: { objectOwnership: "BucketOwnerEnforced" },
-    });
-    this.encryption = new S3BucketServerSideEncryptionConfigurationA(this, "Encryption", {
-      bucket,
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
-    });
+    const { publicAccessBlock, ownershipControls, encryption } = protectBucket(this, this.resource);
+    this.publicAccessBlock = publicAccessBlock;
+    this.ownershipControls = ownershipControls;
+    this.encryption = encryption;
     this.versioning = new S3BucketVersioningA(this, "Versioning", {
-      bucket,
+      bucket: this.resource.id,
       versioningConfiguration: { status: "Enabled" },
     });
     this.policy = props.tlsOnly ? this.createPolicy() : undefined;
@@ -81,16 +70,7 @@ export class WorkloadBucket extends Construct {
       bucket: this.resource.id,
       policy: JSON.stringify({
         Version: "2012-10-17",
-        Statement: [
-          {
-            Sid: "TlsOnly",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "s3:*",
-            Resource: [arn, `${arn}/*`],
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ],
+        Statement: [tlsOnlyStatement(arn)],
       }),
       // AWS: two changes of a bucket's access at the same time conflict (409 OperationAborted).
       dependsOn: [this.publicAccessBlock],
