@@ -1,5 +1,6 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack } from "cdktf";
+import { App, Aspects, TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 
 /** The arguments of one block of a synthesized stack. */
 export type Block = Readonly<Record<string, unknown>>;
@@ -60,4 +61,10 @@ export function emptyStack(): TerraformStack {
   const stack = new TerraformStack(new App(), "test");
   new AwsProvider(stack, "Aws", { region: "eu-west-1" });
   return stack;
+}
+
+/** The warnings that a construct shows when the app is synthesized. */
+export function warningsOf(construct: IConstruct): unknown[] {
+  for (const aspect of Aspects.of(construct).all) aspect.visit(construct);
+  return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data as unknown);
 }

@@ -7,6 +7,7 @@ import type { ITargetGroup } from "../load-balancer/target-group";
 import { replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
+import { warnAtSynthesis } from "../warnings";
 import type { SecurityGroup } from "../security-group";
 import { type Capacity, capacityProblems } from "./capacity";
 import { renderGroupEvents } from "./group-notification";
@@ -56,6 +57,7 @@ export class AutoScalingGroup extends ScalableGroup {
     this.timing = new GroupTiming(props, this.targetGroups);
     this.minutesPerDatapoint = props.detailedMonitoring === false ? 5 : 1;
     this.node.addValidation({ validate: () => this.problems() });
+    warnAtSynthesis(this, () => this.timing.contradictions());
     this.securityGroup = createMachineSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,
@@ -96,7 +98,6 @@ export class AutoScalingGroup extends ScalableGroup {
       ...problemsOfKnown(capacity, capacityProblems),
       ...(ssh ? sshAccessProblems(ssh) : []),
       ...groupSettingsProblems(this.props, capacity, isKnown),
-      ...this.timing.problems(),
     ];
   }
 

@@ -7,7 +7,7 @@ import { isKnown } from "../tokens/known";
 import { DEFAULT_HEARTBEAT_SECONDS, longestHeartbeatSeconds } from "./lifecycle-hook";
 import { gracePeriodExplanation, healthCheckGraceSeconds } from "./target-group-attachment";
 import { type TimedGroup, type TimedTargetGroup, type TimingBudget, timingBudget } from "./timing-budget";
-import { timingProblems } from "./timing-problems";
+import { timingWarnings } from "./timing-warnings";
 
 export const DEFAULT_BOOT_SECONDS = 120;
 
@@ -64,12 +64,12 @@ export class GroupTiming {
     return timingBudget(this.timedGroup());
   }
 
-  problems(): string[] {
+  contradictions(): string[] {
     const { healthCheckGracePeriodSeconds, defaultInstanceWarmupSeconds, instanceRefresh } = this.props;
     const refreshWarmupSeconds = instanceRefresh === "off" ? undefined : instanceRefresh?.instanceWarmupSeconds;
     const given = { healthCheckGracePeriodSeconds, defaultInstanceWarmupSeconds, refreshWarmupSeconds };
     const group = this.timedGroup();
-    return isKnown({ ...group, ...given }) ? timingProblems(group, given) : [];
+    return isKnown({ ...group, ...given }) ? timingWarnings(group, given) : [];
   }
 
   private timedGroup(): TimedGroup {

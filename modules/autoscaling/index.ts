@@ -49,7 +49,7 @@ export * from "./target-tracking";
 export * from "./termination-policy";
 export * from "./time-zone";
 export * from "./timing-budget";
-export * from "./timing-problems";
+export * from "./timing-warnings";
 export * from "./user-data";
 export * from "./volumes";
 export * from "./warm-pool";

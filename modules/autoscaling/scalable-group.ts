@@ -9,7 +9,8 @@ import { countsRequests } from "./predictive-metric";
 import { PredictiveScalingPolicy } from "./predictive-scaling";
 import type { PredictiveScalingProps } from "./predictive-scaling-props";
 import { countedTargetGroup, type RequestCountProps, requestCountProblems } from "./request-count";
-import { type Scaler, scalerProblems } from "./scaler";
+import { warnAtSynthesis } from "../warnings";
+import { type Scaler, scalerProblems, scalerWarnings } from "./scaler";
 import type { ScheduledActionProps, ScheduledSize } from "./schedule";
 import { scheduleBoundsProblems } from "./schedule-bounds";
 import { ScheduledAction } from "./scheduled-action";
@@ -37,7 +38,9 @@ export abstract class ScalableGroup extends Construct {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.node.addValidation({ validate: () => scalerProblems(this.scalers.map((scaler) => scaler())) });
+    const scalers = () => this.scalers.map((scaler) => scaler());
+    this.node.addValidation({ validate: () => scalerProblems(scalers()) });
+    warnAtSynthesis(this, () => scalerWarnings(scalers()));
     this.node.addValidation({ validate: () => this.scheduleProblems() });
   }
 

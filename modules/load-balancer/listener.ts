@@ -16,7 +16,8 @@ import type { ApplicationLoadBalancer } from "./application-load-balancer";
 import { headerProblems, type HttpListenerHeaders, type HttpsListenerHeaders, renderHeaders } from "./listener-headers";
 import { ListenerRule, type ListenerRuleProps } from "./listener-rule";
 import { type MutualTls, mtlsHeaderProblems, renderMutualTls } from "./mutual-tls";
-import { ruleOrderProblems } from "./rule-order";
+import { warnAtSynthesis } from "../warnings";
+import { ruleOrderProblems, ruleOrderWarnings } from "./rule-order";
 import { DEFAULT_TLS_POLICY, type TlsPolicy } from "./tls-policy";
 
 /** Plain text on the wire: anybody between the client and the load balancer can read and change it. */
@@ -95,6 +96,7 @@ export class Listener extends Construct {
     this.protocol = protocol.kind === "https" ? "HTTPS" : "HTTP";
     this.port = protocol.port ?? (protocol.kind === "https" ? 443 : 80);
     this.node.addValidation({ validate: () => this.problems(props, defaultAction) });
+    warnAtSynthesis(this, () => ruleOrderWarnings(this.rules));
     loadBalancer.addListener(this);
     this.resource = this.createListener(props, defaultAction);
     recordRoute(defaultAction, this.resource);

@@ -3,16 +3,13 @@ import type { Condition } from "./condition";
 import type { ListenerRule } from "./listener-rule";
 import { shadowedRules } from "./shadowing";
 
-/** What is wrong with the order of a listener's rules: two with one priority, and those that can never match. */
+/** Which rules of a listener have the priority of another one, which AWS refuses. */
 export function ruleOrderProblems(rules: readonly ListenerRule[]): string[] {
-  return [...collisions(rules.filter((rule) => !Token.isUnresolved(rule.priority))), ...shadows(rules)];
-}
-
-function collisions(rules: readonly ListenerRule[]): string[] {
-  return rules.flatMap((rule, index) => {
-    const first = rules.findIndex((other) => other.priority === rule.priority);
+  const judged = rules.filter((rule) => !Token.isUnresolved(rule.priority));
+  return judged.flatMap((rule, index) => {
+    const first = judged.findIndex((other) => other.priority === rule.priority);
     if (first === index) return [];
-    const names = `${rules[first]?.node.id} and ${rule.node.id}`;
+    const names = `${judged[first]?.node.id} and ${rule.node.id}`;
     return [`the rules ${names} both have priority ${rule.priority}; give one of them another priority`];
   });
 }
@@ -21,8 +18,11 @@ function isKnown(conditions: readonly Condition[]): boolean {
   return conditions.every(({ values }) => !Token.isUnresolved(values) && !Token.isUnresolved(JSON.stringify(values)));
 }
 
-/** Rules that are wrong in themselves, or are known at the deploy alone, take no part. */
-function shadows(rules: readonly ListenerRule[]): string[] {
+/**
+ * Which rules of a listener can never match. AWS accepts them, and a page for maintenance may be such a rule before all others for an hour.
+ * Rules that are wrong in themselves, or are known at the deploy alone, take no part.
+ */
+export function ruleOrderWarnings(rules: readonly ListenerRule[]): string[] {
   const judged = rules.filter(
     (rule) => !Token.isUnresolved(rule.priority) && isKnown(rule.conditions) && rule.conditionProblems().length === 0,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TargetGroup, type TargetGroupProps } from "../../../modules/load-balancer";
 import { type Metric, type MetricMath, type PredictiveScalingProps } from "../../../modules/autoscaling";
-import { type Block, synthesisOf } from "../../synthesis";
+import { synthesisOf, type Block, warningsOf } from "../../synthesis";
 import { behindLoadBalancer, besideLoadBalancer, group, groupOf, problemsOf } from "./groups";
 
 const BACKLOG: Metric = {
@@ -492,7 +492,7 @@ describe("several policies of one group", () => {
     ]);
   });
 
-  test("fail if two follow the same metric, or would have the same name", () => {
+  test("fail if two would have the same name, and warn if two follow the same metric", () => {
     const made = behindLoadBalancer();
     const { machines, web } = made;
     machines.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
@@ -508,12 +508,11 @@ describe("several policies of one group", () => {
     machines.scaleOnNetworkIn("CpuSteps-out", { bytesPerMinutePerInstance: 1 });
     machines.scaleOnRequestCount("Requests", { requestsPerMinutePerTarget: 1 });
     machines.scaleOnRequestCount("WebRequests", { requestsPerMinutePerTarget: 2, targetGroup: web });
-    expect(problemsOf(made)).toEqual([
-      "CpuSteps follows AWS/EC2 CPUUtilization, which Cpu follows too; " +
-        "give each metric to one of them, or they undo each other's work",
-      "CpuSteps-out makes a policy of the same name as CpuSteps; give it another id",
+    expect(problemsOf(made)).toEqual(["CpuSteps-out makes a policy of the same name as CpuSteps; give it another id"]);
+    expect(warningsOf(machines)).toEqual([
+      "CpuSteps follows AWS/EC2 CPUUtilization, which Cpu follows too; see that they do not undo each other's work",
       "WebRequests follows AWS/ApplicationELB RequestCountPerTarget of test/Web, which Requests follows too; " +
-        "give each metric to one of them, or they undo each other's work",
+        "see that they do not undo each other's work",
     ]);
   });
 

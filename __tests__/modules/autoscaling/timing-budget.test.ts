@@ -6,10 +6,11 @@ import {
   gracePeriodExplanation,
   type TimedGroup,
   timingBudget,
-  timingProblems,
+  timingWarnings,
 } from "../../../modules/autoscaling";
 import { DEFAULT_HEALTH_CHECK, TargetGroup } from "../../../modules/load-balancer";
 import { behindLoadBalancer, group, groupOf, problemsOf } from "./groups";
+import { warningsOf } from "../../synthesis";
 
 const WEB = { name: "Web", healthCheck: DEFAULT_HEALTH_CHECK, deregistrationDelaySeconds: 60 };
 const REFRESH = { minHealthyPercentage: 100, maxHealthyPercentage: 150, instanceWarmupSeconds: 120 };
@@ -132,7 +133,7 @@ describe("contradictions in time", () => {
   test("are all reported", () => {
     const given = { healthCheckGracePeriodSeconds: 60, defaultInstanceWarmupSeconds: 30, refreshWarmupSeconds: 0 };
     const lifecycleHooks = { logs: { transition: "terminate", heartbeatSeconds: 30 } } as const;
-    expect(timingProblems({ ...GROUP, lifecycleHooks }, given)).toEqual([
+    expect(timingWarnings({ ...GROUP, lifecycleHooks }, given)).toEqual([
       "healthCheckGracePeriodSeconds is 60; it must be at least 150 (120 to boot, 30 to become healthy), " +
         "or the group replaces machines that are still starting",
       "defaultInstanceWarmupSeconds is 30; it must be at least bootSeconds (120), or machines count as ready while they still boot",
@@ -145,7 +146,7 @@ describe("contradictions in time", () => {
   test("are none where a hook holds a machine until it is ready", () => {
     const lifecycleHooks = { install: { transition: "launch" } } as const;
     const given = { healthCheckGracePeriodSeconds: 30, defaultInstanceWarmupSeconds: 0, refreshWarmupSeconds: 0 };
-    expect(timingProblems({ ...GROUP, lifecycleHooks }, given)).toEqual([]);
+    expect(timingWarnings({ ...GROUP, lifecycleHooks }, given)).toEqual([]);
   });
 
   test("of a group are found in its settings and its target groups", () => {
@@ -164,7 +165,8 @@ describe("contradictions in time", () => {
       },
       { deregistrationDelaySeconds: 120 },
     );
-    expect(problemsOf(made)).toEqual([
+    expect(problemsOf(made)).toEqual([]);
+    expect(warningsOf(made.machines)).toEqual([
       expect.stringMatching(/^healthCheckGracePeriodSeconds is 100; it must be at least 150/),
       expect.stringMatching(/^instanceRefresh\.instanceWarmupSeconds is 60; it must be at least bootSeconds \(120\)/),
       expect.stringMatching(/^lifecycleHooks\.logs\.heartbeatSeconds is 60; .* delay of Web \(120\)/),

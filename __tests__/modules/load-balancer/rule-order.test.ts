@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
 import { EVERY_PATH, fixedResponse, header, host, path } from "../../../modules/load-balancer";
+import { warningsOf } from "../../synthesis";
 import { withHttp } from "./fixtures";
 
 const action = fixedResponse(200, "ok");
@@ -12,14 +13,16 @@ describe("the rules of a listener", () => {
     listener.addRule("Api", { conditions: [path("/api/*")], action });
     listener.addRule("Canary", { conditions: [path("/api/*"), header("X-Canary", "true")], action });
     expect(listener.node.validate()).toEqual([]);
+    expect(warningsOf(listener)).toEqual([]);
   });
 
-  test("fails if an explicit priority puts a rule before one that it takes everything from", () => {
+  test("warn of one that can never match, and let it be: a page for maintenance may come first for an hour", () => {
     const { listener } = withHttp();
     listener.addRule("Maintenance", { priority: 1, conditions: [EVERY_PATH], action });
     const priority = 40;
     listener.addRule("Api", { priority, conditions: [path("/api/*")], action });
-    expect(listener.node.validate()).toEqual([
+    expect(listener.node.validate()).toEqual([]);
+    expect(warningsOf(listener)).toEqual([
       "the rule Api (priority 40) can never match: the rule Maintenance (priority 1) takes every request that it could; " +
         "give Api a lower number or remove it",
     ]);
@@ -39,6 +42,7 @@ describe("the rules of a listener", () => {
     listener.addRule("C", { priority: number, conditions: [host("a.example.com")], action });
     listener.addRule("D", { priority: number, conditions: [host("a.example.com")], action });
     expect(listener.node.validate()).toEqual([]);
+    expect(warningsOf(listener)).toEqual([]);
   });
 
   test("take no part in the order where they are wrong in themselves", () => {
@@ -46,5 +50,6 @@ describe("the rules of a listener", () => {
     listener.addRule("Broken", { priority: 1, conditions: [path()], action });
     listener.addRule("Api", { priority: 2, conditions: [path("/api/*")], action });
     expect(listener.node.validate()).toEqual([]);
+    expect(warningsOf(listener)).toEqual([]);
   });
 });

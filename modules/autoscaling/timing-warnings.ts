@@ -8,8 +8,8 @@ export interface GivenTimes {
   readonly refreshWarmupSeconds?: number | undefined;
 }
 
-/** Where the times of a group contradict each other, one text for each contradiction. */
-export function timingProblems(group: TimedGroup, given: GivenTimes): string[] {
+/** Where the times of a group contradict each other, one text for each contradiction. AWS accepts them all. */
+export function timingWarnings(group: TimedGroup, given: GivenTimes): string[] {
   return [
     ...graceProblems(group, given.healthCheckGracePeriodSeconds),
     ...warmupProblems(group, "defaultInstanceWarmupSeconds", given.defaultInstanceWarmupSeconds),

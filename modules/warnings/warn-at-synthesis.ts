@@ -1,0 +1,17 @@
+import { Annotations, Aspects } from "cdktf";
+import type { Construct } from "constructs";
+
+/**
+ * Shows warnings when the app is synthesized, beside the construct's path, and stops nothing: for what AWS accepts and somebody may
+ * even want, but is more often a mistake.
+ *
+ * @param warnings asked once, when the whole app is made
+ */
+export function warnAtSynthesis(construct: Construct, warnings: () => readonly string[]): void {
+  Aspects.of(construct).add({
+    visit: (visited) => {
+      if (visited !== construct) return;
+      for (const warning of warnings()) Annotations.of(construct).addWarning(warning);
+    },
+  });
+}
