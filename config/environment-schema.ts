@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { z } from "zod";
 import { capacityProblems } from "../modules/autoscaling/capacity";
 import { sshAccessProblems } from "../modules/autoscaling/ssh-access";
+import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/ubuntu-release";
 import { userDataProblems } from "../modules/autoscaling/user-data";
 import { accessProblems } from "../modules/load-balancer/access";
 import type { HttpsEndpoint } from "../modules/load-balancer/endpoint";
 import { endpointProblems } from "../modules/load-balancer/endpoint-names";
 import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/health-check";
+import { ALGORITHMS } from "../modules/load-balancer/target-algorithm";
 import { TLS_POLICIES } from "../modules/load-balancer/tls-policy";
 import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
+import { NAT_MODES } from "../modules/network/nat-mode";
 import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
 import type { Environment } from "./environment";
 
@@ -81,7 +84,7 @@ const network = settings({
     .transform((cidr) => cidr as string)
     .optional(),
   availabilityZones: z.union([whole(MIN_ZONES, MAX_ZONES), zoneNames]).optional(),
-  nat: oneOf("none", "one", "one-per-zone").optional(),
+  nat: oneOf(...NAT_MODES).optional(),
   flowLogs: settings({
     retentionDays: z.literal(LOG_RETENTION_DAYS, {
       error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)`,
@@ -130,11 +133,11 @@ const targets = settings({
   })
     .superRefine(checkedBy((given) => healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, ...given })))
     .optional(),
-  algorithm: oneOf("round-robin", "least-outstanding-requests", "weighted-random").optional(),
+  algorithm: oneOf(...ALGORITHMS).optional(),
 });
 
 const image = choice(
-  settings({ kind: z.literal("ubuntu"), release: oneOf("22.04", "24.04") }),
+  settings({ kind: z.literal("ubuntu"), release: oneOf(...UBUNTU_RELEASE_NAMES) }),
   settings({ kind: z.literal("amazon-linux-2023") }),
   settings({
     kind: z.literal("ssm-parameter"),

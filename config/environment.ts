@@ -2,7 +2,7 @@ import type { MachineImage } from "../modules/autoscaling/machine-image";
 import type { Access } from "../modules/load-balancer/access";
 import type { Endpoint } from "../modules/load-balancer/endpoint";
 import type { Algorithm } from "../modules/load-balancer/target-group";
-import type { NatMode } from "../modules/network/nat";
+import type { NatMode } from "../modules/network/nat-mode";
 
 /** One environment of the service: a stack of its own, with a network of its own. Plain data. */
 export interface Environment {

@@ -1,8 +1,8 @@
-import { TerraformStack } from "cdktf";
 import type { ITargetGroup } from "../load-balancer/target-group";
 import type { Capacity } from "./capacity";
 import { type GroupSettings, standardPercentages } from "./group-settings";
 import { percentagesOf } from "./instance-refresh";
+import { pathInStack } from "../naming";
 import { isKnown } from "../tokens/known";
 import { DEFAULT_HEARTBEAT_SECONDS, longestHeartbeatSeconds } from "./lifecycle-hook";
 import { gracePeriodExplanation, healthCheckGraceSeconds } from "./target-group-attachment";
@@ -96,13 +96,10 @@ export class GroupTiming {
   }
 
   private timedTargetGroups(): TimedTargetGroup[] {
-    return this.targetGroups.map(({ node, healthCheck, deregistrationDelaySeconds }) => ({
-      name: node.scopes
-        .filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope))
-        .map((scope) => scope.node.id)
-        .join("/"),
-      healthCheck,
-      deregistrationDelaySeconds,
+    return this.targetGroups.map((targetGroup) => ({
+      name: pathInStack(targetGroup).join("/"),
+      healthCheck: targetGroup.healthCheck,
+      deregistrationDelaySeconds: targetGroup.deregistrationDelaySeconds,
     }));
   }
 }

@@ -50,6 +50,7 @@ export * from "./termination-policy";
 export * from "./time-zone";
 export * from "./timing-budget";
 export * from "./timing-warnings";
+export * from "./ubuntu-release";
 export * from "./user-data";
 export * from "./volumes";
 export * from "./warm-pool";

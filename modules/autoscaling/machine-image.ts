@@ -5,21 +5,13 @@ import { DefaultTokenResolver, type Postcondition, StringConcat, Tokenization } 
 import { Construct } from "constructs";
 import { replacementSafeName } from "../naming";
 import type { Architecture } from "./architecture";
+import { UBUNTU_RELEASES, type UbuntuRelease } from "./ubuntu-release";
 
 /** In characters (EC2 API, `CreateImage`). */
 const LONGEST_AMI_NAME = 128;
 
 /** Canonical's account (documentation.ubuntu.com/aws, "Find Ubuntu images on AWS"). */
 const CANONICAL = "099720109477";
-
-const UBUNTU_RELEASES = {
-  "22.04": { codeName: "jammy" },
-  "24.04": { codeName: "noble" },
-} as const;
-
-export type UbuntuRelease = keyof typeof UBUNTU_RELEASES;
-
-export const UBUNTU_RELEASE_NAMES = Object.keys(UBUNTU_RELEASES) as UbuntuRelease[];
 
 /**
  * What machines boot from.

@@ -1,1 +1,2 @@
+export * from "./path-in-stack";
 export * from "./replacement-safe-name";

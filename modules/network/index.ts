@@ -3,6 +3,7 @@ export * from "./cidr-ipv6";
 export * from "./flow-logs";
 export * from "./log-retention";
 export * from "./nat";
+export * from "./nat-mode";
 export * from "./network";
 export * from "./network-attributes";
 export * from "./subnet-layout";

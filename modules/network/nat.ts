@@ -3,17 +3,8 @@ import type { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
 import { NatGateway } from "@cdktf/provider-aws/lib/nat-gateway";
 import { Route } from "@cdktf/provider-aws/lib/route";
 import { Construct } from "constructs";
+import type { NatMode } from "./nat-mode";
 import type { ZoneSubnets } from "./zone-subnets";
-
-/**
- * How private subnets reach the internet.
- * - `none`: not at all. Machines then install nothing at boot and cannot be reached by Session Manager.
- * - `one`: through one NAT gateway in the first zone. Cheapest; when that zone fails, no machine reaches out.
- * - `one-per-zone`: through a NAT gateway in their own zone. Survives the loss of a zone.
- */
-export type NatMode = "none" | "one" | "one-per-zone";
-
-export const NAT_MODES: readonly NatMode[] = ["none", "one", "one-per-zone"];
 
 export interface NatProps {
   readonly name: string;

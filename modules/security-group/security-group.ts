@@ -1,9 +1,8 @@
 import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/security-group";
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../naming";
+import { pathInStack, replacementSafeName } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import { vpcFields } from "../network/vpc-fields";
 
@@ -69,6 +68,5 @@ export class SecurityGroup extends Construct {
 function peerId(peer: Peer): string {
   if ("cidrIpv4" in peer) return peer.cidrIpv4.replace("/", "-");
   if ("cidrIpv6" in peer) return peer.cidrIpv6.replace("/", "-");
-  const path = peer.securityGroup.node.scopes.filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope));
-  return path.map((scope) => scope.node.id).join("-");
+  return pathInStack(peer.securityGroup).join("-");
 }

@@ -1,6 +1,5 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
-import { TerraformStack } from "cdktf";
 import { Construct } from "constructs";
 import type { OneInstanceType } from "../autoscaling/instance-types";
 import { LaunchTemplate } from "../autoscaling/launch-template";
@@ -8,6 +7,7 @@ import type { MachineOptions } from "../autoscaling/machine-props";
 import { createMachineSecurityGroup } from "../autoscaling/machine-security-group";
 import { sshAccessProblems } from "../autoscaling/ssh-access";
 import type { ITargetGroup } from "../load-balancer/target-group";
+import { pathInStack } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import type { SecurityGroup } from "../security-group";
 import { serverCountProblems, zoneOfServer } from "./server-placement";
@@ -56,7 +56,7 @@ export class Servers extends Construct {
     targetGroup.allowTrafficTo(this.securityGroup);
     for (const instance of this.instances) {
       this.attachments.push(
-        new LbTargetGroupAttachment(this, `${instance.node.id}-${pathOf(targetGroup)}`, {
+        new LbTargetGroupAttachment(this, `${instance.node.id}-${pathInStack(targetGroup).join("-")}`, {
           targetGroupArn: targetGroup.arn,
           targetId: instance.id,
           lifecycle: { createBeforeDestroy: true },
@@ -78,10 +78,4 @@ export class Servers extends Construct {
       lifecycle: { createBeforeDestroy: true, ignoreChanges: ["user_data"] },
     });
   }
-}
-
-/** A target group in a construct id: the same in every stack, and without the `/` that separates ids. */
-function pathOf(targetGroup: ITargetGroup): string {
-  const path = targetGroup.node.scopes.filter((scope) => scope.node.id !== "" && !TerraformStack.isStack(scope));
-  return path.map((scope) => scope.node.id).join("-");
 }
