@@ -4,9 +4,10 @@ import { App } from "cdktf";
 import type { Environment } from "../config/environment";
 import { PROJECT_ROOT } from "../config/environment-schema";
 import { configurationProblems } from "../config/problems";
+import type { CheckSettings } from "../analysis/rules";
+import { synthesizeChecked } from "./checked-synthesis";
 import { ServiceStack } from "./service-stack";
 import { withoutSourceMaps } from "./source-maps";
-import { constructProblems } from "./validate";
 
 export interface ServicesProps {
   readonly serviceName: string;
@@ -14,6 +15,8 @@ export interface ServicesProps {
   readonly environments: Readonly<Record<string, Environment>>;
   /** See `StateBackendProps`. */
   readonly stateDirectory?: string | undefined;
+  /** Quotas and waivers for the rules. @default - AWS's quotas, nothing waived */
+  readonly checks?: CheckSettings;
   /** @default - `cdktf.out`, or where cdktf says */
   readonly outputFolder?: string;
 }
@@ -38,7 +41,5 @@ function synthesizeValid(props: ServicesProps): readonly string[] {
       stateDirectory: props.stateDirectory,
     });
   }
-  const problems = constructProblems(app);
-  if (problems.length === 0) app.synth();
-  return problems;
+  return synthesizeChecked(app, props.checks);
 }
