@@ -45,9 +45,11 @@ export function synthOrRefuse(app: App, settings: CheckSettings = {}): void {
   process.exitCode = 1;
 }
 
-/** Leaves no empty folder behind: cdktf makes it before anything is known. */
+/** Leaves no empty folders behind: cdktf makes them before anything is known. */
 function refuse(app: App, problems: readonly string[]): readonly string[] {
-  if (existsSync(app.outdir) && readdirSync(app.outdir).length === 0) rmdirSync(app.outdir);
+  for (const folder of [join(app.outdir, Manifest.stacksFolder), app.outdir]) {
+    if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
+  }
   return problems;
 }
 

@@ -52,15 +52,13 @@ function problemsOf(issue: z.core.$ZodIssue, json: unknown): string[] {
     .join("")
     .replace(/^\./, "");
   if (issue.code === "unrecognized_keys") {
-    const known = path === "" ? "quotas and waivers" : "rule, at and reason";
+    const known =
+      path === "" ? "quotas and waivers" : path === "quotas" ? QUOTA_NAMES.join(", ") : "rule, at and reason";
     return issue.keys.map((key) => `${path === "" ? key : `${path}.${key}`} is unknown; there are ${known}`);
   }
   const value = shown(at(json, issue.path));
   if (issue.path[0] === "quotas" && issue.path.length > 1) {
-    const name = String(issue.path[1]);
-    return QUOTA_NAMES.includes(name as QuotaName)
-      ? [`${path} is ${value}; it must be a whole number above 0`]
-      : [`${path} is unknown; the quotas are ${QUOTA_NAMES.join(", ")}`];
+    return [`${path} is ${value}; it must be a whole number above 0`];
   }
   const last = issue.path.filter((step) => typeof step === "string").at(-1);
   const must = typeof last === "string" ? WHAT_IT_MUST_BE[last] : undefined;
