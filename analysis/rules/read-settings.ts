@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_RULES } from "./all-rules";
 import { shown } from "./attribute-rules";
 import { DEFAULT_QUOTAS, type QuotaName } from "./quotas";
 import type { CheckSettings } from "./settings";
@@ -44,6 +45,17 @@ export function readSettings(json: unknown, ruleIds: ReadonlySet<string>): Setti
   );
   if (unknown.length > 0) return { problems: unknown };
   return { settings: data as CheckSettings };
+}
+
+/** Reads the text of a settings file; waivers may name any rule that there is. */
+export function readCheckSettings(text: string): SettingsReading {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { problems: ["it is no JSON"] };
+  }
+  return readSettings(json, new Set(ALL_RULES.map(({ id }) => id)));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, json: unknown): string[] {

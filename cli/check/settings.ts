@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { ALL_RULES, type CheckSettings, readSettings } from "../../analysis/rules";
+import { type CheckSettings, readCheckSettings } from "../../analysis/rules";
 import { CliError } from "../cli-error";
 
 /** Quotas and waivers of a project, in the folder where the command runs. */
@@ -17,15 +17,7 @@ export function readSettingsFile(path: string | undefined): CheckSettings {
     if (path === undefined) return {};
     throw new CliError(`${file}: no such file`);
   }
-  const { settings, problems } = readSettings(parse(file), new Set(ALL_RULES.map(({ id }) => id)));
+  const { settings, problems } = readCheckSettings(readFileSync(file, "utf8"));
   if (settings === undefined) throw new CliError(problems.map((problem) => `${file}: ${problem}`).join("; "));
   return settings;
-}
-
-function parse(file: string): unknown {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")) as unknown;
-  } catch {
-    throw new CliError(`${file}: it is no JSON`);
-  }
 }
