@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { ALL_RULES, checkGraph, type CheckResult } from "../../analysis/rules";
+import { ALL_RULES, checkGraph, type CheckResult, type Problem } from "../../analysis/rules";
 import { readInput } from "../terraform-input";
 import { githubAnnotations } from "./github";
 import { humanReport } from "./report";
@@ -58,6 +58,18 @@ function check(path: string, options: Options): number {
 
 function machineReport(result: CheckResult, { json, format }: Options, file: string): string {
   if (!json && format === "github") return githubAnnotations(result, file);
-  const report = !json && format === "sarif" ? sarifLog(result, ALL_RULES, file) : result;
+  const report = !json && format === "sarif" ? sarifLog(result, ALL_RULES, file) : jsonReport(result);
   return `${JSON.stringify(report, undefined, 2)}\n`;
+}
+
+/** `path` is always there: null for what cdktf has not made. */
+function jsonReport({ problems, waived, ...rest }: CheckResult): object {
+  const withPath = <T extends Problem>({ rule, severity, address, path = undefined, ...more }: T) => ({
+    rule,
+    severity,
+    address,
+    path: path ?? null,
+    ...more,
+  });
+  return { problems: problems.map(withPath), waived: waived.map(withPath), ...rest };
 }
