@@ -41,7 +41,7 @@ export const VOLUME_SIZE = rule({
       if (size === undefined || found === undefined) continue;
       const { min, max } = found.type.sizeGiB;
       if (size >= min && size <= max) continue;
-      yield finding(volume.at("volume_size"), size, `between ${min} and ${max} GiB for a ${found.name} volume`);
+      yield finding(volume.at("volume_size"), size, `between ${min} and ${max} GiB for the type ${found.name}`);
     }
   },
 });
@@ -55,7 +55,7 @@ export const VOLUME_IOPS = rule({
       const [iops, found] = [numberOf(volume, "iops"), typeOf(volume)];
       const range = found?.type.iops;
       if (iops === undefined || range === undefined || (iops >= range.min && iops <= range.max)) continue;
-      yield finding(volume.at("iops"), iops, `between ${range.min} and ${range.max} for a ${found?.name ?? ""} volume`);
+      yield finding(volume.at("iops"), iops, `between ${range.min} and ${range.max} for the type ${found?.name ?? ""}`);
     }
   },
 });
@@ -68,7 +68,7 @@ export const VOLUME_IOPS_TYPE = rule({
     for (const volume of volumesOf(resource)) {
       const [iops, found] = [numberOf(volume, "iops"), typeOf(volume)];
       if (iops === undefined || found === undefined || found.type.iops !== undefined) continue;
-      yield finding(volume.at("iops"), iops, `left out for a ${found.name} volume, or the type gp3, io1 or io2`);
+      yield finding(volume.at("iops"), iops, `left out for the type ${found.name}, or the type be gp3, io1 or io2`);
     }
   },
 });
@@ -109,7 +109,7 @@ export const VOLUME_THROUGHPUT_TYPE = rule({
     for (const volume of volumesOf(resource)) {
       const [throughput, found] = [numberOf(volume, "throughput"), typeOf(volume)];
       if (throughput === undefined || found === undefined || found.type.hasThroughput === true) continue;
-      yield finding(volume.at("throughput"), throughput, `left out for a ${found.name} volume, or the type gp3`);
+      yield finding(volume.at("throughput"), throughput, `left out for the type ${found.name}, or the type be gp3`);
     }
   },
 });
