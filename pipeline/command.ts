@@ -1,0 +1,29 @@
+import { PrerequisiteError } from "../local/process";
+import { PipelineError } from "./pipeline-error";
+
+/** Runs the body of a script: what a person can mend is told in words, everything else with its stack trace. */
+export function command(body: () => Promise<void>): void {
+  body().catch((error: unknown) => {
+    process.exitCode = error instanceof PipelineError ? error.exitCode : 1;
+    const expected = error instanceof PipelineError || error instanceof PrerequisiteError;
+    console.error(expected ? error.message : error);
+  });
+}
+
+/**
+ * A variable that GitHub sets for every step, or the workflow for this one.
+ *
+ * @throws PipelineError when it is not there
+ */
+export function variable(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === "") {
+    throw new PipelineError(`${name} is not set; this script runs in a workflow, see docs/pull-requests.md`);
+  }
+  return value;
+}
+
+/** Tells of progress, apart from what the command answers. */
+export function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
