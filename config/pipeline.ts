@@ -9,7 +9,7 @@ export interface Pipeline {
    * @default - the workflows check and plan nothing
    */
   readonly accountId?: string;
-  /** Its branch that is deployed. @default "main" */
+  /** Its branch that is deployed; the workflows name it too. @default "main" */
   readonly branch?: string;
   /** AWS region that the stack is managed in. Roles are known in every region. */
   readonly region: string;

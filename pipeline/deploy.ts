@@ -14,11 +14,11 @@ const LOCK_TIMEOUT_SECONDS = 600;
 
 process.umask(0o077);
 
-command(async () => {
+command(async (signal) => {
   const [environment = "", folder = "reviewed"] = process.argv.slice(2);
   environmentNamed(environment, SETTINGS.environments);
   const manifest = readManifest(join(folder, REVIEW_FILES.manifest));
-  const stack = stackRun(environment, process.env, tell);
+  const stack = stackRun(environment, process.env, tell, signal);
   await synthesize(stack);
   tell(`${environment}: ${await deployReviewed(stack, manifest, { lockTimeoutSeconds: LOCK_TIMEOUT_SECONDS })}`);
 });

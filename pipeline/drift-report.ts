@@ -11,7 +11,7 @@ const ATTRIBUTES_SHOWN = 20;
 
 const reviewSchema = z.object({
   headline: z.string(),
-  drift: z.array(z.object({ address: z.string(), attributes: z.array(z.string()) })),
+  drift: z.array(z.object({ address: z.string(), deleted: z.boolean(), attributes: z.array(z.string()) })),
 });
 
 /** What the nightly plan has found out about an environment. */
@@ -25,7 +25,9 @@ export interface EnvironmentDrift {
 
 export interface DriftedResource {
   readonly address: string;
-  /** The attributes that differ; empty where the resource is gone. */
+  /** Whether it is gone. */
+  readonly deleted: boolean;
+  /** The attributes that differ. */
   readonly attributes: readonly string[];
 }
 
@@ -57,14 +59,14 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A resource of which nothing else differs is dropped; one that is gone has no attributes and stays. */
+/** A resource of which nothing else differs is dropped, unless it is gone. */
 function withoutOwned(resource: DriftedResource, owned: readonly OwnedElsewhere[]): DriftedResource[] {
   const type = /(?:^|\.)([a-z0-9_]+)\.[^.]+$/.exec(resource.address.replace(/\["[^"]*"\]/g, ""))?.[1];
   const mine = resource.attributes.filter((path) => {
     const [attribute] = path.split(/[.[]/);
     return !owned.some((each) => each.type === type && each.attribute === attribute);
   });
-  return mine.length === 0 && resource.attributes.length > 0 ? [] : [{ ...resource, attributes: mine }];
+  return mine.length === 0 && !resource.deleted ? [] : [{ ...resource, attributes: mine }];
 }
 
 /** What is to be done about the issue. */
@@ -93,12 +95,12 @@ export function driftBody(environments: readonly EnvironmentDrift[]): string {
 function section({ environment, drift, headline }: EnvironmentDrift): string[] {
   if (drift === undefined) return [`## ${environment}`, "It could not be planned, so nothing is known of it."];
   if (drift.length === 0) return [];
-  const lines = drift.map(({ address, attributes }) => `- \`${address}\`: ${described(attributes)}`);
+  const lines = drift.map((resource) => `- \`${resource.address}\`: ${described(resource)}`);
   return [`## ${environment}`, lines.join("\n"), `A deploy of main would now do this: ${headline}`];
 }
 
-function described(attributes: readonly string[]): string {
-  if (attributes.length === 0) return "is gone";
+function described({ deleted, attributes }: DriftedResource): string {
+  if (deleted) return "is gone";
   const shown = attributes.slice(0, ATTRIBUTES_SHOWN).map((attribute) => `\`${attribute}\``);
   const more = attributes.length - shown.length;
   return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");

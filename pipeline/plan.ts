@@ -20,8 +20,13 @@ interface Options {
   readonly lockTimeout: number;
 }
 
-async function planAndReview(environment: string, options: Options, env: NodeJS.ProcessEnv): Promise<void> {
-  const stack = stackRun(environment, env, tell);
+async function planAndReview(
+  environment: string,
+  options: Options,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<void> {
+  const stack = stackRun(environment, env, tell, signal);
   await synthesize(stack);
   const planned = await plan(stack, { lockTimeoutSeconds: options.lockTimeout });
   tell(`reviewing; the plan is in ${stack.folder} and holds the whole state: keep it to yourself\n`);
@@ -45,7 +50,7 @@ function seconds(text: string): number {
 // Everything that is written here, by Terraform too, is for this user alone.
 process.umask(0o077);
 
-command(async () => {
+command(async (signal) => {
   await new Command("npm run plan --")
     .description("Plans an environment and prints what the plan means for traffic, capacity and exposure.")
     .argument("<environment>", "one of config/environments.ts")
@@ -58,8 +63,8 @@ command(async () => {
     .action(async (name: string, options: Options) => {
       const { region } = environmentNamed(name, SETTINGS.environments);
       await findTerraform();
-      if (!options.emulator) return planAndReview(name, options, process.env);
-      await withEmulator({ environment: name, region, tell }, (env) => planAndReview(name, options, env));
+      if (!options.emulator) return planAndReview(name, options, process.env, signal);
+      await withEmulator({ environment: name, region, tell }, (env) => planAndReview(name, options, env, signal));
     })
     .parseAsync();
 });

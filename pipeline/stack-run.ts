@@ -18,6 +18,8 @@ export interface StackRun {
   readonly env: NodeJS.ProcessEnv;
   /** Gets a line for each step. */
   readonly tell: (line: string) => void;
+  /** Ends Terraform in order: it saves its state and frees its lock. */
+  readonly signal?: AbortSignal;
 }
 
 /** The files of a plan. Both hold the whole state, secrets included: mode 0600, in a folder that Git ignores. */
@@ -29,7 +31,12 @@ export const planJsonFile = (stack: StackRun) => join(stack.folder, "plan.json")
  *
  * @param env of this process, or of one that leads to an emulator; `CDKTF_OUTPUT` names another folder than `cdktf.out`
  */
-export function stackRun(environment: string, env: NodeJS.ProcessEnv, tell: (line: string) => void): StackRun {
+export function stackRun(
+  environment: string,
+  env: NodeJS.ProcessEnv,
+  tell: (line: string) => void,
+  signal?: AbortSignal,
+): StackRun {
   const output = env["CDKTF_OUTPUT"] ?? join(PROJECT_ROOT, "cdktf.out");
   mkdirSync(output, { recursive: true });
   // Unlike a run against an emulator this one keeps AWS's variables; it only learns where the provider is on this machine.
@@ -46,6 +53,7 @@ export function stackRun(environment: string, env: NodeJS.ProcessEnv, tell: (lin
       TF_INPUT: "0",
     },
     tell,
+    ...(signal && { signal }),
   };
 }
 
@@ -122,13 +130,14 @@ async function terraform(stack: StackRun, args: readonly string[]): Promise<void
 }
 
 async function runTerraform(
-  { folder, env }: StackRun,
+  { folder, env, signal }: StackRun,
   args: readonly string[],
   onLine: (line: string) => void = () => undefined,
 ): Promise<RunResult> {
   const result = await run("terraform", args, {
     cwd: folder,
     env,
+    ...(signal && { signal }),
     onLine: (line) => onLine(stripVTControlCharacters(line)),
   });
   return { ...result, output: stripVTControlCharacters(result.output) };

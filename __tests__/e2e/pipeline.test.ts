@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { deploy } from "../../local/cdktf";
@@ -131,6 +131,23 @@ describe("a deploy", () => {
       exitCode: 2,
       message: "somebody has changed the state of prod since the plan was made; nothing was applied",
     });
+  });
+
+  test("ends in order when it is interrupted, and leaves no lock", async () => {
+    const terraform_data = { a: { provisioner: [{ "local-exec": { command: "sleep 60" } }] } };
+    const backend = { local: { path: join(stack.folder, "state.tfstate") } };
+    writeFileSync(
+      join(stack.folder, "cdk.tf.json"),
+      JSON.stringify({ terraform: { backend }, resource: { terraform_data } }),
+    );
+    await plan(stack, OPTIONS);
+    const interruption = new AbortController();
+    const tell = (line: string) => {
+      if (line.includes("Executing")) interruption.abort();
+    };
+    await failureOf(apply({ ...stack, tell, signal: interruption.signal }, OPTIONS));
+    expect(interruption.signal.aborted).toBe(true);
+    expect(readdirSync(stack.folder).filter((name) => name.includes("lock.info"))).toEqual([]);
   });
 
   test("fails with Terraform's own words and no stack trace", async () => {

@@ -16,7 +16,7 @@ const GROUP = 'module.web["a.b"].aws_autoscaling_group.web';
 const drifted: EnvironmentDrift = {
   environment: "prod",
   headline: "1 to change",
-  drift: [{ address: "aws_lb.web", attributes: ["idle_timeout"] }],
+  drift: [{ address: "aws_lb.web", deleted: false, attributes: ["idle_timeout"] }],
 };
 const clean: EnvironmentDrift = { environment: "prod", headline: "no changes", drift: [] };
 const unseen: EnvironmentDrift = { environment: "prod", drift: undefined };
@@ -32,13 +32,18 @@ describe("drift", () => {
     ["the desired capacity among others", GROUP, ["desired_capacity", "max_size"], ["max_size"]],
     ["another attribute that starts so", GROUP, ["desired_capacity_type"], ["desired_capacity_type"]],
     ["that of another type", "aws_eks_node_group.web", ["desired_capacity"], ["desired_capacity"]],
-    ["a group that is gone", "aws_autoscaling_group.web", [], []],
     ["a group by index", "aws_autoscaling_group.web[0]", ["desired_capacity"], undefined],
     ["a group by key", 'aws_autoscaling_group.web["x.y"]', ["desired_capacity"], undefined],
   ])("with an owner elsewhere: %s", (_, address, attributes, left) => {
-    expect(driftOf("prod", review([{ address, attributes }]), OWNED_ELSEWHERE).drift).toEqual(
-      left === undefined ? [] : [{ address, attributes: left }],
+    const deleted = false;
+    expect(driftOf("prod", review([{ address, deleted, attributes }]), OWNED_ELSEWHERE).drift).toEqual(
+      left === undefined ? [] : [{ address, deleted, attributes: left }],
     );
+  });
+
+  test.each([[[]], [["desired_capacity"]]])("is a group that is gone, with the attributes %j", (attributes) => {
+    const gone = { address: "aws_autoscaling_group.web", deleted: true, attributes };
+    expect(driftOf("prod", review([gone]), OWNED_ELSEWHERE).drift).toMatchObject([{ deleted: true }]);
   });
 
   test.each(["", "{}", review([{ address: 1 }]), review(undefined)])("fails if the review is %s", (text) => {
@@ -56,7 +61,11 @@ describe("drift", () => {
   });
 
   test("is told by environment, with what a deploy would do", () => {
-    const gone = { ...drifted, environment: "staging", drift: [{ address: "aws_lb.web", attributes: [] }] };
+    const gone = {
+      ...drifted,
+      environment: "staging",
+      drift: [{ address: "aws_lb.web", deleted: true, attributes: [] }],
+    };
     const body = driftBody([gone, clean, { ...unseen, environment: "test" }]);
     expect(body.startsWith(DRIFT_MARKER)).toBe(true);
     expect(body).toContain("## staging\n\n- `aws_lb.web`: is gone\n\nA deploy of main would now do this: 1 to change");
@@ -67,6 +76,7 @@ describe("drift", () => {
   test("fits into an issue, whatever its size", () => {
     const drift = Array.from({ length: 5000 }, (_, index) => ({
       address: `aws_lb.web[${index}]`,
+      deleted: false,
       attributes: Array.from({ length: 30 }, (__, number) => `attribute_${number}`),
     }));
     const body = driftBody([{ ...drifted, drift }]);

