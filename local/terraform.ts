@@ -7,6 +7,9 @@ import { PrerequisiteError, run } from "./process";
 /** The S3 backend's own lock file needs it. */
 export const OLDEST_TERRAFORM = "1.10.0";
 
+/** The version of the AWS provider that the constructs were made for. */
+export const PROVIDER_VERSION = providerPackage.cdktf.provider.version;
+
 const REGISTRY = "registry.terraform.io";
 const PROVIDER = "hashicorp/aws";
 
@@ -108,11 +111,10 @@ function mirrorFolders(): string[] {
 
 /** Whether a mirror has the pinned provider for this platform, unpacked or as a zip. */
 function holdsProvider(mirror: string): boolean {
-  const { version } = providerPackage.cdktf.provider;
   const platform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
   const folder = join(mirror, REGISTRY, ...PROVIDER.split("/"));
   return (
-    existsSync(join(folder, version, platform)) ||
-    existsSync(join(folder, `terraform-provider-aws_${version}_${platform}.zip`))
+    existsSync(join(folder, PROVIDER_VERSION, platform)) ||
+    existsSync(join(folder, `terraform-provider-aws_${PROVIDER_VERSION}_${platform}.zip`))
   );
 }

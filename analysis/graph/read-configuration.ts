@@ -1,0 +1,164 @@
+import { blocksOf, type ConfigurationSource, type NamedBlock } from "./config-documents";
+import { type Instance, instancesOf } from "./config-instances";
+import { evaluateTree, type ExpressionPlace, inSchemaForm } from "./config-values";
+import { expandDynamicBlocks } from "./config-dynamic";
+import { ModuleScope } from "./module-scope";
+import { Resource } from "./resource";
+import { ResourceGraph, type Unseen } from "./resource-graph";
+import { attributeKind, kindOf } from "./schema";
+import { isObject, type JsonObject } from "./value";
+
+/** Arguments of a resource that are Terraform's own. */
+const META_ARGUMENTS = new Set([
+  "//",
+  "count",
+  "for_each",
+  "depends_on",
+  "lifecycle",
+  "provider",
+  "provisioner",
+  "connection",
+]);
+
+/** Reads Terraform's JSON configuration: what cdktf writes, or any module of `*.tf.json` files. */
+export function readConfiguration(source: ConfigurationSource): ResourceGraph {
+  const reader = new ConfigurationReader();
+  const root = new ModuleScope("");
+  reader.readModule(source, root);
+  return new ResourceGraph("configuration", reader.resources, root, reader.unseen);
+}
+
+/** Modules that call one another in a circle would never end. */
+const DEEPEST_MODULE = 20;
+
+class ConfigurationReader {
+  readonly resources: Resource[] = [];
+  readonly unseen: Unseen[] = [];
+
+  readModule(source: ConfigurationSource, scope: ModuleScope, depth = DEEPEST_MODULE): void {
+    for (const file of source.unreadable ?? []) {
+      this.see(scope.absolute(file), "it is HCL; give the plan instead: terraform show -json <plan>");
+    }
+    for (const { body } of blocksOf(source, "locals", 0)) {
+      for (const [name, value] of Object.entries(body)) scope.locals.set(name, value);
+    }
+    for (const [name, value] of scope.locals) scope.locals.set(name, evaluateTree(value, { scope }, true));
+    for (const { labels, body } of blocksOf(source, "output", 1)) {
+      scope.outputs.set(String(labels[0]), evaluateTree(body["value"], { scope }, true));
+    }
+    for (const call of blocksOf(source, "module", 1)) this.readCall(call, source, scope, depth);
+    const regions = regionsOf(source, scope);
+    for (const block of blocksOf(source, "resource", 2)) this.readResource("managed", block, scope, regions);
+    for (const block of blocksOf(source, "data", 2)) this.readResource("data", block, scope, regions);
+  }
+
+  private readCall(
+    { labels, body }: NamedBlock,
+    source: ConfigurationSource,
+    parent: ModuleScope,
+    depth: number,
+  ): void {
+    const [name = ""] = labels;
+    const address = parent.absolute(`module.${name}`);
+    const from = body["source"];
+    const called = typeof from === "string" ? source.module?.(from) : undefined;
+    if (called === undefined || depth === 0) {
+      this.see(address, `its source ${JSON.stringify(from)} cannot be read here; give the plan instead`);
+      return;
+    }
+    for (const instance of instancesOf(body, parent)) {
+      if (instance.isRepeated) this.see(address, "the number of its instances is known only at apply");
+      const key = instance.isRepeated ? "*" : instance.key;
+      const suffix = key === undefined ? "" : key === "*" ? "[*]" : `[${JSON.stringify(key)}]`;
+      const scope = new ModuleScope(`${address}${suffix}`, parent, key);
+      parent.addChild(name, scope);
+      this.addInputs(scope, body, called, { scope: parent, instance: instance.key, names: instance.names });
+      this.readModule(called, scope, depth - 1);
+    }
+  }
+
+  private addInputs(scope: ModuleScope, body: JsonObject, called: ConfigurationSource, place: ExpressionPlace): void {
+    for (const { labels, body: variable } of blocksOf(called, "variable", 1)) {
+      if ("default" in variable) scope.inputs.set(String(labels[0]), variable["default"]);
+    }
+    for (const [input, value] of Object.entries(body)) {
+      if (!META_ARGUMENTS.has(input) && !["source", "version", "providers"].includes(input)) {
+        scope.inputs.set(input, evaluateTree(value, place, true));
+      }
+    }
+  }
+
+  private readResource(
+    mode: "managed" | "data",
+    { labels, body }: NamedBlock,
+    scope: ModuleScope,
+    regions: ReadonlyMap<string, string>,
+  ): void {
+    const [type = "", name = ""] = labels;
+    const provider = providerOf(body, type);
+    for (const instance of instancesOf(body, scope)) {
+      const resource = new Resource({
+        mode,
+        type,
+        name,
+        index: instance.key,
+        scope,
+        isRepeated: instance.isRepeated || isRepeatedModule(scope),
+        constructPath: constructPathOf(body),
+        provider,
+        region: regions.get(provider),
+        attributes: () => attributesOf(kindOf(mode, type), body, scope, instance),
+      });
+      if (instance.isRepeated) this.see(resource.address, "the number of its instances is known only at apply");
+      scope.add(`${mode === "data" ? "data." : ""}${type}.${name}`, resource);
+      this.resources.push(resource);
+    }
+  }
+
+  private see(address: string, reason: string): void {
+    this.unseen.push({ address, reason });
+  }
+}
+
+function isRepeatedModule(scope: ModuleScope | undefined): boolean {
+  return scope !== undefined && (scope.key === "*" || isRepeatedModule(scope.parent));
+}
+
+function attributesOf(kind: string, body: JsonObject, scope: ModuleScope, { key, names }: Instance): JsonObject {
+  const place = { scope, instance: key, names };
+  const expanded = expandDynamicBlocks(body, place);
+  const evaluated = Object.entries(expanded).flatMap(([name, value]) => {
+    if (META_ARGUMENTS.has(name)) return [];
+    const holds = attributeKind(kind, name);
+    const isList = holds !== undefined && !["string", "number", "bool"].includes(holds);
+    return [[name, evaluateTree(value, place, isList)] as const];
+  });
+  return inSchemaForm(kind, "", Object.fromEntries(evaluated));
+}
+
+/** cdktf writes beside every resource where it was made. */
+function constructPathOf(body: JsonObject): string | undefined {
+  const comment = body["//"];
+  const metadata = isObject(comment) ? comment["metadata"] : undefined;
+  const path = isObject(metadata) ? metadata["path"] : undefined;
+  return typeof path === "string" ? path : undefined;
+}
+
+/** The key of the provider's configuration: `aws` or `aws.virginia`. */
+function providerOf(body: JsonObject, type: string): string {
+  const { provider } = body;
+  if (typeof provider === "string") return provider.replace(/^\$\{(.*)\}$/, "$1");
+  return type.split("_")[0] ?? type;
+}
+
+/** The regions of the provider's configurations, where they are plain values. */
+function regionsOf(source: ConfigurationSource, scope: ModuleScope): Map<string, string> {
+  const regions = new Map<string, string>();
+  for (const { labels, body } of blocksOf(source, "provider", 1)) {
+    const [name = ""] = labels;
+    const region = evaluateTree(body["region"], { scope });
+    const alias = body["alias"];
+    if (typeof region === "string") regions.set(typeof alias === "string" ? `${name}.${alias}` : name, region);
+  }
+  return regions;
+}

@@ -1,0 +1,105 @@
+import type { ModuleScope } from "./module-scope";
+import { type Resolution, resolveTree } from "./resolution";
+import type { Resource } from "./resource";
+import type { Kind, PathOf } from "./schema";
+import type { Tree } from "./value";
+
+/** Something that an analysis could not look at, and why. */
+export interface Unseen {
+  /** A Terraform address, or a file. */
+  readonly address: string;
+  readonly reason: string;
+}
+
+export type GraphSource = "configuration" | "plan" | "state";
+
+/** The resources of a configuration, a plan or a state, and what each of them refers to. */
+export class ResourceGraph {
+  private readonly byKind = new Map<string, Resource[]>();
+  private readonly byAddress = new Map<string, Resource>();
+  private readonly referrerIndexes = new Map<string, Map<Resource, Resource[]>>();
+  private identities: Map<string, Resource[]> | undefined;
+
+  constructor(
+    readonly source: GraphSource,
+    readonly resources: readonly Resource[],
+    readonly root: ModuleScope,
+    readonly unseen: readonly Unseen[] = [],
+  ) {
+    for (const resource of resources) {
+      this.byAddress.set(resource.address, resource);
+      const list = this.byKind.get(resource.kind);
+      if (list === undefined) this.byKind.set(resource.kind, [resource]);
+      else list.push(resource);
+    }
+  }
+
+  /** The resources of some kinds, in the order of the kinds. */
+  ofKind<K extends Kind>(...kinds: readonly K[]): readonly Resource<K>[] {
+    return kinds.flatMap((kind) => this.byKind.get(kind) ?? []) as unknown as readonly Resource<K>[];
+  }
+
+  at(address: string): Resource | undefined {
+    return this.byAddress.get(address);
+  }
+
+  /**
+   * The resources that a value refers to, be it by reference or by the id, ARN or name of one of them.
+   *
+   * @param kinds only these count
+   */
+  resolve<K extends Kind>(resource: Resource, value: Tree, ...kinds: readonly K[]): Resolution<K> {
+    return resolveTree(value, { resource, kinds, byIdentity: (text) => this.byIdentity(text) }) as Resolution<K>;
+  }
+
+  /** The one resource that a value certainly refers to. */
+  resolveOne<K extends Kind>(resource: Resource, value: Tree, ...kinds: readonly K[]): Resource<K> | undefined {
+    const { resources, isExact } = this.resolve(resource, value, ...kinds);
+    return isExact && resources.length === 1 ? resources[0] : undefined;
+  }
+
+  /** The resources of a kind whose attribute certainly refers to a target: the rules of a listener, the listeners of a balancer. */
+  referrers<K extends Kind>(target: Resource, kind: K, path: PathOf<K>): readonly Resource<K>[] {
+    const key = `${kind} ${path}`;
+    let index = this.referrerIndexes.get(key);
+    if (index === undefined) {
+      index = this.indexReferrers(kind, path);
+      this.referrerIndexes.set(key, index);
+    }
+    return (index.get(target) ?? []) as unknown as readonly Resource<K>[];
+  }
+
+  private indexReferrers<K extends Kind>(kind: K, path: PathOf<K>): Map<Resource, Resource[]> {
+    const index = new Map<Resource, Resource[]>();
+    for (const referrer of this.ofKind(kind) as readonly Resource[]) {
+      for (const { value } of referrer.each(path as never)) {
+        for (const target of resolveTree(value, { resource: referrer, byIdentity: (text) => this.byIdentity(text) })
+          .certain) {
+          const list = index.get(target);
+          if (list === undefined) index.set(target, [referrer]);
+          else if (!list.includes(referrer)) list.push(referrer);
+        }
+      }
+    }
+    return index;
+  }
+
+  private byIdentity(text: string): readonly Resource[] {
+    this.identities ??= this.indexIdentities();
+    return this.identities.get(text) ?? [];
+  }
+
+  private indexIdentities(): Map<string, Resource[]> {
+    const index = new Map<string, Resource[]>();
+    for (const resource of this.resources) {
+      const { id, arn, name } = resource.planned;
+      for (const identity of new Set([id, arn, name])) {
+        if (typeof identity !== "string" || identity === "") continue;
+        const list = index.get(identity);
+        if (list === undefined) index.set(identity, [resource]);
+        else list.push(resource);
+      }
+    }
+    return index;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Traversal } from "./traversal";
+import type { InstanceKey, ModuleScope } from "./module-scope";
+
+/** A value that is known only at apply, with what it is made of. */
+export class Unknown {
+  /**
+   * @param traversals what the expression mentions, for example `aws_lb.web.arn`; none for what only the provider knows
+   * @param scope the module in which they are meant
+   * @param instance the key of the `for_each` or `count` instance that holds the value
+   * @param isList a list (or a set, or blocks) as a whole, which may consist of all that the expression mentions
+   */
+  constructor(
+    readonly traversals: readonly Traversal[],
+    readonly scope?: ModuleScope,
+    readonly instance?: InstanceKey,
+    readonly isList = false,
+  ) {}
+
+  /** As Terraform shows such a value. */
+  toJSON(): string {
+    return "(known after apply)";
+  }
+
+  /** The expression's references as they were written: `aws_lb.web.arn`. */
+  get references(): readonly string[] {
+    return this.traversals.map(({ text }) => text);
+  }
+}
+
+/** A known value, or one that is known only at apply. */
+export type Value<T> = T | Unknown;
+
+/** Any part of a resource's attributes: plain JSON with `Unknown` in it. */
+export type Tree = unknown;
+
+/** The value where it is known; `undefined` where it is unknown or not set. Never use it to tell the two apart. */
+export function known<T>(value: Value<T> | undefined): T | undefined {
+  return value instanceof Unknown ? undefined : value;
+}
+
+export function isUnknown(value: unknown): value is Unknown {
+  return value instanceof Unknown;
+}
+
+/** Whether nothing inside is unknown. */
+export function isFullyKnown(tree: Tree): boolean {
+  if (tree instanceof Unknown) return false;
+  if (Array.isArray(tree)) return tree.every(isFullyKnown);
+  return !isObject(tree) || Object.values(tree).every(isFullyKnown);
+}
+
+/** The unknown values inside. */
+export function unknownLeaves(tree: Tree): Unknown[] {
+  if (tree instanceof Unknown) return [tree];
+  if (Array.isArray(tree)) return tree.flatMap(unknownLeaves);
+  return isObject(tree) ? Object.values(tree).flatMap(unknownLeaves) : [];
+}
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A JSON object: neither an array nor `Unknown` nor null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Unknown);
+}

@@ -1,0 +1,120 @@
+import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
+import { ALL_RULES } from "./all-rules";
+import { DEFAULT_QUOTAS } from "./quotas";
+import type { Rule, RuleContext, Severity } from "./rule";
+import type { CheckSettings, Waiver } from "./settings";
+
+/** Something wrong with a resource. */
+export interface Problem {
+  /** The id of the rule. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Terraform's address of the resource. */
+  readonly address: string;
+  /** Where cdktf made it, if it did. */
+  readonly path?: string;
+  readonly attribute: string;
+  readonly message: string;
+  /** The page that says so. */
+  readonly source: string;
+}
+
+/** A problem that a waiver keeps quiet. */
+export interface WaivedProblem extends Problem {
+  readonly reason: string;
+}
+
+export interface CheckResult {
+  readonly problems: readonly Problem[];
+  readonly waived: readonly WaivedProblem[];
+  /** Waivers that keep nothing quiet any more. */
+  readonly unusedWaivers: readonly Waiver[];
+  /** How many resources were looked at. */
+  readonly resources: number;
+  readonly unseen: readonly Unseen[];
+}
+
+/** Asks every rule about every resource, and returns all that is wrong, resource by resource. */
+export function checkGraph(
+  graph: ResourceGraph,
+  settings: CheckSettings = {},
+  rules: readonly Rule[] = ALL_RULES,
+): CheckResult {
+  const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
+  const rulesByKind = byKind(rules);
+  const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
+  const all = graph.resources.flatMap((resource) =>
+    (rulesByKind.get(resource.kind) ?? []).flatMap((rule) => ask(rule, resource, context, unseen)),
+  );
+  return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
+}
+
+/** The attributes that rules would look at and that are known only at apply; a reference to a resource that is seen is no such thing. */
+function unknownValues(graph: ResourceGraph, rulesByKind: ReadonlyMap<string, unknown>): Unseen[] {
+  return graph.resources.flatMap((resource) => {
+    if (!rulesByKind.has(resource.kind)) return [];
+    const names = Object.entries(resource.attributes)
+      .filter(([, value]) => unknownLeaves(value).some((leaf) => !graph.resolve(resource, leaf).isExact))
+      .map(([name]) => name);
+    if (names.length === 0) return [];
+    return [{ address: resource.address, reason: `known only at apply: ${names.join(", ")}` }];
+  });
+}
+
+function byKind(rules: readonly Rule[]): Map<string, Rule[]> {
+  const index = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    for (const kind of rule.kinds) index.set(kind, [...(index.get(kind) ?? []), rule]);
+  }
+  return index;
+}
+
+function ask(rule: Rule, resource: Resource, context: RuleContext, unseen: Unseen[]): Problem[] {
+  const { id, severity, source } = rule;
+  const { address, constructPath } = resource;
+  try {
+    return Array.from(rule.check(resource, context), ({ attribute, message }) => ({
+      rule: id,
+      severity,
+      address,
+      ...(constructPath !== undefined && { path: constructPath }),
+      attribute,
+      message,
+      source,
+    }));
+  } catch (error) {
+    // An attribute of another shape than the provider's schema has: Terraform refuses it by itself.
+    unseen.push({
+      address,
+      reason: `${id} could not judge it: ${error instanceof Error ? error.message : String(error)}`,
+    });
+    return [];
+  }
+}
+
+function withoutWaived(
+  all: readonly Problem[],
+  waivers: readonly Waiver[],
+): Pick<CheckResult, "problems" | "waived" | "unusedWaivers"> {
+  const used = new Set<Waiver>();
+  const problems: Problem[] = [];
+  const waived: WaivedProblem[] = [];
+  for (const problem of all) {
+    const waiver = waivers.find((each) => covers(each, problem));
+    if (waiver === undefined) problems.push(problem);
+    else {
+      used.add(waiver);
+      waived.push({ ...problem, reason: waiver.reason });
+    }
+  }
+  return { problems, waived, unusedWaivers: waivers.filter((each) => !used.has(each)) };
+}
+
+function covers({ rule, at }: Waiver, problem: Problem): boolean {
+  return rule === problem.rule && (isWithin(problem.address, at) || isWithin(problem.path, at));
+}
+
+function isWithin(place: string | undefined, at: string): boolean {
+  if (place === undefined || !place.startsWith(at)) return false;
+  return place.length === at.length || /^[./[]/.test(place.slice(at.length));
+}

@@ -1,0 +1,3 @@
+import type { Rule } from "../rule";
+
+export const LAUNCH_TEMPLATE_RULES: readonly Rule[] = [];

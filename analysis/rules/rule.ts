@@ -1,0 +1,44 @@
+import type { Kind, Resource, ResourceGraph } from "../graph";
+import type { QuotaName } from "./quotas";
+
+/** `error`: AWS refuses it, or it cannot work; `warning`: it works and is hardly meant, or hits a quota that AWS raises on request. */
+export type Severity = "error" | "warning";
+
+/** What a rule finds wrong with a resource. */
+export interface Finding {
+  /** Where, in Terraform's words: `health_check[0].timeout`. */
+  readonly attribute: string;
+  /** What is wrong, the value, what is allowed and how to mend it: `health_check.timeout is 30; it must be below health_check.interval (15)`. */
+  readonly message: string;
+}
+
+export interface RuleContext {
+  readonly graph: ResourceGraph;
+  /** A quota of the account: AWS's default, or what the settings say. */
+  quota(name: QuotaName): number;
+}
+
+/** One thing that AWS asks of a resource. */
+export interface Rule {
+  /** The subject and what is asked of it: `target-group/health-check-timeout`. A contract: waivers name it. */
+  readonly id: string;
+  /** What is asked, in one line, for `docs/rules.md`: lower case, no full stop. */
+  readonly summary: string;
+  readonly severity: Severity;
+  /** The page that says so. */
+  readonly source: string;
+  /** It is asked about each resource of these kinds. */
+  readonly kinds: readonly Kind[];
+  check(resource: Resource, context: RuleContext): Iterable<Finding>;
+}
+
+export interface RuleDefinition<K extends Kind> extends Omit<Rule, "kinds" | "check"> {
+  readonly kinds: readonly K[];
+  /** Silent on every value that is unknown. */
+  check(resource: Resource<K>, context: RuleContext): Iterable<Finding>;
+}
+
+/** Makes a rule whose check knows the attributes of its kinds. */
+export function rule<K extends Kind>(definition: RuleDefinition<K>): Rule {
+  return definition as unknown as Rule;
+}
