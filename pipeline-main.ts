@@ -3,13 +3,12 @@ import { App } from "cdktf";
 import { ENVIRONMENTS, SERVICE_NAME } from "./config/environments";
 import { PIPELINE } from "./config/pipeline";
 import { pipelineProblems } from "./config/pipeline-problems";
+import { synthesizeChecked } from "./stacks/checked-synthesis";
 import { PipelineStack } from "./stacks/pipeline-stack";
 
-const problems = pipelineProblems(PIPELINE, SERVICE_NAME, ENVIRONMENTS);
-if (problems.length > 0) {
-  process.stderr.write(`${problems.join("\n")}\n`);
-  process.exitCode = 1;
-} else {
+function synthesize(): readonly string[] {
+  const problems = pipelineProblems(PIPELINE, SERVICE_NAME, ENVIRONMENTS);
+  if (problems.length > 0) return problems;
   const app = new App();
   new PipelineStack(app, "pipeline", {
     serviceName: SERVICE_NAME,
@@ -18,5 +17,11 @@ if (problems.length > 0) {
     // Set by runs against the emulator, as for main.ts.
     stateDirectory: process.env["ESCALA_STATE_DIRECTORY"],
   });
-  app.synth();
+  return synthesizeChecked(app, {});
+}
+
+const problems = synthesize();
+if (problems.length > 0) {
+  process.stderr.write(`${problems.join("\n")}\n`);
+  process.exitCode = 1;
 }

@@ -8,7 +8,17 @@ import { DRIFT_TITLE } from "../../pipeline/drift-report";
 import { manifestOf } from "../../pipeline/manifest";
 import { type FakeGitHub, startGitHub } from "../pipeline/fake-github";
 
-const COPIED = ["main.ts", "package.json", "tsconfig.json", "config", "modules", "stacks", "local", "pipeline"];
+const COPIED = [
+  "main.ts",
+  "package.json",
+  "tsconfig.json",
+  "config",
+  "modules",
+  "stacks",
+  "analysis",
+  "local",
+  "pipeline",
+];
 const MERGE = "f".repeat(40);
 const HEAD = "a".repeat(40);
 
