@@ -37,13 +37,13 @@ function render(reviews: readonly EnvironmentReview[], options: CommentOptions, 
   return [COMMENT_MARKER, ...sections, footer].join("\n\n");
 }
 
+/** A review begins with a heading that names its environment. */
 function section({ environment, markdown }: EnvironmentReview, { runUrl }: CommentOptions, cut: boolean): string {
-  const heading = `## ${environment}`;
   if (markdown === undefined) {
-    return `${heading}\n\n**There is no plan of ${environment}**: its job failed or was stopped. [The log says why](${runUrl}).`;
+    return `### ${environment}: there is no plan\n\nIts job failed or was stopped. [The log says why](${runUrl}).`;
   }
-  if (!cut) return `${heading}\n\n${markdown.trim()}`;
-  return `${heading}\n\n${headline(markdown)}\n\n**The rest is cut**, because the comment would be too long. [The full review](${runUrl}).`;
+  if (!cut) return markdown.trim();
+  return `${headline(markdown)}\n\n**The rest is cut**, because the comment would be too long. [The full review](${runUrl}).`;
 }
 
 const LONGEST_HEADLINE = 500;

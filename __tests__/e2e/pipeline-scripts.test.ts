@@ -140,14 +140,12 @@ describe("the scripts of the workflows", () => {
   });
 
   test("comment on the pull request, also on what has failed", async () => {
-    write("reviews/review-staging/review.md", "**1 to add**\n");
+    write("reviews/review-staging/review.md", "### staging: 1 to add\n");
     const { exitCode, output } = await step("comment", "reviews");
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: "comment of pull request 7: created" });
     expect(sent()).toMatchObject([{ method: "POST", path: "/issues/7/comments" }]);
     const { body } = sent()[0]?.body as { body: string };
-    expect(
-      body.startsWith(`${COMMENT_MARKER}\n\n## staging\n\n**1 to add**\n\n## prod\n\n**There is no plan of prod**`),
-    ).toBe(true);
+    expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: there is no plan\n\n`)).toBe(true);
   });
 
   test("open the issue about drift", async () => {

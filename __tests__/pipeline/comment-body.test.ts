@@ -8,16 +8,14 @@ const OPTIONS = { runUrl: "https://github.com/acme/shop/actions/runs/1", commit:
 describe("the body of the comment", () => {
   test("has every environment, in their order", () => {
     const reviews = [
-      { environment: "staging", markdown: "**1 to add**\n" },
-      { environment: "prod", markdown: "No changes.\n" },
+      { environment: "staging", markdown: "### staging: 1 to add\n" },
+      { environment: "prod", markdown: "### prod: no changes\n" },
     ];
     expect(commentBody(reviews, OPTIONS)).toBe(
       [
         COMMENT_MARKER,
-        "## staging",
-        "**1 to add**",
-        "## prod",
-        "No changes.",
+        "### staging: 1 to add",
+        "### prod: no changes",
         "<sub>Plan of 0123456 · [full reviews](https://github.com/acme/shop/actions/runs/1)</sub>",
       ].join("\n\n"),
     );
@@ -25,22 +23,22 @@ describe("the body of the comment", () => {
 
   test("says where a plan has failed", () => {
     expect(commentBody([{ environment: "prod", markdown: undefined }], OPTIONS)).toContain(
-      "## prod\n\n**There is no plan of prod**: its job failed or was stopped. [The log says why](https://github.com/acme/shop/actions/runs/1).",
+      "### prod: there is no plan\n\nIts job failed or was stopped. [The log says why](https://github.com/acme/shop/actions/runs/1).",
     );
   });
 
   test("cuts only the longest review, to its headline, and says so", () => {
-    const long = `<!-- x -->\n**3 to replace**\n\n${"| row |\n".repeat(9000)}`;
+    const long = `<!-- x -->\n### prod: 3 to replace\n\n${"| row |\n".repeat(9000)}`;
     const body = commentBody(
       [
-        { environment: "staging", markdown: "**1 to add**\n\nall of it" },
+        { environment: "staging", markdown: "### staging: 1 to add\n\nall of it" },
         { environment: "prod", markdown: long },
       ],
       OPTIONS,
     );
-    expect(body).toContain("## staging\n\n**1 to add**\n\nall of it");
+    expect(body).toContain("### staging: 1 to add\n\nall of it");
     expect(body).toContain(
-      "## prod\n\n**3 to replace**\n\n**The rest is cut**, because the comment would be too long. [The full review](https://github.com/acme/shop/actions/runs/1).",
+      "### prod: 3 to replace\n\n**The rest is cut**, because the comment would be too long. [The full review](https://github.com/acme/shop/actions/runs/1).",
     );
     expect(body).not.toContain("| row |");
   });
