@@ -39,6 +39,12 @@ export interface Environment {
    */
   readonly deletionProtection?: boolean;
   /**
+   * ARN of the policy that limits every role of this environment, whatever the role is given. A deploy by the workflow needs it: the
+   * output `permissions_boundary_arn` of the pipeline stack (docs/pull-requests.md). A change is made in place.
+   * @default - none
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
    * Tags of everything, volumes and network interfaces of the machines included. Keys 1 to 128 characters, not starting with
    * `aws:`; values up to 256. A change is a new launch template version: it replaces the machines one after the other.
    * @default {}

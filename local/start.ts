@@ -115,6 +115,7 @@ async function show({ stack, region, options }: Deployable, once: boolean, run: 
   if (once) return;
   const app = options.app === undefined ? "" : ` --app "${options.app}"`;
   console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}\n  npx cdktf diff ${stack}${app}\n`);
+  if (app === "") console.log(`What a plan means, reviewed:\n  npm run plan -- ${stack} --emulator\n`);
   console.log("Ctrl-C stops the emulator and forgets everything in it.");
 }
 
