@@ -5,7 +5,7 @@ import { PROJECT_ROOT } from "./folders";
 import { run, type RunResult } from "./process";
 import type { Sandbox } from "./sandbox";
 import { explainStateError } from "./state-errors";
-import { errorBoxes, terraformErrors } from "./terraform-errors";
+import { terraformErrors } from "./terraform-errors";
 
 /** A command of cdktf failed; the message holds what Terraform said. */
 export class CdktfError extends Error {}
@@ -60,14 +60,11 @@ export async function deploy(sandbox: Sandbox, stack: string, options: CdktfOpti
  * clear message; or else the last lines.
  */
 export function failureText(output: string): string {
-  const explained = terraformErrors(output).map(explainStateError);
-  const boxes = errorBoxes(output);
-  const texts = boxes.length > 0 ? boxes.map((box, index) => explained[index] ?? box) : explained.filter(isText);
-  if (texts.length > 0) return texts.join("\n");
+  const errors = terraformErrors(output).map(({ text, shown }) => ({ shown, explained: explainStateError(text) }));
+  // Without a box, a line that starts with Error may be anybody's: only what is known counts.
+  if (errors.some(({ shown, explained }) => explained !== undefined || shown.startsWith("╷"))) {
+    return errors.map(({ shown, explained }) => explained ?? shown).join("\n");
+  }
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   return lines.slice(-20).join("\n");
-}
-
-function isText(text: string | undefined): text is string {
-  return text !== undefined;
 }

@@ -127,8 +127,8 @@ function explainCause(text: string): string[] | undefined {
   if (/api error AccessDenied/.test(text)) {
     return [
       reason,
-      "planning and deploying both need s3:ListBucket on the bucket, s3:GetObject and s3:PutObject on the state, and " +
-        `s3:GetObject, s3:PutObject and s3:DeleteObject on its .tflock (${GUIDE.rights}); or it is another account's bucket`,
+      "planning needs s3:ListBucket on the bucket, s3:GetObject on the state, and s3:GetObject, s3:PutObject and s3:DeleteObject " +
+        `on its .tflock; deploying needs s3:PutObject on the state too (${GUIDE.rights}); or it is another account's bucket`,
     ];
   }
   if (/api error KMS\./.test(text)) {

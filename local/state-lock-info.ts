@@ -6,7 +6,7 @@ export interface LockInfo {
   readonly Info: string;
   /** `user@host` */
   readonly Who: string;
-  /** Of Terraform. */
+  /** Of Terraform; empty for what is not Terraform. */
   readonly Version: string;
   /** ISO 8601. */
   readonly Created: string;
@@ -37,7 +37,7 @@ export function holderOf(lock: Partial<LockInfo>): string | undefined {
   if (!lock.ID || !lock.Who || !lock.Created) return undefined;
   const doing = DOING[lock.Operation ?? ""] ?? `has been busy with ${lock.Operation || "something"}`;
   const since = lock.Created.replace("T", " ").replace(/(:\d\d)\.\d+.*$|Z$/, "$1");
-  return `${lock.Who}, who ${doing} since ${since} UTC (Terraform ${lock.Version ?? "of an unknown version"})`;
+  return `${lock.Who}, who ${doing} since ${since} UTC${lock.Version ? ` (Terraform ${lock.Version})` : ""}`;
 }
 
 /** What to do about a lock in S3: nothing is ever unlocked by a program. */

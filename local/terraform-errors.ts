@@ -1,14 +1,23 @@
-/** Terraform's errors in its output, each as one text without its box, its warnings left out. Works on cdktf's output too. */
-export function terraformErrors(output: string): string[] {
-  const boxes = boxesOf(output);
-  const texts = boxes.length > 0 ? boxes.map(withoutBox) : output.split(/^(?=Error: )/m);
-  return texts.filter((text) => text.startsWith("Error: "));
+/** An error of Terraform. */
+export interface TerraformError {
+  /** Without the box: `Error: <summary>`, an empty line, the details. */
+  readonly text: string;
+  /** As Terraform has shown it. */
+  readonly shown: string;
 }
 
-/** Terraform's errors as they were shown, each in its box. */
-export function errorBoxes(output: string): string[] {
-  return boxesOf(output).filter((box) => withoutBox(box).startsWith("Error: "));
+/** Terraform's errors in its output, warnings left out. Understands cdktf's output too, and one without boxes (`-no-color`). */
+export function terraformErrors(output: string): TerraformError[] {
+  const boxes = boxesOf(output);
+  const errors =
+    boxes.length > 0
+      ? boxes.map((box) => ({ text: withoutBox(box), shown: box }))
+      : output.split(NEXT_ERROR).map((text) => ({ text, shown: text.trimEnd() }));
+  return errors.filter(({ text }) => text.startsWith("Error: "));
 }
+
+/** The S3 backend quotes the SDK's own error in the details, after a word that without a box looks like another error. */
+const NEXT_ERROR = /^(?=Error: (?!operation error |failed to refresh cached credentials))/m;
 
 /** What an error says without line breaks: Terraform breaks them at the width of a terminal, cdktf's is another one. */
 export function oneLineOf(error: string): string {
