@@ -28,27 +28,28 @@ export type BucketStatus =
  * @throws StateError where it is somebody else's, in another region, or cannot be looked at
  */
 export async function inspectBucket(client: S3Client, { bucket, region }: S3State): Promise<BucketStatus> {
+  // First, because S3 gives no reason when it refuses a HEAD, expired credentials included.
+  const own = await isOwn(client, bucket);
   const found = await client.send(new HeadBucketCommand({ Bucket: bucket })).catch((error: unknown) => {
     if (statusOf(error) === 404) return undefined;
+    if (statusOf(error) === 403 && !own) throw foreign(bucket);
     if (statusOf(error) === 301) return { BucketRegion: regionToldBy(error) ?? "another region" };
-    throw statusOf(error) === 403
-      ? foreign(bucket)
-      : s3Failure(error, `looking for the bucket ${bucket}`, "s3:ListBucket");
+    throw s3Failure(error, `looking for the bucket ${bucket}`, "s3:ListBucket");
   });
   if (found === undefined) return { kind: "absent" };
+  if (!own) throw foreign(bucket);
   if (found.BucketRegion !== undefined && found.BucketRegion !== region) {
     throw new StateError(
       `the bucket ${bucket} is in ${found.BucketRegion}; state.region in config/environments.ts is ${region}: ` +
         "correct it, or choose another name for the bucket",
     );
   }
-  if (!(await isOwn(client, bucket))) throw foreign(bucket);
   return { kind: "present", knowsItself: await hasOwnState(client, bucket) };
 }
 
 function foreign(bucket: string): StateError {
   return new StateError(
-    `the bucket ${bucket} belongs to another account, or these credentials may not see it (s3:ListBucket); nothing was changed\n` +
+    `the bucket ${bucket} belongs to another account; nothing was changed\n` +
       "use credentials of its account, or write another name into state.bucket in config/environments.ts: " +
       "a bucket's name is taken for all accounts of AWS",
   );

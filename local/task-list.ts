@@ -12,7 +12,12 @@ export interface Task {
   readonly run: (view: TaskView) => Promise<void>;
 }
 
-/** Runs tasks one after the other and shows them as a list; stops at the first that fails and throws its error, told nowhere else. */
+/**
+ * Runs tasks one after the other and shows them as a list; stops at the first that fails.
+ *
+ * @param signal of an interruption, which is told apart from a failure
+ * @throws what the task has thrown: the list says only that it failed, why is told once, below the list
+ */
 export async function runTasks(tasks: readonly Task[], signal: AbortSignal): Promise<void> {
   let failure: unknown;
   const list = new Listr(

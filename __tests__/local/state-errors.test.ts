@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { failureText } from "../../local/cdktf";
+import { PROJECT_ROOT } from "../../local/folders";
 import { explainStateError } from "../../local/state-errors";
+import { GUIDE } from "../../local/state-lock-info";
 import { terraformErrors } from "../../local/terraform-errors";
 
 /**
@@ -132,6 +134,11 @@ describe("an error about the state", () => {
 
   test("has a message for all that was captured", () => {
     expect(readdirSync(FOLDER).map((file) => file.replace(".txt", ""))).toEqual(Object.keys(MESSAGES).sort());
+  });
+
+  test.each(Object.values(GUIDE))("sends nobody to a chapter that is not there: %s", (place) => {
+    const [, file = "", chapter] = /^(\S+), "(.*)"$/.exec(place) ?? [];
+    expect(readFileSync(join(PROJECT_ROOT, file), "utf8").split("\n")).toContain(`## ${chapter}`);
   });
 
   test("leaves the other errors of the same run as they were", () => {
