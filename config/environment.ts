@@ -61,7 +61,10 @@ export type State =
   | { readonly kind: "local" }
   | {
       readonly kind: "s3";
-      /** An existing, versioned bucket. */
+      /**
+       * Made by `npm run state:bootstrap -- <environment>`, or another bucket that is versioned. Its name is taken for all accounts
+       * of AWS. A change moves the state: see `docs/state.md`.
+       */
       readonly bucket: string;
       /** Region of the bucket, which need not be the environment's. */
       readonly region: string;
