@@ -85,7 +85,12 @@ function within(at: AttributeDifference, before: string | number, after: string 
 }
 
 /** Elements that are on both sides go first, wherever they stand; the others are compared in their order. */
-function compareLists(at: AttributeDifference, before: unknown[], after: unknown[], found: AttributeDifference[]): void {
+function compareLists(
+  at: AttributeDifference,
+  before: unknown[],
+  after: unknown[],
+  found: AttributeDifference[],
+): void {
   const places = new Map<string, number[]>();
   before.forEach((value, index) => {
     const key = canonicalJson(value);

@@ -9,7 +9,16 @@ export function withoutIndexes(address: string): string {
 }
 
 /** What refers to no resource: `each.value`, `path.module`. */
-const NO_RESOURCE: ReadonlySet<string> = new Set(["local", "each", "count", "path", "self", "terraform", "data", "ephemeral"]);
+const NO_RESOURCE: ReadonlySet<string> = new Set([
+  "local",
+  "each",
+  "count",
+  "path",
+  "self",
+  "terraform",
+  "data",
+  "ephemeral",
+]);
 
 interface Module {
   /** `""` or `module.web`. */
@@ -86,7 +95,13 @@ export class ConfigurationIndex {
     }
   }
 
-  private followReference(module: Module, reference: string, found: Set<string>, seen: Set<string>, depth: number): void {
+  private followReference(
+    module: Module,
+    reference: string,
+    found: Set<string>,
+    seen: Set<string>,
+    depth: number,
+  ): void {
     const [kind = "", name, attribute] = withoutIndexes(reference).split(".");
     if (NO_RESOURCE.has(kind) || name === undefined) return;
     const prefix = module.path === "" ? "" : `${module.path}.`;

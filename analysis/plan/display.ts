@@ -12,8 +12,7 @@ export const UNKNOWN = "(known after apply)";
 const ABSENT = "(none)";
 
 /** Characters that a terminal obeys or nobody sees, apart from the line break and the tab: colours, text that runs backwards, zero width. */
-// eslint-disable-next-line no-control-regex
-const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /** Text that shows what it holds: no character hides, moves the cursor or turns the direction. */
 export function printable(text: string): string {

@@ -28,8 +28,11 @@ export function planOf(json: unknown): PlanJson {
     throw new UnreadablePlanError(`the input is ${kind}; it must be the JSON of a plan: ${HOW}`);
   }
   const isPlan =
-    ["resource_changes", "planned_values", "output_changes", "resource_drift"].some((key) => Object.hasOwn(json, key)) ||
-    (typeof json["format_version"] === "string" && ["configuration", "errored"].some((key) => Object.hasOwn(json, key)));
+    ["resource_changes", "planned_values", "output_changes", "resource_drift"].some((key) =>
+      Object.hasOwn(json, key),
+    ) ||
+    (typeof json["format_version"] === "string" &&
+      ["configuration", "errored"].some((key) => Object.hasOwn(json, key)));
   if (!isPlan) throw new UnreadablePlanError(`the input is ${whatElse(json)}; it must be the JSON of a plan: ${HOW}`);
   return json as PlanJson;
 }

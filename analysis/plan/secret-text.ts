@@ -1,8 +1,15 @@
 /** Texts that give themselves away, wherever they stand. */
 const PATTERNS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
-  { what: "a private key", pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g },
+  {
+    what: "a private key",
+    pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g,
+  },
   { what: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
-  { what: "a token", pattern: /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abprs]-[A-Za-z0-9-]{10,255}|sk_live_[A-Za-z0-9]{16,255})\b/g },
+  {
+    what: "a token",
+    pattern:
+      /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abprs]-[A-Za-z0-9-]{10,255}|sk_live_[A-Za-z0-9]{16,255})\b/g,
+  },
   { what: "a token", pattern: /\beyJ[\w-]{10,5000}\.eyJ[\w-]{10,5000}\.[\w-]{5,5000}/g },
 ];
 
@@ -10,7 +17,8 @@ const PATTERNS: readonly { readonly what: string; readonly pattern: RegExp }[] =
 const URL_PASSWORD = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"']{0,200}:)([^\s@/"']{1,500})(@)/gi;
 
 /** `PASSWORD=…` of a script or a connection string: what follows the sign. References such as `$PASSWORD` are none. */
-const ASSIGNED = /((?:password|passwd|pwd|secret|secret_?key|secret_?access_?key|api_?key|auth_?token)["']?\s{0,5}[=:]\s{0,5}["']?)([^\s"';,&$<{(][^\s"';,&]{3,500})/gi;
+const ASSIGNED =
+  /((?:password|passwd|pwd|secret|secret_?key|secret_?access_?key|api_?key|auth_?token)["']?\s{0,5}[=:]\s{0,5}["']?)([^\s"';,&$<{(][^\s"';,&]{3,500})/gi;
 
 export const HIDDEN = "(sensitive)";
 

@@ -1,6 +1,6 @@
 import { isObject, listOf, MAX_DEPTH, objectOf, property, textOf, type JsonObject } from "./json-value";
 import { covers, maskWithin, type Mask } from "./mask";
-import { ConfigurationIndex } from "./configuration-index";
+import type { ConfigurationIndex } from "./configuration-index";
 import type { PlanJson } from "./plan-json";
 import { hidesByName } from "./sensitive-names";
 import { HIDDEN } from "./secret-text";
@@ -73,7 +73,9 @@ export class SecretValues {
     if (NO_SECRETS.has(text) || this.values.has(text)) return;
     this.values.add(text);
     // The last characters of base64 depend on what follows.
-    const base64 = Buffer.from(text).toString("base64").replace(/..?={0,2}$/, "");
+    const base64 = Buffer.from(text)
+      .toString("base64")
+      .replace(/..?={0,2}$/, "");
     const inJson = JSON.stringify(text).slice(1, -1);
     for (const form of [text, text.trim(), inJson, encodeUri(text), base64]) {
       if (form.length < SHORTEST || NO_SECRETS.has(form)) continue;
@@ -102,7 +104,8 @@ export function secretsOf(plan: PlanJson, configuration: ConfigurationIndex): Se
     for (const entry of listOf(list)) addChange(secrets, objectOf(objectOf(entry)["change"]));
   }
   for (const change of Object.values(objectOf(plan.output_changes))) addChange(secrets, objectOf(change));
-  for (const values of [plan.planned_values, objectOf(plan.prior_state)["values"]]) addValues(secrets, objectOf(values));
+  for (const values of [plan.planned_values, objectOf(plan.prior_state)["values"]])
+    addValues(secrets, objectOf(values));
   return secrets;
 }
 

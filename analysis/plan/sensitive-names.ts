@@ -8,7 +8,8 @@ const HOLDS_SECRET =
 const HOLDS_NONE = new Set(["http_tokens", "kms_encryption_key", "require_tokens", "secrets"]);
 
 /** Whatever has such a word anywhere may hold one, and is hidden to be safe, unless the name says that it is about something else. */
-const MAY_HOLD_SECRET = /passw(or)?d|passphrase|secret|token|private_?key|api_?key|access_?key|preshared_?key|credential/i;
+const MAY_HOLD_SECRET =
+  /passw(or)?d|passphrase|secret|token|private_?key|api_?key|access_?key|preshared_?key|credential/i;
 const IS_ABOUT_A_SECRET =
   /_(arns?|ids?|names?|length|days|hours|minutes|seconds|type|types|version|versions|policy|status|endpoint|ur[il]|enabled|validity|ttl|expiration|rotation|algorithm|date|count)$/i;
 

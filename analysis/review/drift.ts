@@ -5,7 +5,11 @@ import type { ReviewContext } from "./review-context";
 import type { Drift } from "./review-result";
 
 /** Rules of a security group show up in the group itself after they are made: no drift of anybody's. */
-const SEPARATE_RULES = ["aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule", "aws_security_group_rule"];
+const SEPARATE_RULES = [
+  "aws_vpc_security_group_ingress_rule",
+  "aws_vpc_security_group_egress_rule",
+  "aws_security_group_rule",
+];
 
 /** What was changed outside of Terraform, as far as the configuration says anything about it. */
 export function driftOf(context: ReviewContext): readonly Drift[] {

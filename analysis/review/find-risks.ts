@@ -37,14 +37,24 @@ export function findRisks(context: ReviewContext, opened: readonly Reach[]): rea
     .filter(({ kind }) => kind !== "no-op" && kind !== "read")
     .flatMap((change) =>
       [...(byType.get(change.type) ?? []), ...(byType.get("*") ?? [])].flatMap((check) =>
-        check.check(change, context).map((finding) => ({ change, risk: riskOf(change, check, finding, subjects, context) })),
+        check
+          .check(change, context)
+          .map((finding) => ({ change, risk: riskOf(change, check, finding, subjects, context) })),
       ),
     );
   const risks = [...fold(found, new Cascades(context), context), ...opened.map((reach) => openedRisk(reach, context))];
-  return risks.sort((one, other) => compareLevels(other.level, one.level));
+  const order = new Map([...REVIEW_RISKS, OPENED].map(({ id }, place) => [id, place]));
+  const place = ({ kind }: Risk) => order.get(kind) ?? 0;
+  return risks.sort((one, other) => compareLevels(other.level, one.level) || place(one) - place(other));
 }
 
-function riskOf(change: PlannedChange, check: RiskCheck, finding: Finding, subjects: Subjects, context: ReviewContext): Risk {
+function riskOf(
+  change: PlannedChange,
+  check: RiskCheck,
+  finding: Finding,
+  subjects: Subjects,
+  context: ReviewContext,
+): Risk {
   const { display } = context;
   const detail = finding.detail === undefined ? "" : ` (${finding.detail})`;
   return {
@@ -72,7 +82,13 @@ function openedRisk(reach: Reach, context: ReviewContext): Risk {
   };
 }
 
-const MAY_FOLLOW = new Set(["traffic/replaced", "traffic/deleted", "listener/removed", "listener-rule/removed", "listener/certificate-removed"]);
+const MAY_FOLLOW = new Set([
+  "traffic/replaced",
+  "traffic/deleted",
+  "listener/removed",
+  "listener-rule/removed",
+  "listener/certificate-removed",
+]);
 
 /** What is replaced or deleted because something else is goes into that one's risk. Data never hides behind anything. */
 function fold(found: readonly Found[], cascades: Cascades, context: ReviewContext): readonly Risk[] {

@@ -41,7 +41,10 @@ function nothing(plan: PlanJson, drifted: number): string {
     const actions = objectOf(change)["actions"];
     return Array.isArray(actions) && actions[0] !== "no-op" && actions.length > 0;
   }).length;
-  const drift = drifted === 0 ? "" : `, ${drifted} ${drifted === 1 ? "resource was" : "resources were"} changed outside of Terraform`;
+  const drift =
+    drifted === 0
+      ? ""
+      : `, ${drifted} ${drifted === 1 ? "resource was" : "resources were"} changed outside of Terraform`;
   if (outputs === 0) return `no changes${drift}`;
   return `no changes of resources, ${outputs} ${outputs === 1 ? "output changes" : "outputs change"}${drift}`;
 }

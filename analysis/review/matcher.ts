@@ -15,7 +15,8 @@ export function statusRanges(matcher: string): readonly StatusRange[] | undefine
 
 /** Whether the second accepts a code that the first does not. */
 export function widens(before: readonly StatusRange[], after: readonly StatusRange[]): boolean {
-  const accepts = (ranges: readonly StatusRange[], code: number) => ranges.some(([from, to]) => code >= from && code <= to);
+  const accepts = (ranges: readonly StatusRange[], code: number) =>
+    ranges.some(([from, to]) => code >= from && code <= to);
   for (let code = 0; code <= 999; code++) if (accepts(after, code) && !accepts(before, code)) return true;
   return false;
 }

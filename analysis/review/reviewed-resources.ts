@@ -30,11 +30,17 @@ function actionOf(change: PlannedChange): ResourceAction | undefined {
   return previousAddress === undefined ? undefined : "move";
 }
 
-function reviewed(change: PlannedChange, action: ResourceAction, cascades: Cascades, context: ReviewContext): ReviewedResource {
+function reviewed(
+  change: PlannedChange,
+  action: ResourceAction,
+  cascades: Cascades,
+  context: ReviewContext,
+): ReviewedResource {
   const { display } = context;
   const root = cascades.rootOf(change);
   const attributes = action === "delete" || action === "forget" ? [] : attributesOf(change, context);
-  const nothing = action === "update" && attributes.length === 0 ? ["no value differs, only what is marked as sensitive"] : [];
+  const nothing =
+    action === "update" && attributes.length === 0 ? ["no value differs, only what is marked as sensitive"] : [];
   return {
     address: display.address(change.address),
     type: display.text(change.type),
@@ -68,10 +74,19 @@ function attributesOf(change: PlannedChange, context: ReviewContext): readonly S
 }
 
 /** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed is no news. */
-function isWorthShowing({ path, before, afterUnknown }: AttributeDifference, change: PlannedChange, context: ReviewContext): boolean {
+function isWorthShowing(
+  { path, before, afterUnknown }: AttributeDifference,
+  change: PlannedChange,
+  context: ReviewContext,
+): boolean {
   if (!covers(afterUnknown) || (change.kind !== "replace" && !isEmpty(before))) return true;
   const [name] = path;
-  return typeof name === "string" && !COMPUTED.has(name) && !context.configuration.isEmpty && context.isConfigured(change, name);
+  return (
+    typeof name === "string" &&
+    !COMPUTED.has(name) &&
+    !context.configuration.isEmpty &&
+    context.isConfigured(change, name)
+  );
 }
 
 function shown(difference: AttributeDifference, display: Display): ShownAttribute {

@@ -31,7 +31,8 @@ function planNotes({ plan, configuration, unreadEntries, changes }: ReviewContex
   else if (plan.complete === false && listOf(plan.deferred_changes).length === 0) {
     notes.push("the plan is not complete: a later plan holds the rest");
   }
-  if (unreadEntries > 0) notes.push(`${unreadEntries} ${unreadEntries === 1 ? "entry" : "entries"} of the plan could not be read`);
+  if (unreadEntries > 0)
+    notes.push(`${unreadEntries} ${unreadEntries === 1 ? "entry" : "entries"} of the plan could not be read`);
   if (configuration.isEmpty && changes.some(({ kind }) => kind !== "no-op")) {
     notes.push("the plan holds no configuration: what follows from what is known by ids alone");
   }
@@ -41,20 +42,27 @@ function planNotes({ plan, configuration, unreadEntries, changes }: ReviewContex
 function deferredNotes({ plan }: ReviewContext): readonly string[] {
   const deferred = listOf(plan.deferred_changes).map(objectOf);
   if (deferred.length === 0) return [];
-  const names = deferred.map(({ resource_change: change }) => textOf(objectOf(change)["address"]) ?? "an unnamed resource");
-  return [`${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names)}`];
+  const names = deferred.map(
+    ({ resource_change: change }) => textOf(objectOf(change)["address"]) ?? "an unnamed resource",
+  );
+  return [
+    `${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names)}`,
+  ];
 }
 
 function unknownActions({ changes }: ReviewContext): readonly string[] {
   const other = changes.filter(({ kind }) => kind === "other");
   if (other.length === 0) return [];
   const actions = [...new Set(other.map((change) => change.actions.join("+")))];
-  return [`actions that this version does not know: ${listed(actions)} on ${listed(other.map(({ address }) => address))}`];
+  return [
+    `actions that this version does not know: ${listed(actions)} on ${listed(other.map(({ address }) => address))}`,
+  ];
 }
 
 /** The wrong state key plans to create everything anew, without a word. */
 function emptyState({ plan, changes }: ReviewContext): readonly string[] {
-  if (changes.length === 0 || !changes.every(({ kind, importId }) => kind === "create" && importId === undefined)) return [];
+  if (changes.length === 0 || !changes.every(({ kind, importId }) => kind === "create" && importId === undefined))
+    return [];
   if (holdsManaged(objectOf(objectOf(plan.prior_state)["values"])["root_module"], 0)) return [];
   const many = changes.length === 1 ? "the only resource is" : `all ${changes.length} resources are`;
   return [`the state is empty and ${many} to be created: is it the first deploy, or is the state's key wrong?`];

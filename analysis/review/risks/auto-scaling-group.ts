@@ -33,7 +33,8 @@ function triggerOf(change: PlannedChange, context: ReviewContext): Trigger | und
     if (after.visibility(argument) === "unknown" && context.isConfigured(change, argument)) {
       return { attribute: argument, unknown: true };
     }
-    if (after.visibility(argument) === "unknown" || comparable(before, argument) === comparable(after, argument)) continue;
+    if (after.visibility(argument) === "unknown" || comparable(before, argument) === comparable(after, argument))
+      continue;
     return { attribute: argument, unknown: false };
   }
   return undefined;
@@ -66,7 +67,9 @@ function refreshStarts(change: PlannedChange, context: ReviewContext): readonly 
   const pace = refreshPace(change.before, change.after);
   const starts = trigger.unknown ? "replaces its machines when the new version is made" : "replaces its machines";
   if (pace === undefined) {
-    return [{ level: "low", attribute: trigger.attribute, reason: starts, detail: "how fast is not known before the apply" }];
+    return [
+      { level: "low", attribute: trigger.attribute, reason: starts, detail: "how fast is not known before the apply" },
+    ];
   }
   const gap = pace.instances > 0 && pace.atOnce >= pace.instances && pace.maxHealthy <= 100;
   return [{ level: gap ? "high" : "low", attribute: trigger.attribute, reason: `${starts}: ${paceText(pace)}` }];
@@ -74,7 +77,11 @@ function refreshStarts(change: PlannedChange, context: ReviewContext): readonly 
 
 function elbCheckDropped({ before, after }: PlannedChange): readonly Finding[] {
   const attribute = "health_check_type";
-  const uses = (side: ResourceSide) => side.text(attribute)?.split(",").some((type) => type.trim() === "ELB");
+  const uses = (side: ResourceSide) =>
+    side
+      .text(attribute)
+      ?.split(",")
+      .some((type) => type.trim() === "ELB");
   if (uses(before) !== true || uses(after) !== false) return [];
   const reason = `keeps machines that the load balancer finds sick: ${before.text(attribute)} becomes ${after.text(attribute)}`;
   return [{ level: "medium", attribute, reason }];
@@ -99,7 +106,8 @@ export const AUTO_SCALING_GROUP_RISKS: readonly RiskCheck[] = [
   {
     id: "auto-scaling-group/health-check-loosened",
     level: "medium",
-    looksFor: "a group no longer replaces what its load balancer finds sick (medium), or waits longer before it looks (low)",
+    looksFor:
+      "a group no longer replaces what its load balancer finds sick (medium), or waits longer before it looks (low)",
     types: GROUPS,
     watches: ["health_check_type", "health_check_grace_period"],
     check: (change) => (staysInPlace(change) ? [...elbCheckDropped(change), ...gracePeriodRaised(change)] : []),

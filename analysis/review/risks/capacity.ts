@@ -14,7 +14,12 @@ interface Sizes {
 }
 
 const SIZES: Readonly<Record<string, Sizes>> = {
-  aws_autoscaling_group: { minimum: ["min_size"], maximum: ["max_size"], desired: ["desired_capacity"], unit: "instance" },
+  aws_autoscaling_group: {
+    minimum: ["min_size"],
+    maximum: ["max_size"],
+    desired: ["desired_capacity"],
+    unit: "instance",
+  },
   aws_eks_node_group: {
     minimum: ["scaling_config", 0, "min_size"],
     maximum: ["scaling_config", 0, "max_size"],
@@ -29,7 +34,10 @@ function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
-function lowered({ before, after }: PlannedChange, path: Path | undefined): readonly [from: number, to: number] | undefined {
+function lowered(
+  { before, after }: PlannedChange,
+  path: Path | undefined,
+): readonly [from: number, to: number] | undefined {
   if (path === undefined) return undefined;
   const [from, to] = [before.number(...path), after.number(...path)];
   return from === undefined || to === undefined || to >= from ? undefined : [from, to];
@@ -44,7 +52,9 @@ function minimumLowered(change: PlannedChange, { minimum, unit }: Sizes): readon
   const range = lowered(change, minimum);
   if (range === undefined || minimum === undefined) return [];
   const [from, to] = range;
-  return [{ level: "low", attribute: pathText(minimum), reason: `may shrink to ${counted(to, unit)} instead of ${from}` }];
+  return [
+    { level: "low", attribute: pathText(minimum), reason: `may shrink to ${counted(to, unit)} instead of ${from}` },
+  ];
 }
 
 function maximumLowered(change: PlannedChange, { maximum, desired, unit }: Sizes): readonly Finding[] {
@@ -55,7 +65,13 @@ function maximumLowered(change: PlannedChange, { maximum, desired, unit }: Sizes
   const attribute = pathText(maximum);
   const reason = `may grow to ${counted(to, unit)} instead of ${from}`;
   if (today === undefined || today <= to) return [{ level: levelOf(to, "medium"), attribute, reason }];
-  return [{ level: "high", attribute, reason: `${reason}: ${today - to} of today's ${today} ${today - to === 1 ? "is" : "are"} stopped` }];
+  return [
+    {
+      level: "high",
+      attribute,
+      reason: `${reason}: ${today - to} of today's ${today} ${today - to === 1 ? "is" : "are"} stopped`,
+    },
+  ];
 }
 
 function desiredLowered(change: PlannedChange, { desired, maximum, unit }: Sizes): readonly Finding[] {
@@ -76,15 +92,19 @@ export const CAPACITY_RISKS: readonly RiskCheck[] = [
     looksFor:
       "capacity is lowered: the minimum (low), the maximum or the desired size below today's (medium); high where machines of today are above the new maximum, or none is left",
     types: Object.keys(SIZES),
-    watches: ["min_size", "max_size", "desired_capacity", "desired_count", "min_capacity", "max_capacity", "scaling_config"],
+    watches: [
+      "min_size",
+      "max_size",
+      "desired_capacity",
+      "desired_count",
+      "min_capacity",
+      "max_capacity",
+      "scaling_config",
+    ],
     check: (change) => {
       const sizes = SIZES[change.type];
       if (!staysInPlace(change) || sizes === undefined) return [];
-      return [
-        ...maximumLowered(change, sizes),
-        ...desiredLowered(change, sizes),
-        ...minimumLowered(change, sizes),
-      ];
+      return [...maximumLowered(change, sizes), ...desiredLowered(change, sizes), ...minimumLowered(change, sizes)];
     },
   },
 ];

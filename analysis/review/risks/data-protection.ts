@@ -2,7 +2,13 @@ import type { PlannedChange } from "../../plan/planned-change";
 import type { Level } from "../level";
 import { goesAway, staysInPlace, type Finding, type RiskCheck } from "../risk-check";
 
-const DATABASES = ["aws_db_instance", "aws_rds_cluster", "aws_docdb_cluster", "aws_neptune_cluster", "aws_rds_global_cluster"];
+const DATABASES = [
+  "aws_db_instance",
+  "aws_rds_cluster",
+  "aws_docdb_cluster",
+  "aws_neptune_cluster",
+  "aws_rds_global_cluster",
+];
 
 interface Switch {
   readonly types: readonly string[];
@@ -15,21 +21,99 @@ interface Switch {
 
 /** Arguments whose other value takes a protection away. */
 const SWITCHES: readonly Switch[] = [
-  { types: DATABASES, attribute: "deletion_protection", safe: true, level: "high", reason: "loses its deletion protection" },
-  { types: DATABASES, attribute: "skip_final_snapshot", safe: false, level: "medium", reason: "would be deleted without a final snapshot" },
+  {
+    types: DATABASES,
+    attribute: "deletion_protection",
+    safe: true,
+    level: "high",
+    reason: "loses its deletion protection",
+  },
+  {
+    types: DATABASES,
+    attribute: "skip_final_snapshot",
+    safe: false,
+    level: "medium",
+    reason: "would be deleted without a final snapshot",
+  },
   { types: DATABASES, attribute: "storage_encrypted", safe: true, level: "high", reason: "is no longer encrypted" },
   { types: DATABASES, attribute: "publicly_accessible", safe: false, level: "high", reason: "gets a public address" },
-  { types: ["aws_db_instance"], attribute: "multi_az", safe: true, level: "medium", reason: "loses its standby in another zone" },
-  { types: ["aws_db_instance"], attribute: "delete_automated_backups", safe: false, level: "low", reason: "would take its backups with it" },
-  { types: ["aws_dynamodb_table"], attribute: "deletion_protection_enabled", safe: true, level: "high", reason: "loses its deletion protection" },
-  { types: ["aws_s3_bucket"], attribute: "force_destroy", safe: false, level: "medium", reason: "may be deleted with everything in it" },
-  { types: ["aws_ecr_repository"], attribute: "force_delete", safe: false, level: "low", reason: "may be deleted with everything in it" },
-  { types: ["aws_ebs_volume", "aws_efs_file_system"], attribute: "encrypted", safe: true, level: "high", reason: "is no longer encrypted" },
-  { types: ["aws_kms_key"], attribute: "enable_key_rotation", safe: true, level: "low", reason: "is no longer rotated" },
-  { types: ["aws_kms_key"], attribute: "is_enabled", safe: true, level: "high", reason: "is disabled: nothing encrypted with it can be read" },
-  { types: ["aws_cloudwatch_log_group"], attribute: "skip_destroy", safe: true, level: "low", reason: "would be deleted with what it holds" },
-  { types: ["aws_instance"], attribute: "disable_api_termination", safe: true, level: "medium", reason: "loses its protection from termination" },
-  { types: ["aws_cognito_user_pool"], attribute: "deletion_protection", safe: true, level: "high", reason: "loses its deletion protection" },
+  {
+    types: ["aws_db_instance"],
+    attribute: "multi_az",
+    safe: true,
+    level: "medium",
+    reason: "loses its standby in another zone",
+  },
+  {
+    types: ["aws_db_instance"],
+    attribute: "delete_automated_backups",
+    safe: false,
+    level: "low",
+    reason: "would take its backups with it",
+  },
+  {
+    types: ["aws_dynamodb_table"],
+    attribute: "deletion_protection_enabled",
+    safe: true,
+    level: "high",
+    reason: "loses its deletion protection",
+  },
+  {
+    types: ["aws_s3_bucket"],
+    attribute: "force_destroy",
+    safe: false,
+    level: "medium",
+    reason: "may be deleted with everything in it",
+  },
+  {
+    types: ["aws_ecr_repository"],
+    attribute: "force_delete",
+    safe: false,
+    level: "low",
+    reason: "may be deleted with everything in it",
+  },
+  {
+    types: ["aws_ebs_volume", "aws_efs_file_system"],
+    attribute: "encrypted",
+    safe: true,
+    level: "high",
+    reason: "is no longer encrypted",
+  },
+  {
+    types: ["aws_kms_key"],
+    attribute: "enable_key_rotation",
+    safe: true,
+    level: "low",
+    reason: "is no longer rotated",
+  },
+  {
+    types: ["aws_kms_key"],
+    attribute: "is_enabled",
+    safe: true,
+    level: "high",
+    reason: "is disabled: nothing encrypted with it can be read",
+  },
+  {
+    types: ["aws_cloudwatch_log_group"],
+    attribute: "skip_destroy",
+    safe: true,
+    level: "low",
+    reason: "would be deleted with what it holds",
+  },
+  {
+    types: ["aws_instance"],
+    attribute: "disable_api_termination",
+    safe: true,
+    level: "medium",
+    reason: "loses its protection from termination",
+  },
+  {
+    types: ["aws_cognito_user_pool"],
+    attribute: "deletion_protection",
+    safe: true,
+    level: "high",
+    reason: "loses its deletion protection",
+  },
   ...["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"].map((attribute) => ({
     types: ["aws_s3_bucket_public_access_block", "aws_s3_account_public_access_block"],
     attribute,
@@ -109,7 +193,9 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
       if (change.before.text(...BUCKET_VERSIONING) !== "Enabled") return [];
       if (goesAway(change)) return [{ level: "medium", attribute, reason }];
       const to = change.after.text(...BUCKET_VERSIONING);
-      return staysInPlace(change) && to !== undefined && to !== "Enabled" ? [{ level: "medium", attribute, reason }] : [];
+      return staysInPlace(change) && to !== undefined && to !== "Enabled"
+        ? [{ level: "medium", attribute, reason }]
+        : [];
     },
   },
   {

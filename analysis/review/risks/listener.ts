@@ -67,7 +67,13 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     types: RULES,
     check: (change) =>
       goesAway(change)
-        ? [{ level: "medium", attribute: "", reason: "is removed: its requests go to the next rule that fits or the default" }]
+        ? [
+            {
+              level: "medium",
+              attribute: "",
+              reason: "is removed: its requests go to the next rule that fits or the default",
+            },
+          ]
         : [],
   },
   {
@@ -81,7 +87,8 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
   {
     id: "listener/tls-weakened",
     level: "high",
-    looksFor: "a listener's security policy accepts older TLS versions or weaker ciphers; high where TLS 1.0 or 1.1 comes back",
+    looksFor:
+      "a listener's security policy accepts older TLS versions or weaker ciphers; high where TLS 1.0 or 1.1 comes back",
     types: LISTENERS,
     watches: ["ssl_policy"],
     source: TLS_POLICIES_SOURCE,
@@ -107,7 +114,13 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     types: ["aws_lb_listener_certificate", "aws_alb_listener_certificate"],
     check: (change) =>
       goesAway(change)
-        ? [{ level: "medium", attribute: "", reason: "is removed: the listener no longer proves the certificate's names" }]
+        ? [
+            {
+              level: "medium",
+              attribute: "",
+              reason: "is removed: the listener no longer proves the certificate's names",
+            },
+          ]
         : [],
   },
   {
@@ -125,7 +138,9 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     watches: ["condition"],
     check: (change) => {
       if (!staysInPlace(change) || change.after.visibility("condition") === "unknown") return [];
-      const [from, to] = [change.before.list("condition"), change.after.list("condition")].map((each) => listOf(each).length);
+      const [from, to] = [change.before.list("condition"), change.after.list("condition")].map(
+        (each) => listOf(each).length,
+      );
       if (from === undefined || to === undefined || to === 0 || to >= from) return [];
       const reason = `asks for less: ${to} of ${from} conditions are left, and it takes requests that others got`;
       return [{ level: "medium", attribute: "condition", reason }];

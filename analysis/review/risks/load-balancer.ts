@@ -54,15 +54,23 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     check: (change) => {
       if (!staysInPlace(change)) return [];
       const { before, after } = change;
-      const headers = before.flag("drop_invalid_header_fields") === true && after.flag("drop_invalid_header_fields") === false;
+      const headers =
+        before.flag("drop_invalid_header_fields") === true && after.flag("drop_invalid_header_fields") === false;
       const mode = "desync_mitigation_mode";
-      const desync = after.text(mode) === "monitor" && before.text(mode) !== undefined && before.text(mode) !== "monitor";
+      const desync =
+        after.text(mode) === "monitor" && before.text(mode) !== undefined && before.text(mode) !== "monitor";
       return [
         ...(headers
           ? [{ level: "low" as const, attribute: "drop_invalid_header_fields", reason: "lets invalid headers through" }]
           : []),
         ...(desync
-          ? [{ level: "low" as const, attribute: mode, reason: "only watches for request smuggling and stops none of it" }]
+          ? [
+              {
+                level: "low" as const,
+                attribute: mode,
+                reason: "only watches for request smuggling and stops none of it",
+              },
+            ]
           : []),
       ];
     },

@@ -7,7 +7,8 @@ import type { ReviewContext } from "../review-context";
 import type { Finding, RiskCheck } from "../risk-check";
 
 /** What stands where a secret could and is none: the place of one, or nothing yet. */
-const NO_SECRET = /^(arn:|ssm:|resolve:|\{\{resolve:|projects\/|vault:|\$\{|https?:\/\/[^@]*$|true$|false$|required$|optional$|none$|null$)/i;
+const NO_SECRET =
+  /^(arn:|ssm:|resolve:|\{\{resolve:|projects\/|vault:|\$\{|https?:\/\/[^@]*$|true$|false$|required$|optional$|none$|null$)/i;
 
 /** Shorter values are switches and names rather than secrets. */
 const SHORTEST = 6;
@@ -26,7 +27,10 @@ function decoded(text: string): string {
 function texts(value: unknown, path: Path, found: { path: Path; text: string }[]): void {
   if (path.length > MAX_DEPTH) return;
   if (typeof value === "string") found.push({ path, text: value });
-  else if (Array.isArray(value)) value.forEach((each, index) => { texts(each, [...path, index], found); });
+  else if (Array.isArray(value))
+    value.forEach((each, index) => {
+      texts(each, [...path, index], found);
+    });
   else if (isObject(value)) for (const [key, each] of Object.entries(value)) texts(each, [...path, key], found);
 }
 
@@ -43,7 +47,9 @@ function nameOf(change: PlannedChange, path: Path): string {
 /** Whether the configuration itself holds the value, so that it is in the repository too. */
 function isConstant(context: ReviewContext, change: PlannedChange, path: Path): boolean {
   // A map or a list that is written out is one constant.
-  return path.some((_, at) => property(context.expression(change, path.slice(0, at + 1)), "constant_value") !== undefined);
+  return path.some(
+    (_, at) => property(context.expression(change, path.slice(0, at + 1)), "constant_value") !== undefined,
+  );
 }
 
 function unchanged(change: PlannedChange, path: Path, text: string): boolean {
@@ -58,11 +64,17 @@ function findingFor(change: PlannedChange, context: ReviewContext, path: Path, t
   const named = namesSecret(nameOf(change, path)) && looksLikeSecret(text);
   if (constant && (named || content !== undefined)) {
     const what = content ?? "a secret";
-    return { level: "high", attribute, reason: `has ${what} written in the configuration: it is in the code and in the state` };
+    return {
+      level: "high",
+      attribute,
+      reason: `has ${what} written in the configuration: it is in the code and in the state`,
+    };
   }
   if (marked) return undefined;
   if (content !== undefined) return { level: "high", attribute, reason: `holds ${content} in plain text` };
-  return named ? { level: "medium", attribute, reason: "holds what looks like a secret, not marked as sensitive" } : undefined;
+  return named
+    ? { level: "medium", attribute, reason: "holds what looks like a secret, not marked as sensitive" }
+    : undefined;
 }
 
 function plainSecrets(change: PlannedChange, context: ReviewContext): readonly Finding[] {
@@ -82,7 +94,14 @@ function plainParameter({ kind, before, after }: PlannedChange): readonly Findin
   if (before.text("type") === "String") return [];
   const name = after.text("name")?.split("/").at(-1) ?? "";
   if (!namesSecret(name)) return [];
-  return [{ level: "medium", attribute: "type", reason: "is stored as String although its name says secret", detail: "SecureString encrypts it" }];
+  return [
+    {
+      level: "medium",
+      attribute: "type",
+      reason: "is stored as String although its name says secret",
+      detail: "SecureString encrypts it",
+    },
+  ];
 }
 
 export const PLAIN_SECRET_RISKS: readonly RiskCheck[] = [

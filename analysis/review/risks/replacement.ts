@@ -13,7 +13,10 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** `port changes from 8080 to 8081, name`. */
-function causeOf(change: PlannedChange, context: ReviewContext): { readonly attribute: string; readonly detail?: string } {
+function causeOf(
+  change: PlannedChange,
+  context: ReviewContext,
+): { readonly attribute: string; readonly detail?: string } {
   const reason = REASONS[change.actionReason ?? ""];
   const [first, ...others] = change.replacePaths;
   if (first === undefined) return reason === undefined ? { attribute: "" } : { attribute: "", detail: reason };
@@ -22,7 +25,12 @@ function causeOf(change: PlannedChange, context: ReviewContext): { readonly attr
   return { attribute: pathText(first), detail: text };
 }
 
-function replaced(change: PlannedChange, context: ReviewContext, levels: readonly [gap: Level, noGap: Level], after: string): Finding[] {
+function replaced(
+  change: PlannedChange,
+  context: ReviewContext,
+  levels: readonly [gap: Level, noGap: Level],
+  after: string,
+): Finding[] {
   if (change.kind !== "replace") return [];
   const [gap, noGap] = levels;
   const order = change.createBeforeDestroy
@@ -75,7 +83,9 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
       if (change.deposed !== undefined) return [];
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
       const one = change.type === "aws_instance" && hasSiblings(change, context);
-      return [{ level: one ? lower(level) : level, attribute: "", reason: "is deleted", ...movedHint(change, context) }];
+      return [
+        { level: one ? lower(level) : level, attribute: "", reason: "is deleted", ...movedHint(change, context) },
+      ];
     },
   },
   {
@@ -85,7 +95,9 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     types: [...HOLDS_DATA.keys()],
     check: (change, context) => {
       const level = HOLDS_DATA.get(change.type)?.level ?? "high";
-      const lost = KEYS.has(change.type) ? "what the old one encrypted cannot be read any more" : "the new one is empty";
+      const lost = KEYS.has(change.type)
+        ? "what the old one encrypted cannot be read any more"
+        : "the new one is empty";
       return replaced(change, context, [level, level], `; ${lost}`);
     },
   },

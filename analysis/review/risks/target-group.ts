@@ -19,7 +19,13 @@ function loosenedNumbers({ before, after }: PlannedChange): readonly Finding[] {
   return LOOSER.flatMap(({ name, when, what }) => {
     const [from, to] = [before.number(...CHECK, name), after.number(...CHECK, name)];
     if (from === undefined || to === undefined || (when === "raised" ? to <= from : to >= from)) return [];
-    return [{ level: "low" as const, attribute: `health_check[0].${name}`, reason: `${what}: ${name} goes from ${from} to ${to}` }];
+    return [
+      {
+        level: "low" as const,
+        attribute: `health_check[0].${name}`,
+        reason: `${what}: ${name} goes from ${from} to ${to}`,
+      },
+    ];
   });
 }
 

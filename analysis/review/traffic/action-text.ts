@@ -14,19 +14,19 @@ export function actionsText(change: PlannedChange, side: Side, argument: string,
   return texts.length === 0 ? UNKNOWN : texts.join(", then ");
 }
 
-function actionText(change: PlannedChange, side: Side, argument: string, index: number, context: ReviewContext): string {
+function actionText(
+  change: PlannedChange,
+  side: Side,
+  argument: string,
+  index: number,
+  context: ReviewContext,
+): string {
   const at = change[side];
   const type = at.text(argument, index, "type");
-  switch (type) {
-    case "forward":
-      return forwardText(change, side, argument, index, context);
-    case "redirect":
-      return redirectText(change, side, argument, index);
-    case "fixed-response":
-      return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
-    default:
-      return type ?? UNKNOWN;
-  }
+  if (type === "forward") return forwardText(change, side, argument, index, context);
+  if (type === "redirect") return redirectText(change, side, argument, index);
+  if (type !== "fixed-response") return type ?? UNKNOWN;
+  return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
 }
 
 function redirectText(change: PlannedChange, side: Side, argument: string, index: number): string {
@@ -39,7 +39,13 @@ function redirectText(change: PlannedChange, side: Side, argument: string, index
   return `redirect to ${to} (${part("status_code", "")})`;
 }
 
-function forwardText(change: PlannedChange, side: Side, argument: string, index: number, context: ReviewContext): string {
+function forwardText(
+  change: PlannedChange,
+  side: Side,
+  argument: string,
+  index: number,
+  context: ReviewContext,
+): string {
   const groups = ["forward", 0, "target_group"] as const;
   const at = change[side];
   const blocks = at.list(argument, index, ...groups);
@@ -60,11 +66,19 @@ function forwardText(change: PlannedChange, side: Side, argument: string, index:
   const shares = weights.map((weight) => share(weight, total));
   const named = labels.every((label) => label !== UNKNOWN);
   if (!named) return unnamed(change, expressions, shares, context);
-  return labels.map((label, block) => `${label} ${shares[block] ?? UNKNOWN}`).sort().join(", ");
+  return labels
+    .map((label, block) => `${label} ${shares[block] ?? UNKNOWN}`)
+    .sort()
+    .join(", ");
 }
 
 /** The groups and the shares are known, and which of them belong together is not. */
-function unnamed(change: PlannedChange, expressions: readonly unknown[], shares: readonly string[], context: ReviewContext): string {
+function unnamed(
+  change: PlannedChange,
+  expressions: readonly unknown[],
+  shares: readonly string[],
+  context: ReviewContext,
+): string {
   const labels = expressions.map((each) => labelOfReference(change, property(each, "arn"), context));
   const groups = labels.length === shares.length ? labels.sort().join(" and ") : "groups known after apply";
   return `${[...shares].sort().join(" and ")} of ${groups} in an order known after apply`;

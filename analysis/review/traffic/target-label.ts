@@ -9,7 +9,13 @@ export function shortAddress(address: string): string {
 }
 
 /** What an ARN in an action stands for. */
-export function targetLabel(change: PlannedChange, side: "before" | "after", path: Path, expression: unknown, context: ReviewContext): string {
+export function targetLabel(
+  change: PlannedChange,
+  side: "before" | "after",
+  path: Path,
+  expression: unknown,
+  context: ReviewContext,
+): string {
   const visibility = change[side].visibility(...path);
   if (visibility === "sensitive") return "(sensitive)";
   if (visibility === "known") {

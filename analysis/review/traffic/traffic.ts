@@ -79,7 +79,13 @@ function plainRows(
   });
 }
 
-function rowOf(kind: TrafficChange["kind"], change: PlannedChange, group: string, text: Text, context: ReviewContext): TrafficChange {
+function rowOf(
+  kind: TrafficChange["kind"],
+  change: PlannedChange,
+  group: string,
+  text: Text,
+  context: ReviewContext,
+): TrafficChange {
   const { display } = context;
   const before = change.before.exists ? display.text(text(change, "before")) : null;
   const after = change.after.exists ? display.text(text(change, "after")) : null;
@@ -138,7 +144,8 @@ function targetGroupText(change: PlannedChange, side: "before" | "after"): strin
 function recordText(change: PlannedChange, side: "before" | "after"): string {
   const at = change[side];
   const alias = at.list("alias").length > 0 ? `alias ${word(at, "alias", 0, "name")}` : undefined;
-  const records = at.visibility("records") === "unknown" ? "(known after apply)" : at.list("records").map(String).join(", ");
+  const records =
+    at.visibility("records") === "unknown" ? "(known after apply)" : at.list("records").map(String).join(", ");
   const weight = at.number("weighted_routing_policy", 0, "weight");
   const share = weight === undefined ? "" : `, weight ${weight}`;
   return `${word(at, "type")} ${word(at, "name")} → ${alias ?? records}${share}`;
