@@ -78,7 +78,7 @@ async function write(path: string, content: string): Promise<void> {
 
 /** `ENOENT: no such file or directory`, without the path that Node repeats. */
 function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = String((error as { readonly message?: unknown }).message ?? error);
   return message.replace(/, \w+( '.*')?$/s, "");
 }
 

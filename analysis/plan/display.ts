@@ -16,7 +16,9 @@ const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
 /** Text that shows what it holds: no character hides, moves the cursor or turns the direction. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text
+    .replace(/\r\n/g, "\n")
+    .replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 /** `a` and `b` of a change as they are shown: cut around the first difference, so that the cut never hides it. */

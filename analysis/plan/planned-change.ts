@@ -1,3 +1,4 @@
+import { withoutIndexes } from "./configuration-index";
 import { isObject, listOf, objectOf, textOf, type Path } from "./json-value";
 import type { ResourceChangeJson } from "./plan-json";
 import { ResourceSide } from "./resource-side";
@@ -45,7 +46,7 @@ function isPath(value: unknown): value is Path {
 
 /** `module.web["a"].aws_lb.this` -> `aws_lb`, for files that leave the type out. */
 function typeIn(address: string): string {
-  const parts = address.replace(/\[[^\]]*\]/g, "").split(".");
+  const parts = withoutIndexes(address).split(".");
   return parts.at(-2) ?? address;
 }
 

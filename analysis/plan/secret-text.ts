@@ -27,12 +27,13 @@ export function secretIn(text: string): string | undefined {
   for (const { what, pattern } of PATTERNS) {
     if (text.search(pattern) >= 0) return what;
   }
-  return text.search(URL_PASSWORD) >= 0 ? "a password in a URL" : undefined;
+  return text.includes("://") && text.search(URL_PASSWORD) >= 0 ? "a password in a URL" : undefined;
 }
 
 /** The text without what is plainly a secret. */
 export function withoutPlainSecrets(text: string): string {
   let hidden = text;
   for (const { pattern } of PATTERNS) hidden = hidden.replace(pattern, HIDDEN);
-  return hidden.replace(URL_PASSWORD, `$1${HIDDEN}$3`).replace(ASSIGNED, `$1${HIDDEN}`);
+  if (hidden.includes("://")) hidden = hidden.replace(URL_PASSWORD, `$1${HIDDEN}$3`);
+  return hidden.replace(ASSIGNED, `$1${HIDDEN}`);
 }

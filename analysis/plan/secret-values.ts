@@ -19,6 +19,8 @@ export class SecretValues {
   private readonly values = new Set<string>();
   /** By their first characters, then by their length: ten thousand ARNs begin alike. */
   private readonly byStart = new Map<string, Map<number, Set<string>>>();
+  /** Which first two characters a secret has, to pass over all others without looking. */
+  private readonly starts = new Uint8Array(0x10000);
 
   /** Adds each text of a value, and each number that is long enough to be a secret. */
   add(value: unknown, depth = 0): void {
@@ -52,7 +54,7 @@ export class SecretValues {
     const parts: string[] = [];
     let copied = 0;
     for (let at = 0; at + SHORTEST <= text.length; at++) {
-      const length = this.lengthAt(text, at);
+      const length = this.starts[startOf(text, at)] === 1 ? this.lengthAt(text, at) : undefined;
       if (length === undefined) continue;
       parts.push(text.slice(copied, at), HIDDEN);
       copied = at + length;
@@ -82,9 +84,14 @@ export class SecretValues {
       const start = form.slice(0, SHORTEST);
       const byLength = this.byStart.get(start) ?? new Map<number, Set<string>>();
       this.byStart.set(start, byLength);
+      this.starts[startOf(form, 0)] = 1;
       byLength.set(form.length, (byLength.get(form.length) ?? new Set()).add(form));
     }
   }
+}
+
+function startOf(text: string, at: number): number {
+  return (text.charCodeAt(at) * 251 + text.charCodeAt(at + 1)) & 0xffff;
 }
 
 function encodeUri(text: string): string {

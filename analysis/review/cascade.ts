@@ -29,7 +29,8 @@ export class Cascades {
     const seen = new Set([change.address]);
     let root: PlannedChange | undefined;
     for (let cause = this.causeOf(change); cause !== undefined; cause = this.causeOf(cause)) {
-      if (seen.has(cause.address)) break;
+      // In a circle nothing is the cause: each of them is told.
+      if (seen.has(cause.address)) return undefined;
       seen.add(cause.address);
       root = cause;
     }

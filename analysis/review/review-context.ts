@@ -16,6 +16,7 @@ export class ReviewContext {
   private readonly byAddress = new Map<string, PlannedChange>();
   private readonly byConfigurationAddress = new Map<string, PlannedChange[]>();
   private readonly byType = new Map<string, PlannedChange[]>();
+  private readonly byKind = new Map<string, PlannedChange[]>();
   private readonly byIdentity = new Map<string, PlannedChange[]>();
 
   constructor(readonly plan: PlanJson) {
@@ -35,6 +36,11 @@ export class ReviewContext {
 
   ofType(...types: readonly string[]): readonly PlannedChange[] {
     return types.flatMap((type) => this.byType.get(type) ?? []);
+  }
+
+  /** Those of a type that the plan treats alike. */
+  ofKind(type: string, kind: PlannedChange["kind"]): readonly PlannedChange[] {
+    return this.byKind.get(`${kind} ${type}`) ?? [];
   }
 
   /** The resources whose id or ARN in the state is this value. */
@@ -70,6 +76,7 @@ export class ReviewContext {
     this.byAddress.set(change.address, change);
     push(this.byConfigurationAddress, withoutIndexes(change.address), change);
     push(this.byType, change.type, change);
+    push(this.byKind, `${change.kind} ${change.type}`, change);
     const identities = new Set([change.before.text("id"), change.before.text("arn")]);
     for (const identity of identities) if (identity !== undefined) push(this.byIdentity, identity, change);
   }

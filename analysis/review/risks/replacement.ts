@@ -42,8 +42,8 @@ function replaced(
 
 /** A deletion and a creation of one type are often one thing with a new name. */
 function movedHint(change: PlannedChange, context: ReviewContext): { readonly detail?: string } {
-  const created = context.ofType(change.type).filter(({ kind }) => kind === "create");
-  const deleted = context.ofType(change.type).filter(({ kind }) => kind === "delete");
+  const created = context.ofKind(change.type, "create");
+  const deleted = context.ofKind(change.type, "delete");
   const [only] = created;
   if (only === undefined || created.length !== 1 || deleted.length !== 1) return {};
   return { detail: `if ${only.address} is the same under a new name, a moved block keeps it` };
