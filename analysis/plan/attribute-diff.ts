@@ -1,4 +1,14 @@
-import { canonicalJson, isEmpty, isObject, MAX_DEPTH, objectOf, property, sameValue, type Path } from "./json-value";
+import {
+  canonicalJson,
+  isEmpty,
+  isObject,
+  MAX_DEPTH,
+  objectOf,
+  parsedJson,
+  property,
+  sameValue,
+  type Path,
+} from "./json-value";
 import { covers, maskWithin, touches, type Mask } from "./mask";
 import type { PlannedChange } from "./planned-change";
 
@@ -124,17 +134,6 @@ function compareLists(
   }
   // The order counts in some lists, in a default action or a list of subnets.
   if (added.length === 0 && removed.length === 0 && canonicalJson(before) !== canonicalJson(after)) found.push(at);
-}
-
-/** The object or list that a text holds: policies and container definitions are compared by what they say. */
-function parsedJson(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return typeof parsed === "object" && parsed !== null ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function sameJsonText(one: unknown, other: unknown): boolean {

@@ -74,3 +74,14 @@ export function pathText(path: Path): string {
     return text === "" ? key : `${text}.${key}`;
   }, "");
 }
+
+/** The object or list that a text holds: policies and container definitions are compared by what they say. */
+export function parsedJson(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === "object" && parsed !== null ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}

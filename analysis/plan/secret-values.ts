@@ -2,11 +2,15 @@ import { isObject, listOf, MAX_DEPTH, objectOf, property, textOf, type JsonObjec
 import { covers, maskWithin, type Mask } from "./mask";
 import type { ConfigurationIndex } from "./configuration-index";
 import type { PlanJson } from "./plan-json";
-import { hidesByName } from "./sensitive-names";
+import { namedTexts } from "./named-texts";
+import { hidesByName, maybeSecret, namesSecret } from "./sensitive-names";
 import { HIDDEN } from "./secret-text";
 
 /** Shorter secrets are hidden where they stand alone only: `on` or `eu` would take half of the output with them. */
 const SHORTEST = 4;
+
+/** What only a name makes a secret is hidden elsewhere from this length on. */
+const SHORTEST_NAMED = 8;
 
 /** What a sensitive value may be and nobody can hide. */
 const NO_SECRETS: ReadonlySet<string> = new Set(["", "true", "false", "null"]);
@@ -142,6 +146,11 @@ function addVariables(secrets: SecretValues, plan: PlanJson, configuration: Conf
 function addChange(secrets: SecretValues, change: JsonObject): void {
   secrets.addMarked(change["before"], change["before_sensitive"]);
   secrets.addMarked(change["after"], change["after_sensitive"]);
+  for (const side of [change["before"], change["after"]]) {
+    for (const { name, text } of namedTexts(side)) {
+      if (text.length >= SHORTEST_NAMED && namesSecret(name) && maybeSecret(text)) secrets.add(text);
+    }
+  }
 }
 
 function addValues(secrets: SecretValues, values: JsonObject): void {

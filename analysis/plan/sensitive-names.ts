@@ -2,7 +2,7 @@ import type { Path } from "./json-value";
 
 /** The last words of a name that holds a secret: `db_password`, `clientSecret`, `AUTH_TOKEN`, but neither `http_tokens` nor `secret_arn`. */
 const HOLDS_SECRET =
-  /(^|[_\-.\s]|[a-z])(password|passwd|passphrase|secret|secret_?string|secret_?key|secret_?value|token|api_?key|private_?key|access_?key|auth_?key|encryption_?key|shared_?key|preshared_?key|credentials?)s?$/i;
+  /(^|[_\-.\s]|[a-z])(password|passwd|passphrase|secret|secret_?string|secret_?key|secret_?value|token|api_?key|private_?key|access_?key|auth_?key|shared_?key|preshared_?key|credentials?)s?$/i;
 
 /** Names that match and hold none. */
 const HOLDS_NONE = new Set(["http_tokens", "kms_encryption_key", "require_tokens", "secrets"]);
@@ -36,6 +36,18 @@ const OPAQUE_MAPS: readonly RegExp[] = [
 /** Whether a value of this name is a secret as far as a name can tell. */
 export function namesSecret(name: string): boolean {
   return HOLDS_SECRET.test(name) && !HOLDS_NONE.has(name.toLowerCase());
+}
+
+/** What stands where a secret could and is none: the place of one, a switch, or nothing yet. */
+const NO_SECRET =
+  /^(arn:|ssm:|resolve:|\{\{resolve:|projects\/|vault:|\$\{|https?:\/\/[^@]*$|\*+$|<.*>$|(true|false|required|optional|enabled|disabled|none|null)$)/i;
+
+/** Shorter values are switches and names rather than secrets. */
+const SHORTEST_SECRET = 6;
+
+/** Whether a text that is named like a secret may be one. */
+export function maybeSecret(text: string): boolean {
+  return text.length >= SHORTEST_SECRET && !NO_SECRET.test(text);
 }
 
 /** Whether a text at this path is hidden though nothing marks it as sensitive. */

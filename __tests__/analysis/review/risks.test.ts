@@ -429,6 +429,34 @@ describe("a risk", () => {
     expect(JSON.stringify(found)).not.toContain("hunter2");
   });
 
+  test.each([
+    [
+      "a task",
+      { container_definitions: JSON.stringify([{ environment: [{ name: "API_TOKEN", value: "hunter2hunter2" }] }]) },
+      ["container_definitions[0].environment[0].value"],
+    ],
+    [
+      "a project that names its place",
+      {
+        environment: [
+          { environment_variable: [{ name: "API_TOKEN", type: "SECRETS_MANAGER", value: "shop/api-token" }] },
+        ],
+      },
+      [],
+    ],
+    [
+      "a header of a rule",
+      { condition: [{ http_header: [{ http_header_name: "X-Origin-Secret", values: ["hunter2hunter2"] }] }] },
+      ["condition[0].http_header[0].values[0]"],
+    ],
+  ])("is a value beside a name: %s", (_, values, attributes) => {
+    const found = review(
+      planOf([create("aws_x.a", values), create("aws_x.b", { text: attributes.length > 0 ? "hunter2hunter2" : "" })]),
+    );
+    expect(found.risks.map(({ attribute }) => attribute)).toEqual(attributes);
+    expect(JSON.stringify(found)).not.toContain("hunter2hunter2");
+  });
+
   test("says what a rename may be", () => {
     const [risk] = risksOf(remove("aws_lb.old"), create("aws_lb.new", {}));
     expect(risk?.reason).toBe("is deleted (if aws_lb.new is the same under a new name, a moved block keeps it)");
@@ -503,7 +531,18 @@ describe("an instance refresh", () => {
     ]);
   });
 
+  test("starts when its template is another one", () => {
+    const unknown = { launch_template: [{ id: true }] };
+    expect(refresh(group("1"), { ...group("1"), launch_template: [{ version: "1" }] }, unknown)).toEqual([
+      expect.stringMatching(/^low launch_template\[0\]\.id: replaces its machines when the new version is made: /),
+    ]);
+  });
+
   test("does not start without a reason", () => {
+    const nameUnknown = { ...group("1"), launch_template: [{ id: "lt-1", version: "1" }] };
+    expect(refresh({ ...group("1"), launch_template: [{ id: "lt-1", name: "a", version: "1" }] }, nameUnknown)).toEqual(
+      [],
+    );
     expect(refresh(group("1"), group("1"))).toEqual([]);
     expect(refresh(group("$Latest"), group("$Latest"))).toEqual([]);
     expect(refresh(group("1", { instance_refresh: [] }), group("2", { instance_refresh: [] }))).toEqual([]);

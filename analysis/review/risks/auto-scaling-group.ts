@@ -1,3 +1,4 @@
+import { canonicalJson, pathText } from "../../plan/json-value";
 import type { PlannedChange } from "../../plan/planned-change";
 import type { ResourceSide } from "../../plan/resource-side";
 import { refreshPace, type RefreshPace } from "../refresh-pace";
@@ -18,8 +19,11 @@ interface Trigger {
   readonly unknown: boolean;
 }
 
+/** The name of a template may be known later than its id. */
 function comparable(side: ResourceSide, argument: string): string {
-  return JSON.stringify(side.value(argument) ?? null);
+  const template = side.list("launch_template").length > 0 && argument === "launch_template";
+  const value = template ? ["id", "version"].map((name) => side.value(argument, 0, name)) : side.value(argument);
+  return canonicalJson(value);
 }
 
 function triggerOf(change: PlannedChange, context: ReviewContext): Trigger | undefined {
@@ -27,8 +31,9 @@ function triggerOf(change: PlannedChange, context: ReviewContext): Trigger | und
   const more = after.list("instance_refresh", 0, "triggers").filter((name) => typeof name === "string");
   for (const argument of [...ALWAYS_TRIGGERS, ...more]) {
     const versionPath = launchTemplatePath(argument);
-    if (versionPath !== undefined && after.visibility(...versionPath, "version") === "unknown") {
-      return { attribute: `${argument}[0].version`, unknown: true };
+    for (const name of versionPath === undefined ? [] : ["version", "id", "launch_template_id"]) {
+      const path = [...(versionPath ?? []), name];
+      if (after.visibility(...path) === "unknown") return { attribute: pathText(path), unknown: true };
     }
     if (after.visibility(argument) === "unknown" && context.isConfigured(change, argument)) {
       return { attribute: argument, unknown: true };

@@ -1,47 +1,16 @@
-import { isObject, MAX_DEPTH, pathText, property, type Path } from "../../plan/json-value";
+import { pathText, property, type Path } from "../../plan/json-value";
 import { coversAt } from "../../plan/mask";
 import type { PlannedChange } from "../../plan/planned-change";
 import { secretIn } from "../../plan/secret-text";
-import { namesSecret } from "../../plan/sensitive-names";
+import { namedTexts, type NamedText } from "../../plan/named-texts";
+import { maybeSecret, namesSecret } from "../../plan/sensitive-names";
 import type { ReviewContext } from "../review-context";
 import type { Finding, RiskCheck } from "../risk-check";
-
-/** What stands where a secret could and is none: the place of one, or nothing yet. */
-const NO_SECRET =
-  /^(arn:|ssm:|resolve:|\{\{resolve:|projects\/|vault:|\$\{|https?:\/\/[^@]*$|true$|false$|required$|optional$|none$|null$)/i;
-
-/** Shorter values are switches and names rather than secrets. */
-const SHORTEST = 6;
-
-function looksLikeSecret(value: unknown): value is string {
-  return typeof value === "string" && value.length >= SHORTEST && !NO_SECRET.test(value) && !/^\*+$|^<.*>$/.test(value);
-}
 
 /** User data travels as base64. */
 function decoded(text: string): string {
   const isBase64 = text.length >= 8 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
   return isBase64 ? Buffer.from(text, "base64").toString("utf8") : text;
-}
-
-/** Every text of a resource with its path. */
-function texts(value: unknown, path: Path, found: { path: Path; text: string }[]): void {
-  if (path.length > MAX_DEPTH) return;
-  if (typeof value === "string") found.push({ path, text: value });
-  else if (Array.isArray(value))
-    value.forEach((each, index) => {
-      texts(each, [...path, index], found);
-    });
-  else if (isObject(value)) for (const [key, each] of Object.entries(value)) texts(each, [...path, key], found);
-}
-
-/** A name beside a value, in a list of `{ name, value }`. */
-function nameOf(change: PlannedChange, path: Path): string {
-  const last = path.at(-1);
-  if (last === "value") {
-    const name = change.after.value(...path.slice(0, -1), "name") ?? change.after.value(...path.slice(0, -1), "key");
-    if (typeof name === "string") return name;
-  }
-  return typeof last === "string" ? last : (path.findLast((key) => typeof key === "string") ?? "");
 }
 
 /** Whether the configuration itself holds the value, so that it is in the repository too. */
@@ -52,16 +21,16 @@ function isConstant(context: ReviewContext, change: PlannedChange, path: Path): 
   );
 }
 
-function unchanged(change: PlannedChange, path: Path, text: string): boolean {
-  return path.reduce<unknown>((at, key) => property(at, key), change.before.values) === text;
-}
-
-function findingFor(change: PlannedChange, context: ReviewContext, path: Path, text: string): Finding | undefined {
+function findingFor(
+  change: PlannedChange,
+  context: ReviewContext,
+  { path, text, name }: NamedText,
+): Finding | undefined {
   const attribute = pathText(path);
   const content = secretIn(text) ?? secretIn(decoded(text));
   const marked = coversAt(change.after.sensitive, path);
   const constant = isConstant(context, change, path);
-  const named = namesSecret(nameOf(change, path)) && looksLikeSecret(text);
+  const named = namesSecret(name) && maybeSecret(text);
   if (constant && (named || content !== undefined)) {
     const what = content ?? "a secret";
     return {
@@ -79,11 +48,10 @@ function findingFor(change: PlannedChange, context: ReviewContext, path: Path, t
 
 function plainSecrets(change: PlannedChange, context: ReviewContext): readonly Finding[] {
   if (!["create", "update", "replace"].includes(change.kind)) return [];
-  const found: { path: Path; text: string }[] = [];
-  texts(change.after.values, [], found);
-  return found.flatMap(({ path, text }) => {
-    if (coversAt(change.after.unknown, path) || unchanged(change, path, text)) return [];
-    const finding = findingFor(change, context, path, text);
+  const old = new Set(namedTexts(change.before.values).map(({ path, text }) => `${pathText(path)} ${text}`));
+  return namedTexts(change.after.values).flatMap((each) => {
+    if (coversAt(change.after.unknown, each.path) || old.has(`${pathText(each.path)} ${each.text}`)) return [];
+    const finding = findingFor(change, context, each);
     return finding === undefined ? [] : [finding];
   });
 }
