@@ -139,7 +139,7 @@ describe("markdown", () => {
       "#### Problems (1)",
       "#### Resources (2)",
       "#### Changed outside of Terraform (1)",
-      "<details><summary>Attributes of 1 resources</summary>",
+      "<details><summary>Attributes (1)</summary>",
       "#### Not seen by this review",
     ]);
   });

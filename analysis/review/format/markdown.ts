@@ -127,7 +127,7 @@ function details(all: readonly ReviewedResource[]): Section {
   const changed = all.filter(({ attributes }) => attributes.length > 0);
   return {
     name: "attribute details",
-    head: [`<details><summary>Attributes of ${changed.length} resources</summary>`, ""],
+    head: [`<details><summary>Attributes (${changed.length})</summary>`, ""],
     items: changed.map(detail),
     more: (left) => `… and ${left} more`,
     foot: ["", "</details>"],
