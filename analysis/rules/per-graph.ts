@@ -1,12 +1,14 @@
 import type { ResourceGraph } from "../graph";
 
-/** Works something out of a graph once, for rules that are asked about one resource and need to know the others. */
-export function perGraph<T extends object>(make: (graph: ResourceGraph) => T): (graph: ResourceGraph) => T {
-  const made = new WeakMap<ResourceGraph, T>();
+/** Something that is worked out once for a graph and then asked about resource by resource, so that rules across resources stay linear. */
+export function perGraph<T>(build: (graph: ResourceGraph) => T): (graph: ResourceGraph) => T {
+  const built = new WeakMap<ResourceGraph, { readonly value: T }>();
   return (graph) => {
-    const known = made.get(graph) ?? make(graph);
-    made.set(graph, known);
-    return known;
+    const known = built.get(graph);
+    if (known !== undefined) return known.value;
+    const value = build(graph);
+    built.set(graph, { value });
+    return value;
   };
 }
 
