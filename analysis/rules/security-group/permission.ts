@@ -43,8 +43,16 @@ export interface Permission {
   readonly sources: readonly Source[];
 }
 
+const read = new WeakMap<RuleHolder, readonly Permission[]>();
+
 /** The rules that stand in a resource. */
-export function permissionsIn(holder: RuleHolder): Permission[] {
+export function permissionsIn(holder: RuleHolder): readonly Permission[] {
+  const permissions = read.get(holder) ?? readPermissions(holder);
+  read.set(holder, permissions);
+  return permissions;
+}
+
+function readPermissions(holder: RuleHolder): Permission[] {
   if (holder.is("aws_security_group_rule")) {
     const type = holder.get("type");
     const direction = type === "ingress" || type === "egress" ? type : undefined;
