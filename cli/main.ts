@@ -6,6 +6,7 @@ import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
 import { groupNameOf, stackFolder } from "./group-name";
 import { refreshStatus } from "./refresh-status";
+import { addReviewCommand, REVIEW_UNREADABLE } from "./review";
 
 /** A question that could not be answered, be it the call, the credentials or the network. */
 const UNREADABLE = 2;
@@ -72,13 +73,17 @@ program
   .action(refreshStatusCommand);
 
 addCheckCommand(program);
+addReviewCommand(program);
+
+/** What a command exits with when it could not do its work. */
+const unreadable = process.argv[2] === "review" ? REVIEW_UNREADABLE : UNREADABLE;
 
 program.parseAsync().catch((error: unknown) => {
   // Commander has said what is wrong with the arguments, or has shown its help.
   if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : UNREADABLE;
+    process.exitCode = error.exitCode === 0 ? 0 : unreadable;
     return;
   }
   process.stderr.write(`escala: ${oneLine(error)}\n`);
-  process.exitCode = UNREADABLE;
+  process.exitCode = unreadable;
 });

@@ -96,6 +96,17 @@ describe("references", () => {
     expect(targets("aws_lb_listener.either", "load_balancer_arn")).toEqual([["aws_lb.web"], false]);
   });
 
+  test("of a list that a local value chooses are possible and not certain", () => {
+    const chosen = graphOf({
+      resource: {
+        aws_subnet: { a: {}, b: {} },
+        aws_lb: { w: { subnets: "${local.b ? aws_subnet.a[*].id : aws_subnet.b[*].id}" } },
+      },
+    });
+    const { resources, certain } = chosen.resolve(at(chosen, "aws_lb.w"), at(chosen, "aws_lb.w").attributes["subnets"]);
+    expect([resources.length, certain]).toEqual([2, []]);
+  });
+
   test("to what is not there are not exact", () => {
     expect(targets("aws_lb_listener.literal", "load_balancer_arn")).toEqual([[], false]);
   });

@@ -49,11 +49,13 @@ export function actionValueRule(
   definition: ActionRule & {
     readonly paths: readonly string[];
     readonly accepts: (value: unknown) => boolean;
-    /** What it must be, after `it must be`. */
+    /** What it must be, after `it must be`; after `it must have` where `size` is said. */
     readonly must: string;
+    /** What stands for the value in the message, where it is long or private. @default - the value */
+    readonly size?: (value: unknown) => string;
   },
 ): Rule {
-  const { paths, accepts, must, ...described } = definition;
+  const { paths, accepts, must, size, ...described } = definition;
   return rule({
     ...described,
     kinds: ACTION_KINDS,
@@ -61,7 +63,10 @@ export function actionValueRule(
       for (const action of actionsOf(holder)) {
         for (const path of paths) {
           for (const { attribute, value } of valuesAt(action, path)) {
-            if (value !== undefined && !isUnknown(value) && !accepts(value)) yield finding(attribute, value, must);
+            if (value === undefined || isUnknown(value) || accepts(value)) continue;
+            yield size === undefined
+              ? finding(attribute, value, must)
+              : { attribute, message: `${attribute} has ${size(value)}; it must have ${must}` };
           }
         }
       }

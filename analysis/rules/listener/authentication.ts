@@ -42,7 +42,8 @@ export const AUTHENTICATION_EXTRA_PARAMS = actionValueRule({
   source: elbApi("AuthenticateOidcActionConfig"),
   paths: ["authenticate_oidc", "authenticate_cognito"].map((block) => `${block}.authentication_request_extra_params`),
   accepts: (value) => !isObject(value) || Object.keys(value).length <= 10,
-  must: "at most 10 parameters",
+  must: "at most 10",
+  size: (value) => `${isObject(value) ? Object.keys(value).length : 0} parameters`,
 });
 
 export const AUTHENTICATION_SESSION_TIMEOUT = actionValueRule({

@@ -30,7 +30,7 @@ export const TLS_SETTINGS = rule({
   *check(listener, { graph }) {
     const protocol = protocolOf(listener, graph);
     if (protocol === undefined || ENCRYPTED.includes(protocol)) return;
-    const must = `left out where protocol is ${protocol}: it is for HTTPS listeners`;
+    const must = `left out where protocol is ${protocol}: it is for HTTPS and TLS listeners`;
     for (const attribute of ["certificate_arn", "ssl_policy"] as const) {
       const value = known(listener.get(attribute));
       if (value !== undefined && value !== "") yield finding(attribute, value, must);

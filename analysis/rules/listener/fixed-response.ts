@@ -21,7 +21,8 @@ export const FIXED_RESPONSE_BODY = actionValueRule({
   source: SOURCE,
   paths: ["fixed_response.message_body"],
   accepts: textOf(0, 1024),
-  must: "at most 1024 characters long",
+  must: "at most 1024",
+  size: (value) => `${[...String(value)].length} characters`,
 });
 
 export const FIXED_RESPONSE_CONTENT_TYPE = actionValueRule({

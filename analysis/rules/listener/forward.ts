@@ -119,12 +119,22 @@ export const FORWARD_WEIGHTS = rule({
   },
 });
 
-export const FORWARD_STICKINESS = actionValueRule({
+const MOST_STICKY_SECONDS = 604_800;
+const isStickyTime = wholeNumber(1, MOST_STICKY_SECONDS);
+
+export const FORWARD_STICKINESS = rule({
   id: "listener/forward-stickiness",
   summary: "clients stick to a target group for 1 to 604800 seconds (7 days)",
   severity: "error",
   source: elbApi("TargetGroupStickinessConfig"),
-  paths: ["forward.stickiness.duration"],
-  accepts: wholeNumber(1, 604_800),
-  must: "a whole number between 1 and 604800 seconds",
+  kinds: ACTION_KINDS,
+  *check(holder, { graph }) {
+    for (const stickiness of actionsOf(holder).flatMap((action) => action.blocks("forward.stickiness"))) {
+      const [seconds, enabled] = [stickiness.get<number>("duration"), stickiness.get<boolean>("enabled")];
+      if (seconds === undefined || isUnknown(seconds) || isStickyTime(seconds)) continue;
+      // Terraform: the provider writes 0 where stickiness is off, also into plans.
+      if (seconds === 0 && enabled !== true && graph.source !== "configuration") continue;
+      yield finding(stickiness.at("duration"), seconds, `a whole number between 1 and ${MOST_STICKY_SECONDS} seconds`);
+    }
+  },
 });

@@ -56,7 +56,7 @@ export const SSL_POLICY_KNOWN = rule({
     yield finding(
       "ssl_policy",
       policy,
-      'a name of the list in the user guide, such as "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"; is it newer than this check, or a slip',
+      'a name that the user guide lists, such as "ELBSecurityPolicy-TLS13-1-2-Res-2021-06", unless AWS has added it since',
     );
   },
 });

@@ -1,5 +1,6 @@
 import type { Resource, ResourceGraph } from "../../graph";
 import { rule } from "../rule";
+import { membersOf } from "./members";
 
 export const SECURITY_GROUPS_QUOTA = rule({
   id: "load-balancer/security-groups-quota",
@@ -22,14 +23,8 @@ export const SECURITY_GROUPS_QUOTA = rule({
 function groupsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Set<string> {
   const groups = balancer.get("security_groups");
   const literal = Array.isArray(groups) ? groups.filter((each): each is string => typeof each === "string") : [];
-  if (graph.source === "state") return new Set(literal);
   const unknown = Array.isArray(groups) ? groups.filter((each) => typeof each !== "string") : groups;
-  const resolved = graph.resolve(
-    balancer,
-    unknown,
-    "aws_security_group",
-    "aws_default_security_group",
-    "data.aws_security_group",
-  );
-  return new Set([...literal, ...resolved.certain.map(({ address }) => address)]);
+  const kinds = ["aws_security_group", "aws_default_security_group", "data.aws_security_group"] as const;
+  const resolved = membersOf(balancer, unknown, graph, ...kinds).certain;
+  return new Set([...literal, ...resolved.map(({ address }) => address)]);
 }

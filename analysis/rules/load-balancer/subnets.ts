@@ -1,19 +1,17 @@
 import { isUnknown, known, type Resource, type ResourceGraph, type Unknown } from "../../graph";
 import { rule } from "../rule";
 import { isApplication } from "./balancer-type";
+import { type Members, membersOf } from "./members";
 import { albGuide, elbApi, providerDocs } from "./sources";
 
 const SOURCE = elbApi("CreateLoadBalancer");
 
-type Subnet = Resource<"aws_subnet" | "aws_default_subnet" | "data.aws_subnet">;
+type SubnetKind = "aws_subnet" | "aws_default_subnet" | "data.aws_subnet";
+type Subnet = Resource<SubnetKind>;
 
-interface Subnets {
+interface Subnets extends Members<SubnetKind> {
   /** `subnets` or `subnet_mapping`. */
   readonly attribute: string;
-  /** Those that the load balancer has for certain. */
-  readonly certain: readonly Subnet[];
-  /** There are no others. */
-  readonly isExact: boolean;
 }
 
 function subnetsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Subnets {
@@ -24,8 +22,8 @@ function subnetsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Subnets 
     : isUnknown(mapping)
       ? mapping
       : balancer.blocks("subnet_mapping").map((block) => block.get("subnet_id"));
-  const { certain, isExact } = graph.resolve(balancer, value, "aws_subnet", "aws_default_subnet", "data.aws_subnet");
-  return { attribute: isMapped ? "subnet_mapping" : "subnets", certain, isExact };
+  const kinds = ["aws_subnet", "aws_default_subnet", "data.aws_subnet"] as const;
+  return { attribute: isMapped ? "subnet_mapping" : "subnets", ...membersOf(balancer, value, graph, ...kinds) };
 }
 
 export const SUBNETS_OR_MAPPING = rule({

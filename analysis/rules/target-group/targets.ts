@@ -107,7 +107,7 @@ export const AUTO_SCALING_TARGET_TYPE = rule({
   id: "target-group/auto-scaling-target-type",
   summary: "an Auto Scaling group joins target groups of type instance",
   severity: "error",
-  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/attach-load-balancer-asg.html",
+  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/getting-started-elastic-load-balancing.html",
   kinds: ["aws_autoscaling_group", "aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"],
   *check(by, { graph }) {
     for (const { attribute, value } of joinsByResource(graph).get(by) ?? []) {

@@ -1,6 +1,8 @@
 import {
+  STICKINESS_ALGORITHM,
   STICKINESS_COOKIE,
   STICKINESS_DURATION,
+  STICKINESS_TLS,
   STICKINESS_TYPE,
 } from "../../../../analysis/rules/target-group/stickiness";
 import { testRule } from "../rule-cases";
@@ -39,7 +41,7 @@ testRule(STICKINESS_TYPE, {
       protocol: "GENEVE",
       stickiness: { type: "source_ip_dest_ip_proto" },
     }),
-    "a foreign type that is off": networkGroupWith({ stickiness: { type: "lb_cookie", enabled: false } }),
+    "a foreign type that is off": groupWith({ protocol: "TLS", stickiness: { type: "lb_cookie", enabled: false } }),
     "a foreign type that may be off": sticky({ type: "source_ip", enabled: "${var.sticky}" }),
     "a type where the protocol is known only at apply": networkGroupWith({
       protocol: "${var.protocol}",
@@ -51,6 +53,10 @@ testRule(STICKINESS_TYPE, {
     "an application load balancer goes by address": [
       sticky({ type: "source_ip" }),
       says("stickiness[0].type", "source_ip", "lb_cookie or app_cookie for a group of HTTP"),
+    ],
+    "a group of TCP names a cookie even where it is off": [
+      networkGroupWith({ stickiness: { type: "lb_cookie", enabled: false } }),
+      says("stickiness[0].type", "lb_cookie", "source_ip for a group of TCP"),
     ],
     "a network load balancer sets cookies": [
       networkGroupWith({ stickiness: { type: "lb_cookie", enabled: true } }),
@@ -74,5 +80,38 @@ testRule(STICKINESS_COOKIE, {
     "there is no name": [app({}), says(NAME, undefined, "set for stickiness of type app_cookie")],
     "it is the load balancer's": [app({ cookie_name: "AWSALB" }), says(NAME, "AWSALB", OTHER)],
     "it looks like the load balancer's": [app({ cookie_name: "AWSALBTG-1" }), says(NAME, "AWSALBTG-1", OTHER)],
+  },
+});
+
+const random = { load_balancing_algorithm_type: "weighted_random" };
+const ON = "stickiness[0].enabled";
+
+testRule(STICKINESS_ALGORITHM, {
+  valid: {
+    "another algorithm": sticky({}),
+    off: groupWith({ ...random, stickiness: { type: "lb_cookie", enabled: false } }),
+    "an algorithm that is known only at apply": groupWith({
+      load_balancing_algorithm_type: "${var.algorithm}",
+      stickiness: { type: "lb_cookie" },
+    }),
+  },
+  invalid: {
+    "it is on with weighted_random": [
+      groupWith({ ...random, stickiness: { type: "lb_cookie" } }),
+      says(ON, true, 'false with load_balancing_algorithm_type "weighted_random"'),
+    ],
+  },
+});
+
+testRule(STICKINESS_TLS, {
+  valid: {
+    TCP: networkGroupWith({ stickiness: { type: "source_ip" } }),
+    off: groupWith({ protocol: "TLS", stickiness: { type: "source_ip", enabled: false } }),
+  },
+  invalid: {
+    "it is on": [
+      groupWith({ protocol: "TLS", stickiness: { type: "source_ip" } }),
+      says(ON, true, "false for a group of TLS"),
+    ],
   },
 });
