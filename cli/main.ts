@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ENVIRONMENTS } from "../config/environments";
 import { CliError, oneLine } from "./cli-error";
+import { addExposureCommand } from "./exposure";
 import { groupNameOf, stackFolder } from "./group-name";
 import { refreshStatus } from "./refresh-status";
 
@@ -69,6 +70,8 @@ program
   .addOption(new Option("--poll <seconds>", "ask so often").argParser(positive).default(10))
   .option("--json", "write one JSON object at the end, and no progress", false)
   .action(refreshStatusCommand);
+
+addExposureCommand(program);
 
 program.parseAsync().catch((error: unknown) => {
   // Commander has said what is wrong with the arguments, or has shown its help.

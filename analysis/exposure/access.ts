@@ -24,7 +24,6 @@ export class AccessIndex {
   constructor(private readonly network: NetworkView) {}
 
   to(endpoint: Endpoint): readonly Access[] {
-    // A machine alone in its group does not reach itself, so that profiles of members differ.
     const profile = this.profile(endpoint);
     const found = this.byProfile.get(profile);
     if (found !== undefined) return found;

@@ -31,7 +31,7 @@ function readBalancer(maker: EndpointMaker, resource: Resource<"aws_lb">, type: 
   const mappings = resource.blocks("subnet_mapping").map((block) => block.get("subnet_id"));
   const addressType = resource.get("ip_address_type") ?? "ipv4";
   const isPublic = not(flag(decided(resource, "internal")));
-  const withIpv6 = isUnknown(addressType) ? "possible" : addressType.startsWith("dualstack") ? isPublic : "no";
+  const withIpv6 = isUnknown(addressType) ? "possible" : String(addressType).startsWith("dualstack") ? isPublic : "no";
   const subnets = decided(resource, "subnets");
   const endpoint = maker.make(resource, {
     kind: "load-balancer",

@@ -1,7 +1,9 @@
 import type { ResourceGraph } from "../graph";
-import { AccessIndex } from "./access";
-import { type Balancer } from "./balancers";
-import type { Exposure, Reach } from "./exposure";
+import { type Access, AccessIndex } from "./access";
+import type { Balancer } from "./balancers";
+import type { Endpoint } from "./endpoint";
+import type { Exposure, Reach, Source } from "./exposure";
+import { append } from "./multimap";
 import { type NetworkView, readNetwork } from "./network-view";
 import { type Candidate, clientsOf, poolReach } from "./pool-reach";
 
@@ -19,17 +21,7 @@ export function exposureIn(network: NetworkView): Exposure {
     ...network.balancers.flatMap((balancer) => balancerReach(index, balancer)),
     ...network.endpoints
       .filter(({ kind }) => kind !== "load-balancer")
-      .flatMap((endpoint) =>
-        index.to(endpoint).map(({ from, traffic, certainty, chain, rule }): Candidate => ({
-          from: withoutItself(from, endpoint.address, endpoint.resource.kind),
-          to: endpoint.address,
-          traffic,
-          chain,
-          certainty,
-          ...(rule !== undefined && { attribute: rule.attribute, isUndeclared: rule.isUndeclared }),
-        })),
-      )
-      .filter(({ from, chain }) => from.kind !== "security-group" || from.members.length > 0 || chain.length === 1),
+      .flatMap((endpoint) => index.to(endpoint).flatMap((access) => endpointReach(endpoint, access))),
     ...network.pools.flatMap((pool) => poolReach(network, index, pool)),
   ];
   return { entries: merged(candidates), unseen: network.unseen };
@@ -48,6 +40,14 @@ function balancerReach(index: AccessIndex, { endpoint, listeners }: Balancer): C
   );
 }
 
+function endpointReach(endpoint: Endpoint, access: Access): Candidate[] {
+  const from = withoutItself(access.from, endpoint);
+  if (from === undefined) return [];
+  const { traffic, chain, certainty, rule } = access;
+  const origin = rule === undefined ? {} : { attribute: rule.attribute, isUndeclared: rule.isUndeclared };
+  return [{ from, to: endpoint.address, traffic, chain, certainty, ...origin }];
+}
+
 /** Resources that are many of a kind, which may reach one another. */
 const MANY = new Set([
   "aws_autoscaling_group",
@@ -56,9 +56,11 @@ const MANY = new Set([
   "aws_elasticache_replication_group",
 ]);
 
-function withoutItself(from: Candidate["from"], address: string, kind: string): Candidate["from"] {
-  if (from.kind !== "security-group" || MANY.has(kind)) return from;
-  return { ...from, members: from.members.filter((each) => each !== address) };
+/** A source without the target; `undefined` where nothing is left of it. */
+function withoutItself(from: Source, { address, resource }: Endpoint): Source | undefined {
+  if (from.kind !== "security-group" || from.members.length === 0 || MANY.has(resource.kind)) return from;
+  const members = from.members.filter((each) => each !== address);
+  return members.length === 0 ? undefined : { ...from, members };
 }
 
 /** Entries that say the same once, the most certain of them, target by target. */
@@ -80,10 +82,6 @@ function merged(candidates: readonly Candidate[]): Reach[] {
     });
   }
   const byTarget = new Map<string, Reach[]>();
-  for (const entry of found.values()) {
-    const list = byTarget.get(entry.to);
-    if (list === undefined) byTarget.set(entry.to, [entry]);
-    else list.push(entry);
-  }
+  for (const entry of found.values()) append(byTarget, entry.to, entry);
   return [...byTarget.values()].flat();
 }

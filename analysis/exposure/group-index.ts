@@ -41,6 +41,11 @@ export class GroupIndex {
     }
   }
 
+  /** Every group that was met. */
+  get all(): readonly SecurityGroup[] {
+    return [...new Set([...this.byResource.values(), ...this.byId.values()])];
+  }
+
   /** The group of one resource; of a VPC its default group. */
   of(resource: Resource): Group {
     const found = this.byResource.get(resource);

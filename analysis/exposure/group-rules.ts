@@ -205,9 +205,7 @@ export class GroupRules {
   }
 
   private see({ address }: Resource, reason: string): void {
-    if (!this.unseen.some((each) => each.address === address && each.reason === reason)) {
-      this.unseen.push({ address, reason });
-    }
+    this.unseen.push({ address, reason });
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Resource, ResourceGraph, Unseen } from "../graph";
+import type { ResourceGraph, Unseen } from "../graph";
 import { type Balancer, readBalancers } from "./balancers";
 import type { Endpoint } from "./endpoint";
 import { EndpointMaker } from "./endpoint-maker";
@@ -6,6 +6,7 @@ import { GroupIndex } from "./group-index";
 import { GroupRules } from "./group-rules";
 import { readMachines } from "./machines";
 import { readManagedServices } from "./managed-services";
+import { append } from "./multimap";
 import type { SecurityGroup } from "./security-group";
 import { Subnets } from "./subnets";
 import { type Pool, Pools } from "./targets";
@@ -21,7 +22,7 @@ export interface NetworkView {
   readonly members: ReadonlyMap<SecurityGroup, readonly Endpoint[]>;
   /** Whether every rule is read in the group that it belongs to. */
   readonly hasAllRules: boolean;
-  readonly groupOf: (resource: Resource) => SecurityGroup;
+  readonly groups: readonly SecurityGroup[];
   readonly unseen: readonly Unseen[];
 }
 
@@ -44,7 +45,7 @@ export function readNetwork(graph: ResourceGraph): NetworkView {
     pools: pools.pools,
     members: membersOf(endpoints),
     hasAllRules: !rules.hasLooseRules,
-    groupOf: (resource) => index.of(resource),
+    groups: index.all,
     unseen: unique([
       ...graph.unseen,
       ...rules.unseen,
@@ -59,11 +60,7 @@ export function readNetwork(graph: ResourceGraph): NetworkView {
 function membersOf(endpoints: readonly Endpoint[]): Map<SecurityGroup, Endpoint[]> {
   const members = new Map<SecurityGroup, Endpoint[]>();
   for (const endpoint of endpoints) {
-    for (const group of endpoint.groups) {
-      const found = members.get(group);
-      if (found === undefined) members.set(group, [endpoint]);
-      else found.push(endpoint);
-    }
+    for (const group of endpoint.groups) append(members, group, endpoint);
   }
   return members;
 }
@@ -71,23 +68,20 @@ function membersOf(endpoints: readonly Endpoint[]): Map<SecurityGroup, Endpoint[
 /** Attributes with which resources of any type say in which security groups they are. */
 const GROUP_ATTRIBUTES = ["security_groups", "security_group_ids", "vpc_security_group_ids"];
 
-/** Types that name security groups without being in them, or that others are read with. */
-const NO_ENDPOINTS = new Set([
-  "aws_launch_template",
-  "aws_launch_configuration",
-  "aws_network_interface",
-  "aws_rds_cluster_instance",
-  "aws_elasticache_cluster",
-  "aws_vpc_endpoint",
+/** Types that are looked at, or that only name groups for others. */
+const KNOWN_TYPES = new Set([
+  ...["aws_lb", "aws_instance", "aws_network_interface", "aws_launch_template", "aws_launch_configuration"],
+  ...["aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance", "aws_vpc_endpoint", "aws_efs_mount_target"],
+  ...["aws_elasticache_cluster", "aws_elasticache_replication_group"],
 ]);
 
 /** Resources of other types that stand in security groups. */
 function foreignEndpoints({ resources }: ResourceGraph): Unseen[] {
-  const known = new Set([...NO_ENDPOINTS, "aws_lb", "aws_instance", "aws_db_instance", "aws_rds_cluster"]);
-  for (const type of ["aws_elasticache_replication_group", "aws_efs_mount_target"]) known.add(type);
   return resources
     .filter(({ mode, kind, attributes }) => {
-      return mode === "managed" && !known.has(kind) && GROUP_ATTRIBUTES.some((name) => attributes[name] !== undefined);
+      return (
+        mode === "managed" && !KNOWN_TYPES.has(kind) && GROUP_ATTRIBUTES.some((name) => attributes[name] !== undefined)
+      );
     })
     .map(({ address, type }) => ({ address, reason: `who reaches a ${type} is not looked at` }));
 }

@@ -1,4 +1,5 @@
 import { isUnknown, type Resource, type ResourceGraph, type Tree } from "../graph";
+import { append } from "./multimap";
 import { allOf, anyOf, type Certainty } from "./certainty";
 
 /** Whether what is routed by a table reaches an internet gateway. */
@@ -129,7 +130,7 @@ export class RouteTables {
       const table = this.tableAt(association, association.get("route_table_id"));
       const isCertain = subnets.isExact && subnets.resources.length === 1 && !association.isRepeated;
       for (const subnet of subnets.resources) {
-        this.associations.set(subnet, [...(this.associations.get(subnet) ?? []), { table, isCertain }]);
+        append(this.associations, subnet, { table, isCertain });
       }
     }
   }

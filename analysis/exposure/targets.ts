@@ -1,6 +1,7 @@
 import { isUnknown, type Kind, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
 import { type Balancer, type ListenerPort, protocolsOf } from "./balancers";
 import type { Endpoint } from "./endpoint";
+import { append } from "./multimap";
 import { onPort, type Traffic } from "./traffic";
 
 type TargetGroup = Resource<"aws_lb_target_group">;
@@ -12,6 +13,8 @@ export interface Target {
   readonly by: Resource;
   /** Where it is sent to: one for each protocol; `undefined` where the port is known only at apply. */
   readonly traffic: readonly Traffic[] | undefined;
+  /** The place that names the port. */
+  readonly portAt: { readonly resource: Resource; readonly attribute: string };
   /** Whether it is one for certain. */
   readonly isCertain: boolean;
 }
@@ -63,7 +66,7 @@ export class Pools {
       const { certain, resources } = this.graph.resolve(holder, value, "aws_lb_target_group");
       for (const group of resources) {
         const isCertain = certain.includes(group) && !holder.isRepeated;
-        forwards.set(group, [...(forwards.get(group) ?? []), { ...forward, isCertain }]);
+        append(forwards, group, { ...forward, isCertain });
       }
     };
     for (const port of balancer.listeners) {
@@ -126,6 +129,7 @@ export class Pools {
   }
 
   private add(by: Resource, groups: Tree, owner: Resource | undefined, port: Tree, isOnly = true): void {
+    const portName = by.is("aws_ecs_service") ? "load_balancer.container_port" : "port";
     const endpoint = owner === undefined ? undefined : this.endpoints.get(owner);
     const { certain, resources } = this.graph.resolve(by, groups, "aws_lb_target_group");
     for (const group of resources) {
@@ -135,8 +139,10 @@ export class Pools {
         continue;
       }
       const isCertain = isOnly && certain.includes(group) && !by.isRepeated && !endpoint.resource.isRepeated;
-      const target = { endpoint, by, traffic: trafficTo(group, port), isCertain };
-      this.targets.set(group, [...(this.targets.get(group) ?? []), target]);
+      const portAt =
+        port === undefined ? { resource: group, attribute: "port" } : { resource: by, attribute: portName };
+      const target = { endpoint, by, traffic: trafficTo(group, port), portAt, isCertain };
+      append(this.targets, group, target);
     }
   }
 }
