@@ -22,7 +22,7 @@ function wall(from, forbidden, why) {
 const NO_ENVIRONMENT = {
   "no-restricted-properties": [
     "error",
-    { object: "process", property: "env", message: "only main.ts, cli/ and local/ read the environment" },
+    { object: "process", property: "env", message: "only main.ts, cli/, local/ and pipeline/ read the environment" },
   ],
   "no-console": "error",
 };
@@ -52,16 +52,29 @@ module.exports = tseslint.config(
     files: ["{modules,stacks,config,analysis}/**/*.ts"],
     rules: NO_ENVIRONMENT,
   },
-  wall("modules", ["analysis", "stacks", "config", "cli", "local"], "modules/ knows only modules/"),
+  wall("modules", ["analysis", "stacks", "config", "cli", "local", "pipeline"], "modules/ knows only modules/"),
   wall(
     "analysis",
-    ["modules", "stacks", "config", "cli", "local", "cdktf", "constructs", "@cdktf"],
+    ["modules", "stacks", "config", "cli", "local", "pipeline", "cdktf", "constructs", "@cdktf"],
     "analysis/ knows only Terraform JSON",
   ),
-  wall("config", ["analysis", "stacks", "cli", "local", "cdktf", "constructs", "@cdktf"], "config/ is plain data"),
-  wall("stacks", ["cli", "local"], "stacks/ joins modules/ and analysis/ and runs nothing"),
-  wall("cli", ["modules", "stacks", "cdktf", "constructs", "@cdktf"], "cli/ only calls analysis/ and prints"),
-  wall("local", ["modules", "stacks", "analysis"], "local/ runs things and knows nothing of AWS resources"),
+  wall(
+    "config",
+    ["analysis", "stacks", "cli", "local", "pipeline", "cdktf", "constructs", "@cdktf"],
+    "config/ is plain data",
+  ),
+  wall("stacks", ["cli", "local", "pipeline"], "stacks/ joins modules/ and analysis/ and runs nothing"),
+  wall(
+    "cli",
+    ["modules", "stacks", "pipeline", "cdktf", "constructs", "@cdktf"],
+    "cli/ only calls analysis/ and prints",
+  ),
+  wall("local", ["modules", "stacks", "analysis", "pipeline"], "local/ runs things and knows nothing of AWS resources"),
+  wall(
+    "pipeline",
+    ["modules", "stacks", "analysis", "cli", "cdktf", "constructs", "@cdktf"],
+    "pipeline/ runs Terraform, escala and GitHub's API, and knows nothing of AWS resources",
+  ),
   {
     files: ["**/*.{cjs,js}"],
     languageOptions: {

@@ -3,11 +3,13 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Table from "cli-table3";
+import { planJson, RESOURCES_PER_SERVICE } from "./plan-json";
 
 const ROOT = join(__dirname, "..");
 const WORK_FOLDER = join(ROOT, ".escala");
 const RUNS = 9;
 const SERVICES = [1, 10, 100, 1000];
+const PLANNED_RESOURCES = [1000, 10_000, 20_000];
 
 interface Measurement {
   readonly seconds: number;
@@ -19,6 +21,7 @@ const folder = mkdtempSync(join(WORK_FOLDER, "bench-"));
 try {
   compareWithFloor();
   growth();
+  checkGrowth();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -57,6 +60,26 @@ function growth(): void {
       const before = measured[index - 1];
       const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
       return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), count === 1000 ? "at most 11 times" : ""];
+    }),
+  );
+}
+
+/** How time and memory of a check grow with the resources of a plan. */
+function checkGrowth(): void {
+  const measured = PLANNED_RESOURCES.map((count) => {
+    process.stderr.write(`checking a plan of ${count} resources …\n`);
+    const file = join(folder, `plan-${count}.json`);
+    writeFileSync(file, planJson(count / RESOURCES_PER_SERVICE));
+    return { count, ...(JSON.parse(runTypeScript("bench/check.ts", file)) as Measurement) };
+  });
+  console.log("\nAll rules on plan JSON (without start-up):");
+  print(
+    ["resources", "seconds", "times the one before", "MiB", "target"],
+    measured.map(({ count, seconds, mebibytes }, index) => {
+      const before = measured[index - 1];
+      const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
+      const target = count === 10_000 ? "at most 2 s and 500 MiB, 11 times" : "";
+      return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), target];
     }),
   );
 }

@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { ENVIRONMENTS } from "../config/environments";
+import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
 import { addExposureCommand } from "./exposure";
 import { groupNameOf, stackFolder } from "./group-name";
 import { refreshStatus } from "./refresh-status";
+import { addReviewCommand, REVIEW_UNREADABLE } from "./review";
 
 /** A question that could not be answered, be it the call, the credentials or the network. */
 const UNREADABLE = 2;
@@ -71,14 +73,19 @@ program
   .option("--json", "write one JSON object at the end, and no progress", false)
   .action(refreshStatusCommand);
 
+addCheckCommand(program);
 addExposureCommand(program);
+addReviewCommand(program);
+
+/** What a command exits with when it could not do its work. */
+const unreadable = process.argv[2] === "review" ? REVIEW_UNREADABLE : UNREADABLE;
 
 program.parseAsync().catch((error: unknown) => {
   // Commander has said what is wrong with the arguments, or has shown its help.
   if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? 0 : UNREADABLE;
+    process.exitCode = error.exitCode === 0 ? 0 : unreadable;
     return;
   }
   process.stderr.write(`escala: ${oneLine(error)}\n`);
-  process.exitCode = UNREADABLE;
+  process.exitCode = unreadable;
 });

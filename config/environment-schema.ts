@@ -193,6 +193,10 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   capacity,
   ssh: settings({ fromCidrs: cidrs() }).superRefine(checkedBy(sshAccessProblems)).optional(),
   deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
+  permissionsBoundaryArn: text(
+    /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
+    "it must be the ARN of an IAM policy",
+  ).optional(),
   tags: tags.optional(),
 });
 

@@ -39,6 +39,12 @@ export interface Environment {
    */
   readonly deletionProtection?: boolean;
   /**
+   * ARN of the policy that limits every role of this environment, whatever the role is given. A deploy by the workflow needs it: the
+   * output `permissions_boundary_arn` of the pipeline stack (docs/pull-requests.md). A change is made in place.
+   * @default - none
+   */
+  readonly permissionsBoundaryArn?: string;
+  /**
    * Tags of everything, volumes and network interfaces of the machines included. Keys 1 to 128 characters, not starting with
    * `aws:`; values up to 256. A change is a new launch template version: it replaces the machines one after the other.
    * @default {}
@@ -55,7 +61,10 @@ export type State =
   | { readonly kind: "local" }
   | {
       readonly kind: "s3";
-      /** An existing, versioned bucket. */
+      /**
+       * Made by `npm run state:bootstrap -- <environment>`, or another bucket that is versioned. Its name is taken for all accounts
+       * of AWS. A change moves the state: see `docs/state.md`.
+       */
       readonly bucket: string;
       /** Region of the bucket, which need not be the environment's. */
       readonly region: string;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { environmentSchema } from "./environment-schema";
+import { stateProblems } from "./state-location";
 
 const NAME = /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/;
 const NAME_RULE = "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with -";
@@ -15,7 +16,7 @@ export function configurationProblems(serviceName: unknown, environments: Readon
     const result = environmentSchema.safeParse(environment, { reportInput: true });
     if (!result.success) problems.push(...result.error.issues.flatMap((issue) => describe(name, issue)));
   }
-  return problems;
+  return [...problems, ...stateProblems(environments)];
 }
 
 function describe(environment: string, issue: z.core.$ZodIssue): string[] {

@@ -3,6 +3,7 @@
 // are missing or older than the lock file, then hands over.
 //   node local/bootstrap.cjs install            only that
 //   node local/bootstrap.cjs start [arguments]  then runs local/start.ts
+//   node local/bootstrap.cjs state [arguments]  then runs local/state.ts
 
 const { spawnSync } = require("node:child_process");
 const { createHash } = require("node:crypto");
@@ -51,10 +52,10 @@ function installNodeModules() {
   writeFileSync(stamp, lockHash());
 }
 
-function start(args) {
+function start(program, args) {
   // The child gets Ctrl-C from the terminal itself and cleans up; this process only waits for its exit code.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "local", "start.ts"), ...args], {
+  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, "local", program), ...args], {
     cwd: root,
     stdio: "inherit",
     // The AWS SDK would announce, amidst the progress, that it drops Node 20 in 2027.
@@ -66,4 +67,4 @@ function start(args) {
 requireNode();
 installNodeModules();
 const [command, ...args] = process.argv.slice(2);
-if (command === "start") start(args);
+if (command === "start" || command === "state") start(`${command}.ts`, args);

@@ -4,6 +4,8 @@ import { stripVTControlCharacters } from "node:util";
 import { PROJECT_ROOT } from "./folders";
 import { run, type RunResult } from "./process";
 import type { Sandbox } from "./sandbox";
+import { explainStateError } from "./state-errors";
+import { terraformErrors } from "./terraform-errors";
 
 /** A command of cdktf failed; the message holds what Terraform said. */
 export class CdktfError extends Error {}
@@ -53,13 +55,16 @@ export async function deploy(sandbox: Sandbox, stack: string, options: CdktfOpti
   return outputs[stack] ?? {};
 }
 
-/** What a person needs of the output of a failed command: Terraform's errors, each in its box, or else the last lines. */
+/**
+ * What a person needs of the output of a failed command: Terraform's errors, each in its box or, where it is about the state, as one
+ * clear message; or else the last lines.
+ */
 export function failureText(output: string): string {
-  const lines = output.split("\n").map((line) => line.replace(/^\S*\s+(?=[│╷╵])/, ""));
-  const boxes = lines
-    .filter((line) => /^[│╷╵]/.test(line))
-    .join("\n")
-    .split(/(?<=╵.*)\n/);
-  const errors = boxes.filter((box) => /^│ Error/m.test(box));
-  return (errors.length > 0 ? errors : lines.filter((line) => line.trim() !== "").slice(-20)).join("\n");
+  const errors = terraformErrors(output).map(({ text, shown }) => ({ shown, explained: explainStateError(text) }));
+  // Without a box, a line that starts with Error may be anybody's: only what is known counts.
+  if (errors.some(({ shown, explained }) => explained !== undefined || shown.startsWith("╷"))) {
+    return errors.map(({ shown, explained }) => explained ?? shown).join("\n");
+  }
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  return lines.slice(-20).join("\n");
 }

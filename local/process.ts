@@ -69,7 +69,7 @@ function endTree(child: ChildProcess): void {
 }
 
 /** The ids of the processes that a process started, directly or not. */
-function descendants(pid: number): number[] {
+export function descendants(pid: number): number[] {
   const table = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).stdout;
   const pairs = table.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
   const childrenOf = (parent: number): number[] =>

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { Listr } from "listr2";
 import { emulatorClient } from "./aws";
 import { CdktfError, deploy, type Outputs } from "./cdktf";
 import { type Deployable, findDeployable } from "./deployable";
@@ -11,6 +10,7 @@ import { findEmulatorPython, installEmulator } from "./python";
 import { createSandbox, type Sandbox } from "./sandbox";
 import { formatService } from "./service-report";
 import { readService } from "./service-view";
+import { runTasks, type Task } from "./task-list";
 import { findTerraform } from "./terraform";
 
 /** What a run has made so far; all of it is ended and deleted at the end, whatever the end is. */
@@ -18,8 +18,6 @@ interface Run {
   emulator?: Emulator;
   sandbox?: Sandbox;
   outputs?: Outputs;
-  /** Why a task failed. */
-  failure?: unknown;
   /** The last failures that the emulator reported. */
   readonly emulatorLog: string[];
 }
@@ -51,59 +49,41 @@ async function main(options: Options): Promise<number> {
 
 async function deployToEmulator(deployable: Deployable, run: Run): Promise<void> {
   const { stack, region } = deployable;
-  const tasks = new Listr(
-    [
-      {
-        title: "Terraform",
-        task: (_, task) =>
-          telling(run, async () => {
-            task.title = `Terraform ${await findTerraform()}, Node ${process.versions.node}`;
-          }),
+  const tasks: Task[] = [
+    {
+      title: "Terraform",
+      run: async (view) => {
+        view.title = `Terraform ${await findTerraform()}, Node ${process.versions.node}`;
       },
-      {
-        title: "AWS emulator",
-        task: (_, task) =>
-          telling(run, async () => {
-            const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (task.output = line)));
-            const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
-            run.emulator = emulator;
-            run.sandbox = createSandbox(emulator, region);
-            for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
-            task.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
-          }),
+    },
+    {
+      title: "AWS emulator",
+      run: async (view) => {
+        const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (view.output = line)));
+        const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
+        run.emulator = emulator;
+        run.sandbox = createSandbox(emulator, region);
+        for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
+        view.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
       },
-      {
-        title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
-        task: (_, task) =>
-          telling(run, async () => {
-            if (run.sandbox === undefined) return;
-            let progress = NOT_STARTED;
-            task.output = formatProgress(progress);
-            const onLine = (line: string) => {
-              const next = advance(progress, line);
-              if (next !== progress) task.output = formatProgress((progress = next));
-            };
-            const options = { ...deployable.options, onLine, signal: interruption.signal };
-            run.outputs = await deploy(run.sandbox, stack, options);
-            task.title = `cdktf deploy ${stack}: ${progress.done} resources`;
-          }),
+    },
+    {
+      title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
+      run: async (view) => {
+        if (run.sandbox === undefined) return;
+        let progress = NOT_STARTED;
+        view.output = formatProgress(progress);
+        const onLine = (line: string) => {
+          const next = advance(progress, line);
+          if (next !== progress) view.output = formatProgress((progress = next));
+        };
+        const options = { ...deployable.options, onLine, signal: interruption.signal };
+        run.outputs = await deploy(run.sandbox, stack, options);
+        view.title = `cdktf deploy ${stack}: ${progress.done} resources`;
       },
-    ],
-    { registerSignalListeners: false, exitOnError: true },
-  );
-  await tasks.run().catch((error: unknown) => {
-    throw run.failure ?? error;
-  });
-}
-
-/** Lets the list of tasks say only that a task failed: why is told once, below the list. */
-async function telling(run: Run, action: () => Promise<void>): Promise<void> {
-  try {
-    await action();
-  } catch (error) {
-    run.failure = error;
-    throw new Error(interruption.signal.aborted ? "stopped" : "see below", { cause: error });
-  }
+    },
+  ];
+  await runTasks(tasks, interruption.signal);
 }
 
 async function show({ stack, region, options }: Deployable, once: boolean, run: Run): Promise<void> {
@@ -115,6 +95,7 @@ async function show({ stack, region, options }: Deployable, once: boolean, run: 
   if (once) return;
   const app = options.app === undefined ? "" : ` --app "${options.app}"`;
   console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}\n  npx cdktf diff ${stack}${app}\n`);
+  if (app === "") console.log(`What a plan means, reviewed:\n  npm run plan -- ${stack} --emulator\n`);
   console.log("Ctrl-C stops the emulator and forgets everything in it.");
 }
 

@@ -58,14 +58,35 @@ export function terraformEnvironment(folder: string): NodeJS.ProcessEnv {
   return {
     ...Object.fromEntries(inherited),
     ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
-    // Neither Terraform nor cdktf calls home, or writes a lock file that would need the network.
-    CHECKPOINT_DISABLE: "1",
-    DISABLE_VERSION_CHECK: "1",
-    CDKTF_SKIP_PROVIDER_LOCK: "true",
-    TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true",
-    TF_IN_AUTOMATION: "1",
-    // Switches cdktf's spinner off, which writes a frame every 80 ms.
-    CI: "1",
+    ...QUIET,
+  };
+}
+
+/** What Terraform and cdktf need to run as a part of our commands. */
+const QUIET = {
+  // Neither Terraform nor cdktf calls home, or writes a lock file that would need the network.
+  CHECKPOINT_DISABLE: "1",
+  DISABLE_VERSION_CHECK: "1",
+  CDKTF_SKIP_PROVIDER_LOCK: "true",
+  TF_PLUGIN_CACHE_MAY_BREAK_DEPENDENCY_LOCK_FILE: "true",
+  TF_IN_AUTOMATION: "1",
+  // Switches cdktf's spinner off, which writes a frame every 80 ms.
+  CI: "1",
+};
+
+/**
+ * The environment in which a command for a real account starts Terraform: the user's own, credentials included, without what
+ * would make Terraform work in another place than we look at.
+ *
+ * @param folder of the run; a configuration file of Terraform may be written there
+ */
+export function userEnvironment(folder: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !/^TF_(WORKSPACE|DATA_DIR|CLI_ARGS)/.test(name));
+  const cliConfig = terraformCliConfig(folder);
+  return {
+    ...Object.fromEntries(inherited),
+    ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
+    ...QUIET,
   };
 }
 

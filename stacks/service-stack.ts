@@ -5,6 +5,7 @@ import type { Environment } from "../config/environment";
 import { AutoScalingGroup } from "../modules/autoscaling";
 import { ApplicationLoadBalancer, EVERY_PATH, forwardTo, ServiceEndpoint, TargetGroup } from "../modules/load-balancer";
 import { Network } from "../modules/network";
+import { limitRoles } from "./role-limit";
 import { configureStateBackend } from "./state-backend";
 
 export const DEFAULT_TRAFFIC_PORT = 80;
@@ -61,6 +62,7 @@ export class ServiceStack extends TerraformStack {
     this.machines.scaleOnCpuUtilization("CpuUtilization", {
       targetPercent: environment.capacity.cpuTargetPercent ?? DEFAULT_CPU_TARGET_PERCENT,
     });
+    if (environment.permissionsBoundaryArn !== undefined) limitRoles(this, environment.permissionsBoundaryArn);
     this.createOutputs();
   }
 

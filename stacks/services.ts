@@ -4,9 +4,10 @@ import { App } from "cdktf";
 import type { Environment } from "../config/environment";
 import { PROJECT_ROOT } from "../config/environment-schema";
 import { configurationProblems } from "../config/problems";
+import { type CheckSettings, readCheckSettings } from "../analysis/rules";
+import { synthesizeChecked } from "./checked-synthesis";
 import { ServiceStack } from "./service-stack";
 import { withoutSourceMaps } from "./source-maps";
-import { constructProblems } from "./validate";
 
 export interface ServicesProps {
   readonly serviceName: string;
@@ -14,6 +15,11 @@ export interface ServicesProps {
   readonly environments: Readonly<Record<string, Environment>>;
   /** See `StateBackendProps`. */
   readonly stateDirectory?: string | undefined;
+  /**
+   * The text of a file with quotas and waivers for the rules, see `readSettings`.
+   * @default - AWS's quotas, nothing waived
+   */
+  readonly checks?: { readonly file: string; readonly text: string } | undefined;
   /** @default - `cdktf.out`, or where cdktf says */
   readonly outputFolder?: string;
 }
@@ -25,10 +31,12 @@ export interface ServicesProps {
  */
 export function synthesizeServices(props: ServicesProps): readonly string[] {
   const mistakes = configurationProblems(props.serviceName, props.environments);
-  return mistakes.length > 0 ? mistakes : withoutSourceMaps(() => synthesizeValid(props));
+  const { settings = {}, problems = [] } = props.checks === undefined ? {} : readCheckSettings(props.checks.text);
+  const all = [...mistakes, ...problems.map((problem) => `${props.checks?.file ?? ""}: ${problem}`)];
+  return all.length > 0 ? all : withoutSourceMaps(() => synthesizeValid(props, settings));
 }
 
-function synthesizeValid(props: ServicesProps): readonly string[] {
+function synthesizeValid(props: ServicesProps, settings: CheckSettings): readonly string[] {
   const app = new App(props.outputFolder === undefined ? {} : { outdir: props.outputFolder });
   for (const [name, environment] of Object.entries(props.environments)) {
     new ServiceStack(app, name, {
@@ -38,7 +46,5 @@ function synthesizeValid(props: ServicesProps): readonly string[] {
       stateDirectory: props.stateDirectory,
     });
   }
-  const problems = constructProblems(app);
-  if (problems.length === 0) app.synth();
-  return problems;
+  return synthesizeChecked(app, settings);
 }

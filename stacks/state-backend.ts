@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { LocalBackend, S3Backend, type TerraformStack } from "cdktf";
 import type { State } from "../config/environment";
+import { type S3State, stateKey } from "../config/state-location";
 
 export interface StateBackendProps {
   /** The environment, which names the state. */
@@ -21,10 +22,16 @@ export function configureStateBackend(stack: TerraformStack, props: StateBackend
     new LocalBackend(stack, { path: join(stateDirectory ?? process.cwd(), `terraform.${environment}.tfstate`) });
     return;
   }
+  keepStateInS3(stack, state, stateKey(props.serviceName, environment));
+}
+
+/** Keeps the state of a stack in a bucket under a key: encrypted, and locked while somebody works. */
+export function keepStateInS3(stack: TerraformStack, state: S3State, key: string): void {
   const backend = new S3Backend(stack, {
     bucket: state.bucket,
     region: state.region,
-    key: `${props.serviceName}/${environment}/terraform.tfstate`,
+    key,
+    // Terraform: without a key this asks for AES256, also where the bucket's default is a KMS key.
     encrypt: true,
     ...(state.kmsKeyArn !== undefined && { kmsKeyId: state.kmsKeyArn }),
   });

@@ -10,7 +10,8 @@ import { isObject, type JsonObject, type Tree, Unknown } from "./value";
  */
 export function expandDynamicBlocks(body: JsonObject, place: ExpressionPlace): JsonObject {
   const inner = Object.fromEntries(
-    Object.entries(body).map(([name, value]) => [name, name === "//" ? value : expandInside(value, place)]),
+    // What stands in a `dynamic` block is written out with its iterator.
+    Object.entries(body).map(([name, value]) => [name, OWN.has(name) ? value : expandInside(value, place)]),
   );
   const { dynamic, ...plain } = inner;
   const expanded: Record<string, unknown> = { ...plain };
@@ -25,9 +26,11 @@ export function expandDynamicBlocks(body: JsonObject, place: ExpressionPlace): J
   return expanded;
 }
 
+const OWN: ReadonlySet<string> = new Set(["//", "dynamic"]);
+
 function expandInside(value: unknown, place: ExpressionPlace): unknown {
   if (Array.isArray(value)) return value.map((item: unknown) => expandInside(item, place));
-  return isObject(value) && "dynamic" in value ? expandDynamicBlocks(value, place) : value;
+  return isObject(value) ? expandDynamicBlocks(value, place) : value;
 }
 
 function withBlocks(existing: unknown, made: Tree): Tree {
@@ -43,7 +46,8 @@ function makeBlocks(name: string, block: JsonObject, place: ExpressionPlace): Tr
     return new Unknown(traversalsIn(JSON.stringify(block)), place.scope, place.instance, true);
   }
   const iterator = typeof block["iterator"] === "string" ? block["iterator"] : name;
-  return entries.map(([key, value]) =>
-    evaluateTree(content, { ...place, names: { ...place.names, [iterator]: { key, value } } }),
-  );
+  return entries.map(([key, value]) => {
+    const inside = { ...place, names: { ...place.names, [iterator]: { key, value } } };
+    return evaluateTree(expandDynamicBlocks(content, inside), inside);
+  });
 }

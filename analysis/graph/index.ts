@@ -8,4 +8,14 @@ export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
 export { attributeKind, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
-export { isFullyKnown, isObject, isUnknown, type JsonObject, known, type Tree, Unknown, type Value } from "./value";
+export {
+  isFullyKnown,
+  isObject,
+  isUnknown,
+  type JsonObject,
+  known,
+  type Tree,
+  Unknown,
+  unknownLeaves,
+  type Value,
+} from "./value";

@@ -14,6 +14,17 @@ export class UnreadableInput extends Error {}
  * @throws UnreadableInput
  */
 export function readTerraform(json: unknown, module?: ConfigurationSource["module"]): ResourceGraph {
+  try {
+    return readByContent(json, module);
+  } catch (error) {
+    // Somebody else's JSON with the keys of a plan, or one that was cut: never a stack trace.
+    if (error instanceof TypeError)
+      throw new UnreadableInput(`it is not shaped like Terraform's JSON: ${error.message}`);
+    throw error;
+  }
+}
+
+function readByContent(json: unknown, module: ConfigurationSource["module"]): ResourceGraph {
   if (!isObject(json)) throw new UnreadableInput("it is no JSON object");
   if ("resource_changes" in json || "planned_values" in json) return readPlan(json as PlanJson);
   if ("values" in json && "terraform_version" in json) return readState(json as StateJson);

@@ -130,9 +130,9 @@ function choose<T>(
   return instances;
 }
 
-/** An expression with a variable in it may choose something else. */
+/** An expression with a variable or a local value beside a resource may choose something else. */
 function isConditional({ traversals }: Unknown): boolean {
-  return traversals.some(({ kind }) => kind === "var" || kind === "other");
+  return traversals.some(({ kind }) => kind === "var" || kind === "local" || kind === "other");
 }
 
 function accept(found: readonly Resource[], isCertain: boolean, answer: Answer): void {

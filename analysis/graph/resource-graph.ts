@@ -92,8 +92,8 @@ export class ResourceGraph {
   private indexIdentities(): Map<string, Resource[]> {
     const index = new Map<string, Resource[]>();
     for (const resource of this.resources) {
-      const { id, arn, name } = resource.planned;
-      for (const identity of new Set([id, arn, name])) {
+      const { id, arn, name, bucket } = resource.planned;
+      for (const identity of new Set([id, arn, name, resource.type === "aws_s3_bucket" ? bucket : undefined])) {
         if (typeof identity !== "string" || identity === "") continue;
         const list = index.get(identity);
         if (list === undefined) index.set(identity, [resource]);

@@ -10,6 +10,8 @@ export interface PlanJson {
   readonly resource_changes?: readonly ResourceChangeJson[];
   /** What was changed outside Terraform since the last apply. */
   readonly resource_drift?: readonly ResourceChangeJson[];
+  /** Changes that wait for a later plan, with the reason. */
+  readonly deferred_changes?: readonly { readonly reason?: string; readonly resource_change?: ResourceChangeJson }[];
   readonly output_changes?: Readonly<Record<string, ChangeJson>>;
   readonly prior_state?: StateJson;
   readonly configuration?: ConfigurationJson;

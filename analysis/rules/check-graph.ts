@@ -1,4 +1,4 @@
-import type { Resource, ResourceGraph, Unseen } from "../graph";
+import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
 import { ALL_RULES } from "./all-rules";
 import { DEFAULT_QUOTAS } from "./quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
@@ -42,11 +42,23 @@ export function checkGraph(
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
   const rulesByKind = byKind(rules);
-  const unseen: Unseen[] = [...graph.unseen];
+  const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
   const all = graph.resources.flatMap((resource) =>
     (rulesByKind.get(resource.kind) ?? []).flatMap((rule) => ask(rule, resource, context, unseen)),
   );
   return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
+}
+
+/** The attributes that rules would look at and that are known only at apply; a reference to a resource that is seen is no such thing. */
+function unknownValues(graph: ResourceGraph, rulesByKind: ReadonlyMap<string, unknown>): Unseen[] {
+  return graph.resources.flatMap((resource) => {
+    if (!rulesByKind.has(resource.kind)) return [];
+    const names = Object.entries(resource.attributes)
+      .filter(([, value]) => unknownLeaves(value).some((leaf) => !graph.resolve(resource, leaf).isExact))
+      .map(([name]) => name);
+    if (names.length === 0) return [];
+    return [{ address: resource.address, reason: `known only at apply: ${names.join(", ")}` }];
+  });
 }
 
 function byKind(rules: readonly Rule[]): Map<string, Rule[]> {

@@ -4,7 +4,15 @@ import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-pub
 import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import type { Construct } from "constructs";
 
-/** What keeps a bucket private: no public access, one owner, encryption with S3's own keys. */
+export interface BucketProtectionProps {
+  /**
+   * ARN of the KMS key that encrypts what does not ask for another one.
+   * @default - S3's own keys
+   */
+  readonly kmsKeyArn?: string | undefined;
+}
+
+/** What keeps a bucket private: no public access, one owner, encryption. */
 export interface BucketProtection {
   readonly publicAccessBlock: S3BucketPublicAccessBlock;
   readonly ownershipControls: S3BucketOwnershipControls;
@@ -12,7 +20,11 @@ export interface BucketProtection {
 }
 
 /** Makes a bucket private. The resources become children of `scope`, which is the bucket's own construct. */
-export function protectBucket(scope: Construct, resource: S3Bucket): BucketProtection {
+export function protectBucket(
+  scope: Construct,
+  resource: S3Bucket,
+  props: BucketProtectionProps = {},
+): BucketProtection {
   const bucket = resource.id;
   return {
     publicAccessBlock: new S3BucketPublicAccessBlock(scope, "PublicAccessBlock", {
@@ -28,9 +40,15 @@ export function protectBucket(scope: Construct, resource: S3Bucket): BucketProte
     }),
     encryption: new S3BucketServerSideEncryptionConfigurationA(scope, "Encryption", {
       bucket,
-      rule: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } }],
+      rule: [encryptionRule(props.kmsKeyArn)],
     }),
   };
+}
+
+function encryptionRule(kmsMasterKeyId: string | undefined) {
+  if (kmsMasterKeyId === undefined) return { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
+  // A bucket key: one call of KMS for many objects.
+  return { applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId }, bucketKeyEnabled: true };
 }
 
 /** The statement of a bucket's policy that refuses every request without TLS. */

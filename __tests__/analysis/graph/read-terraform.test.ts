@@ -1,0 +1,129 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { readTerraform, UnreadableInput } from "../../../analysis/graph";
+import { segmentsOf } from "../../../analysis/graph/template";
+import { parseTraversal, traversalsIn, traversalsOf } from "../../../analysis/graph/traversal";
+
+describe("an input", () => {
+  test.each([
+    ["configuration", { resource: {} }],
+    ["configuration", { terraform: { required_version: "1" } }],
+    ["plan", { format_version: "1.2", resource_changes: [] }],
+    ["plan", { planned_values: {} }],
+    ["state", { format_version: "1.0", terraform_version: "1.11.4", values: {} }],
+    ["state", { format_version: "1.0", terraform_version: "1.11.4" }],
+  ])("is told to be a %s", (source, json) => {
+    expect(readTerraform(json).source).toBe(source);
+  });
+
+  test.each([
+    [[], "it is no JSON object"],
+    [{ hello: 1 }, "it is no Terraform configuration, plan or state"],
+    [{ serial: 1, lineage: "x" }, "it is a raw state file; use the output of terraform show -json"],
+    [{ "@level": "info" }, "it is a log of terraform -json; use terraform show -json <plan>"],
+  ])("fails if it is none: %j", (json, message) => {
+    expect(() => readTerraform(json)).toThrow(new UnreadableInput(message));
+  });
+
+  test("fails if anything that JSON can be makes it break", () => {
+    const keys = ["resource", "module", "locals", "resource_changes", "values", "configuration", "prior_state"];
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(...keys), (json, key) => {
+        expect(() => attributesOf({ [key]: json, planned_values: {} })).not.toThrow();
+      }),
+    );
+  });
+});
+
+/** All attributes of an input, or why it cannot be read. */
+function attributesOf(json: unknown): unknown {
+  try {
+    return readTerraform(json).resources.map(({ attributes, planned }) => [attributes, planned]);
+  } catch (error) {
+    if (error instanceof UnreadableInput) return error.message;
+    throw error;
+  }
+}
+
+test("a state has what is set: the provider writes null, empty texts, lists and zeros for the rest", () => {
+  const resource = (values: object) => ({ address: "aws_lb.a", type: "aws_lb", name: "a", values });
+  const graph = readTerraform({
+    terraform_version: "1",
+    values: {
+      root_module: {
+        child_modules: [
+          {
+            address: 'module.m["x"]',
+            resources: [
+              {
+                ...resource({ name: "a", idle_timeout: 0, internal: false, subnets: [] }),
+                address: 'module.m["x"].aws_lb.a',
+              },
+            ],
+          },
+        ],
+      },
+    },
+  });
+  expect(graph.resources.map(({ address, attributes, exists }) => [address, attributes, exists])).toEqual([
+    ['module.m["x"].aws_lb.a', { name: "a", internal: false }, true],
+  ]);
+});
+
+describe("traversals", () => {
+  test.each([
+    ["aws_lb.web.arn", { kind: "resource", address: "aws_lb.web", attributes: ["arn"] }],
+    ["aws_lb.web[0].arn", { kind: "resource", address: "aws_lb.web", index: 0, attributes: ["arn"] }],
+    ['aws_lb.web["a.b"].arn', { kind: "resource", address: "aws_lb.web", index: "a.b", attributes: ["arn"] }],
+    ["aws_lb.web[*].arn", { kind: "resource", address: "aws_lb.web", index: "*", attributes: ["arn"] }],
+    ["data.aws_vpc.main.id", { kind: "data", address: "data.aws_vpc.main", attributes: ["id"] }],
+    ['module.net["a"].vpc_id', { kind: "module", address: "net", index: "a", attributes: ["vpc_id"] }],
+    ["var.settings.port", { kind: "var", address: "settings", attributes: ["port"] }],
+    ["each.value.port", { kind: "each", address: "value", attributes: ["port"] }],
+    ["path.module", { kind: "other", address: "path", attributes: ["module"] }],
+  ])("%s is read", (text, expected) => {
+    expect(parseTraversal(text)).toEqual({ ...expected, text });
+  });
+
+  test.each(["1 + 1", "f(aws_lb.a.arn)", "a ? b : c", '"aws_lb.web.arn"', ""])("%s is none", (text) => {
+    expect(parseTraversal(text)).toBeUndefined();
+  });
+
+  test("are found inside any expression", () => {
+    expect(traversalsIn('join("-", [aws_lb.a.arn, var.b ? data.aws_vpc.c.id : ""])').map(({ text }) => text)).toEqual([
+      "aws_lb.a.arn",
+      "var.b",
+      "data.aws_vpc.c.id",
+    ]);
+  });
+
+  test("of a plan are the longest of each mention", () => {
+    const listed = ["aws_lb.a[0].arn", "aws_lb.a[0]", "aws_lb.a", "module.n.id", "module.n", "each.key"];
+    expect(traversalsOf(listed).map(({ text }) => text)).toEqual(["aws_lb.a[0].arn", "module.n.id", "each.key"]);
+  });
+});
+
+describe("templates", () => {
+  test.each([
+    ["plain", [{ text: "plain" }]],
+    ["", [{ text: "" }]],
+    ["${a.b}", [{ expression: "a.b" }]],
+    ["x-${a}-${b}", [{ text: "x-" }, { expression: "a" }, { text: "-" }, { expression: "b" }]],
+    ["$${a} %%{b}", [{ text: "${a} %{b}" }]],
+    ['${f({a = "}"})}!', [{ expression: 'f({a = "}"})' }, { text: "!" }]],
+    ["${unclosed", [{ expression: "unclosed" }]],
+  ])("%s is split", (template, segments) => {
+    expect(segmentsOf(template)).toEqual(segments);
+  });
+
+  test("lose nothing of a text without expressions", () => {
+    fc.assert(
+      fc.property(
+        fc.string().filter((text) => !/[$%]/.test(text)),
+        (text) => {
+          expect(segmentsOf(text)).toEqual([{ text }]);
+        },
+      ),
+    );
+  });
+});

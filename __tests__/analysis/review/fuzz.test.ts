@@ -1,0 +1,256 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { readPlan, UnreadablePlanError } from "../../../analysis/plan/read-plan";
+import { review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
+import type { PlanJson } from "../../../analysis/plan/plan-json";
+import { create, planOf, update } from "./plans";
+
+const SECRET = "pl4nted-S3cret-value";
+
+/** The marks of a secret: without them nobody can know that it is one. */
+const MARKS = new Set([
+  "before_sensitive",
+  "after_sensitive",
+  "sensitive_values",
+  "sensitive",
+  "variables",
+  "configuration",
+]);
+
+const plans = ["first-deploy", "many-changes", "replaced-load-balancer"].map((name) =>
+  readFileSync(join(__dirname, "..", "..", "fixtures", "plans", `${name}.json`), "utf8"),
+);
+
+type Place = Record<string | number, unknown>;
+
+/** Every place in a JSON value, apart from the marks. */
+function placesIn(value: unknown, found: [Place, string | number][] = []): [Place, string | number][] {
+  if (typeof value !== "object" || value === null) return found;
+  for (const key of Object.keys(value)) {
+    if (MARKS.has(key)) continue;
+    found.push([value as Place, Array.isArray(value) ? Number(key) : key]);
+    placesIn((value as Place)[key], found);
+  }
+  return found;
+}
+
+const replacement = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    undefined,
+    "",
+    [],
+    {},
+    true,
+    false,
+    0,
+    -1,
+    1e308,
+    "x".repeat(100_000),
+    "\u202e\ud800`|<b>@x",
+    ["delete", "create"],
+    ["create"],
+  ),
+  fc.jsonValue({ maxDepth: 3 }),
+  fc.string({ unit: "binary", maxLength: 50 }),
+);
+
+const mutation = fc.record({ at: fc.nat(), delete: fc.boolean(), value: replacement });
+
+function mutated(text: string, mutations: readonly { at: number; delete: boolean; value: unknown }[]): unknown {
+  const plan: unknown = JSON.parse(text);
+  for (const each of mutations) {
+    const places = placesIn(plan);
+    const place = places[each.at % places.length];
+    if (place === undefined) continue;
+    const [parent, key] = place;
+    if (each.delete) Reflect.deleteProperty(parent, key);
+    else parent[key] = each.value;
+  }
+  return plan;
+}
+
+/** All that anybody gets to see; undefined when the plan could not be read. */
+function everything(plan: unknown): string | undefined {
+  let found: Review;
+  try {
+    found = review(readPlan(JSON.stringify(plan)));
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnreadablePlanError);
+    expect((error as Error).message).not.toContain("\n");
+    return undefined;
+  }
+  return [reviewMarkdown(found), reviewMarkdown(found, { budget: 2000 }), reviewText(found), reviewJson(found)].join(
+    "\n",
+  );
+}
+
+describe("a plan of any shape", () => {
+  test("is reviewed or refused in one line, and keeps its secret", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...plans), fc.array(mutation, { minLength: 1, maxLength: 12 }), (text, mutations) => {
+        const shown = everything(mutated(text, mutations));
+        expect(shown ?? "").not.toContain(SECRET);
+        expect(shown ?? "").not.toContain(Buffer.from(SECRET).toString("base64").slice(0, 20));
+      }),
+      { numRuns: 100 },
+    );
+  }, 120_000);
+
+  test("is no danger at any depth", () => {
+    const deep = `${'{"a":['.repeat(20_000)}1${"]}".repeat(20_000)}`;
+    for (const key of ["before", "after", "after_unknown", "before_sensitive", "after_sensitive", "replace_paths"]) {
+      const text = `{"resource_changes":[{"address":"aws_lb.a","change":{"actions":["update"],"before":{},"after":{"x":1},"${key}":${deep}}}]}`;
+      expect(review(readPlan(text)).changes).toBe(1);
+    }
+    expect(
+      review(readPlan(`{"resource_changes":[],"configuration":${deep},"prior_state":${deep},"variables":${deep}}`))
+        .changes,
+    ).toBe(0);
+  });
+
+  test("does not find what every object has", () => {
+    const text =
+      '{"resource_changes":[{"address":"aws_lb.__proto__","type":"constructor","change":{"actions":["create"],"after":{"__proto__":{"a":1},"constructor":"x"}}}]}';
+    expect(review(readPlan(text)).resources[0]?.attributes.map(({ path }) => path)).toEqual([
+      "__proto__.a",
+      "constructor",
+    ]);
+  });
+});
+
+describe("a secret", () => {
+  const variable: Partial<PlanJson> = {
+    variables: { key: { value: SECRET } },
+    configuration: { root_module: { variables: { key: { sensitive: true } } } },
+  };
+
+  test.each<[string, PlanJson]>([
+    ["in a command", planOf([create("aws_x.a", { command: `run --key=${SECRET} --now` })], variable)],
+    ["in a key of a map", planOf([create("aws_x.a", { tags: { [SECRET]: "x" } })], variable)],
+    ["in the key of an instance", planOf([create(`aws_lb.a["${SECRET}"]`, {})], variable)],
+    ["in an id that is imported", planOf([create("aws_x.a", {}, { importing: { id: SECRET } })], variable)],
+    [
+      "in a policy",
+      planOf([update("aws_x.a", { policy: "{}" }, { policy: JSON.stringify({ a: `x${SECRET}` }) })], variable),
+    ],
+    [
+      "in a path of a health check",
+      planOf(
+        [
+          update(
+            "aws_lb_target_group.a",
+            { health_check: [{ path: "/" }] },
+            { health_check: [{ path: `/${SECRET}` }] },
+          ),
+        ],
+        variable,
+      ),
+    ],
+    [
+      "in a rule",
+      planOf(
+        [
+          update(
+            "aws_lb_listener_rule.a",
+            { condition: [] },
+            { condition: [{ path_pattern: [{ values: [SECRET] }] }] },
+          ),
+        ],
+        variable,
+      ),
+    ],
+    [
+      "that another resource marks",
+      planOf([
+        create("aws_x.a", { password: SECRET }, { after_sensitive: { password: true } }),
+        create("aws_x.b", { url: `u:${SECRET}` }),
+      ]),
+    ],
+    [
+      "in an output",
+      planOf([create("aws_x.a", { a: SECRET })], {
+        output_changes: { o: { actions: ["create"], after: SECRET, after_sensitive: true } },
+      }),
+    ],
+    [
+      "in the state",
+      planOf([create("aws_x.a", { a: SECRET })], {
+        prior_state: {
+          values: {
+            root_module: {
+              child_modules: [
+                {
+                  resources: [
+                    { address: "a.b", type: "a", name: "b", values: { x: SECRET }, sensitive_values: { x: true } },
+                  ],
+                },
+              ],
+            },
+          },
+        },
+      }),
+    ],
+    [
+      "of a module's variable",
+      planOf([create("aws_x.a", { a: SECRET })], {
+        configuration: {
+          root_module: {
+            module_calls: {
+              m: {
+                expressions: { key: { constant_value: SECRET } },
+                module: { variables: { key: { sensitive: true } } },
+              },
+            },
+          },
+        },
+      }),
+    ],
+  ])("is not shown %s", (_, plan) => {
+    const shown = everything(plan);
+    expect(shown).toBeDefined();
+    expect(shown).not.toContain(SECRET);
+    expect(shown).not.toContain("S3cret");
+  });
+});
+
+describe("a plan of 10,000 resources", () => {
+  const large = (count: number) =>
+    planOf(
+      Array.from({ length: count }, (_, index) =>
+        update(
+          `module.m["${index % 100}"].aws_lb_target_group.g${index}`,
+          {
+            arn: `arn:${index}`,
+            password: `secret-${index}-value`,
+            port: 80,
+            tags: { a: "x".repeat(100) },
+            health_check: [{ interval: 5, path: "/" }],
+          },
+          {
+            arn: `arn:${index}`,
+            password: `secret-${index}-value`,
+            port: 81,
+            tags: { a: "y".repeat(100) },
+            health_check: [{ interval: 9, path: "/" }],
+          },
+          { before_sensitive: { password: true }, after_sensitive: { password: true } },
+        ),
+      ),
+    );
+
+  test("is reviewed in seconds, and twice as fast as twice as many", () => {
+    const [small, big] = [large(5000), large(10_000)];
+    review(small);
+    const seconds = [small, big].map((plan) => {
+      const started = process.cpuUsage();
+      const found = review(plan);
+      reviewMarkdown(found);
+      return process.cpuUsage(started).user / 1e6;
+    });
+    expect(seconds[1]).toBeLessThan(6);
+    expect((seconds[1] ?? 0) / (seconds[0] ?? 1)).toBeLessThan(4);
+  });
+});

@@ -1,0 +1,140 @@
+import {
+  OVERRIDE_ALLOWED_OR_EXCLUDED,
+  OVERRIDE_INSTANCE_TYPE,
+  OVERRIDE_REQUIREMENTS,
+  OVERRIDE_REQUIREMENTS_COUNT,
+  OVERRIDE_TEMPLATE_COUNT,
+  OVERRIDE_TYPE_COUNT,
+  OVERRIDE_TYPE_OR_REQUIREMENTS,
+  OVERRIDE_WEIGHT,
+  OVERRIDE_WEIGHTS,
+} from "../../../../analysis/rules/auto-scaling-group/overrides";
+import { testRule } from "../rule-cases";
+import { ADDRESS, group } from "./groups";
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+const overrides = (...override: readonly Attributes[]) =>
+  group({
+    mixed_instances_policy: {
+      launch_template: { launch_template_specification: { launch_template_id: "lt-0" }, override },
+    },
+  });
+const many = (count: number, make: (index: number) => Attributes) =>
+  overrides(...Array.from({ length: count }, (_, index) => make(index)));
+const path = "mixed_instances_policy[0].launch_template[0].override";
+const place = `${ADDRESS} ${path}`;
+const requirements = { vcpu_count: { min: 1 }, memory_mib: { min: 512 } };
+const weighted = (weighted_capacity: unknown) => ({ instance_type: "t3.micro", weighted_capacity });
+
+testRule(OVERRIDE_WEIGHT, {
+  valid: { "1": overrides(weighted("1")), "999": overrides(weighted(999)), none: overrides(weighted("")) },
+  invalid: Object.fromEntries(
+    ["0", "1000", "1.5"].map((weight) => [
+      `it is ${weight}`,
+      [
+        overrides(weighted(weight)),
+        `${place}[0].weighted_capacity is "${weight}"; it must be a whole number between 1 and 999`,
+      ],
+    ]),
+  ),
+});
+
+testRule(OVERRIDE_INSTANCE_TYPE, {
+  valid: { "a type": overrides({ instance_type: "u-6tb1.metal" }) },
+  invalid: {
+    "it has no size": [
+      overrides({ instance_type: "t3" }),
+      `${place}[0].instance_type is "t3"; it must be a family and a size such as t3.micro`,
+    ],
+  },
+});
+
+testRule(OVERRIDE_WEIGHTS, {
+  valid: {
+    "all weights": overrides(weighted("1"), weighted("2")),
+    "no weights": overrides({ instance_type: "t3.micro" }, { instance_type: "t3.small" }),
+    "one known only at apply": overrides(weighted("1"), weighted("${var.weight}")),
+  },
+  invalid: {
+    "one has none": [
+      overrides(weighted("1"), { instance_type: "t3.small" }),
+      `${place}[1].weighted_capacity is not set; it must be set, as ${path}[0] has a weight`,
+    ],
+  },
+});
+
+testRule(OVERRIDE_TYPE_OR_REQUIREMENTS, {
+  valid: {
+    "a type and requirements in two overrides": overrides(
+      { instance_type: "t3.micro" },
+      { instance_requirements: requirements },
+    ),
+  },
+  invalid: {
+    "both are in one": [
+      overrides({ instance_type: "t3.micro", instance_requirements: requirements }),
+      `${place}[0].instance_type is set; it must be left out where ${path}[0].instance_requirements is set`,
+    ],
+  },
+});
+
+testRule(OVERRIDE_REQUIREMENTS, {
+  valid: { "vCPUs and memory": overrides({ instance_requirements: requirements }) },
+  invalid: {
+    "both are missing": [
+      overrides({ instance_requirements: { bare_metal: "excluded" } }),
+      `${place}[0].instance_requirements[0].vcpu_count is not set; it must be a block with min`,
+      `${place}[0].instance_requirements[0].memory_mib is not set; it must be a block with min`,
+    ],
+  },
+});
+
+testRule(OVERRIDE_ALLOWED_OR_EXCLUDED, {
+  valid: { "excluded ones": overrides({ instance_requirements: { excluded_instance_types: ["t2.*"] } }) },
+  invalid: {
+    "both lists are set": [
+      overrides({ instance_requirements: { allowed_instance_types: ["m5.*"], excluded_instance_types: ["t2.*"] } }),
+      `${place}[0].instance_requirements[0].excluded_instance_types is set; it must be left out where ${path}[0].instance_requirements[0].allowed_instance_types is set`,
+    ],
+  },
+});
+
+const type = (index: number) => ({ instance_type: `m5.${index}xlarge` });
+
+testRule(OVERRIDE_TYPE_COUNT, {
+  valid: { "40 types": many(40, type), "one type 41 times": many(41, () => type(1)) },
+  invalid: {
+    "there are 41 types": [many(41, type), `${place} has 41 instance types; it must have at most 40`],
+  },
+});
+
+const template = (index: number) => ({ launch_template_specification: { launch_template_id: `lt-${index + 1}` } });
+
+testRule(OVERRIDE_TEMPLATE_COUNT, {
+  valid: {
+    "20 templates with the policy's own": many(19, template),
+    "one template 21 times": many(21, () => template(1)),
+    "21 templates known only at apply": many(21, (index) => ({
+      launch_template_specification: { launch_template_id: `\${var.template_${index}}` },
+    })),
+  },
+  invalid: {
+    "there are 21 templates with the policy's own": [
+      many(20, template),
+      `${place} has 21 launch templates with the policy's own; it must have at most 20`,
+    ],
+  },
+});
+
+const set = (min: number) => ({ instance_requirements: { ...requirements, vcpu_count: { min } } });
+
+testRule(OVERRIDE_REQUIREMENTS_COUNT, {
+  valid: { "4 sets": many(4, (index) => set(index + 1)), "one set 5 times": many(5, () => set(1)) },
+  invalid: {
+    "there are 5 sets": [
+      many(5, (index) => set(index + 1)),
+      `${place} has 5 sets of instance_requirements; it must have at most 4`,
+    ],
+  },
+});

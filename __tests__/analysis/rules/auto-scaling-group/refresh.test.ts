@@ -1,0 +1,145 @@
+import {
+  REFRESH_ALARMS,
+  REFRESH_MAX,
+  REFRESH_MIN,
+  REFRESH_RANGE,
+  REFRESH_SCALE_IN_PROTECTED,
+  REFRESH_STANDBY,
+  REFRESH_STRATEGY,
+  REFRESH_TRIGGER,
+  REFRESH_WARMUP,
+} from "../../../../analysis/rules/auto-scaling-group/refresh";
+import { testRule } from "../rule-cases";
+import { ADDRESS, group } from "./groups";
+
+const refresh = (attributes: Readonly<Record<string, unknown>>) =>
+  group({ instance_refresh: { strategy: "Rolling", ...attributes } });
+const preferring = (preferences: Readonly<Record<string, unknown>>) => refresh({ preferences });
+const place = `${ADDRESS} instance_refresh[0]`;
+
+testRule(REFRESH_STRATEGY, {
+  valid: { Rolling: refresh({}), ReplaceRootVolume: refresh({ strategy: "ReplaceRootVolume" }) },
+  invalid: {
+    "it is another word": [
+      refresh({ strategy: "BlueGreen" }),
+      `${place}.strategy is "BlueGreen"; it must be one of Rolling, ReplaceRootVolume`,
+    ],
+  },
+});
+
+testRule(REFRESH_MIN, {
+  valid: { "0": preferring({ min_healthy_percentage: 0 }), "100": preferring({ min_healthy_percentage: 100 }) },
+  invalid: Object.fromEntries(
+    [-1, 101].map((value) => [
+      `it is ${value}`,
+      [
+        preferring({ min_healthy_percentage: value }),
+        `${place}.preferences[0].min_healthy_percentage is ${value}; it must be a whole number between 0 and 100`,
+      ],
+    ]),
+  ),
+});
+
+testRule(REFRESH_MAX, {
+  valid: { "100": preferring({ max_healthy_percentage: 100 }), "200": preferring({ max_healthy_percentage: 200 }) },
+  invalid: Object.fromEntries(
+    [99, 201].map((value) => [
+      `it is ${value}`,
+      [
+        preferring({ max_healthy_percentage: value }),
+        `${place}.preferences[0].max_healthy_percentage is ${value}; it must be a whole number between 100 and 200`,
+      ],
+    ]),
+  ),
+});
+
+const above = "instance_refresh[0].preferences[0].min_healthy_percentage";
+
+testRule(REFRESH_RANGE, {
+  valid: {
+    "100 apart": preferring({ min_healthy_percentage: 50, max_healthy_percentage: 150 }),
+    "100 above the provider's 90": preferring({ max_healthy_percentage: 190 }),
+    "a least one known only at apply": preferring({
+      min_healthy_percentage: "${var.min}",
+      max_healthy_percentage: 200,
+    }),
+  },
+  invalid: {
+    "they are 101 apart": [
+      preferring({ min_healthy_percentage: 50, max_healthy_percentage: 151 }),
+      `${place}.preferences[0].max_healthy_percentage is 151; it must be at most 150: 100 above ${above} (50)`,
+    ],
+    "it is 101 above the provider's 90": [
+      preferring({ max_healthy_percentage: 191 }),
+      `${place}.preferences[0].max_healthy_percentage is 191; it must be at most 190: 100 above ${above} (90)`,
+    ],
+  },
+});
+
+testRule(REFRESH_WARMUP, {
+  valid: {
+    "0": preferring({ instance_warmup: 0 }),
+    "a text": preferring({ instance_warmup: "300" }),
+    "the provider's null": preferring({ instance_warmup: "" }),
+  },
+  invalid: {
+    "it is negative": [
+      preferring({ instance_warmup: -1 }),
+      `${place}.preferences[0].instance_warmup is "-1"; it must be a whole number of at least 0 seconds`,
+    ],
+  },
+});
+
+testRule(REFRESH_SCALE_IN_PROTECTED, {
+  valid: Object.fromEntries(
+    ["Refresh", "Ignore", "Wait"].map((word) => [word, preferring({ scale_in_protected_instances: word })]),
+  ),
+  invalid: {
+    "it is a word of the other": [
+      preferring({ scale_in_protected_instances: "Terminate" }),
+      `${place}.preferences[0].scale_in_protected_instances is "Terminate"; it must be one of Refresh, Ignore, Wait`,
+    ],
+  },
+});
+
+testRule(REFRESH_STANDBY, {
+  valid: Object.fromEntries(
+    ["Terminate", "Ignore", "Wait"].map((word) => [word, preferring({ standby_instances: word })]),
+  ),
+  invalid: {
+    "it is a word of the other": [
+      preferring({ standby_instances: "Refresh" }),
+      `${place}.preferences[0].standby_instances is "Refresh"; it must be one of Terminate, Ignore, Wait`,
+    ],
+  },
+});
+
+testRule(REFRESH_TRIGGER, {
+  valid: {
+    "arguments of the group": refresh({ triggers: ["tag", "launch_template", "max_size"] }),
+    "one known only at apply": refresh({ triggers: ["${var.trigger}"] }),
+  },
+  invalid: {
+    "one is no argument": [
+      refresh({ triggers: ["tags"] }),
+      `${place}.triggers is ["tags"]; it must be arguments of aws_autoscaling_group, such as tag`,
+    ],
+    "one cannot be set": [
+      refresh({ triggers: ["tag", "arn"] }),
+      `${place}.triggers is ["tag","arn"]; it must be arguments of aws_autoscaling_group, such as tag`,
+    ],
+  },
+});
+
+const watching = (count: number) =>
+  preferring({ alarm_specification: { alarms: Array.from({ length: count }, (_, index) => `alarm-${index}`) } });
+
+testRule(REFRESH_ALARMS, {
+  valid: { "10 alarms": watching(10) },
+  invalid: {
+    "it watches 11 alarms": [
+      watching(11),
+      `${place}.preferences[0].alarm_specification[0].alarms has 11 alarms; it must have at most 10`,
+    ],
+  },
+});

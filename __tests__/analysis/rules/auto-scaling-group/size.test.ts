@@ -1,0 +1,93 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import {
+  DESIRED_CAPACITY,
+  DESIRED_CAPACITY_RANGE,
+  DESIRED_CAPACITY_ZERO,
+  MAX_SIZE,
+  MIN_SIZE,
+  SIZE_ORDER,
+} from "../../../../analysis/rules/auto-scaling-group/size";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules";
+import { problemsOf, testRule } from "../rule-cases";
+import { ADDRESS, group } from "./groups";
+
+const sizes = (min_size: unknown, max_size: unknown, desired_capacity?: unknown) =>
+  group({ min_size, max_size, ...(desired_capacity !== undefined && { desired_capacity }) });
+
+testRule(MIN_SIZE, {
+  valid: { "0": sizes(0, 2) },
+  invalid: {
+    "it is negative": [sizes(-1, 2), `${ADDRESS} min_size is -1; it must be a whole number of at least 0`],
+  },
+});
+
+testRule(MAX_SIZE, {
+  valid: { "0": sizes(0, 0) },
+  invalid: {
+    "it is negative": [sizes(0, -1), `${ADDRESS} max_size is -1; it must be a whole number of at least 0`],
+  },
+});
+
+testRule(DESIRED_CAPACITY, {
+  valid: { "0": sizes(0, 2, 0) },
+  invalid: {
+    "it is negative": [sizes(0, 2, -1), `${ADDRESS} desired_capacity is -1; it must be a whole number of at least 0`],
+  },
+});
+
+testRule(SIZE_ORDER, {
+  valid: {
+    "the minimum is the maximum": sizes(2, 2),
+    "numbers as texts": sizes("2", "10"),
+    "a maximum known only at apply": sizes(5, "${var.max}"),
+  },
+  invalid: {
+    "the minimum is above the maximum": [sizes(5, 3), `${ADDRESS} min_size is 5; it must be at most max_size (3)`],
+    "the maximum is 0": [sizes(1, 0), `${ADDRESS} min_size is 1; it must be at most max_size (0)`],
+  },
+});
+
+testRule(DESIRED_CAPACITY_RANGE, {
+  valid: {
+    "the minimum": sizes(2, 4, 2),
+    "the maximum": sizes(2, 4, 4),
+    none: sizes(2, 4),
+    "a minimum known only at apply": sizes("${var.min}", 4, 1),
+  },
+  invalid: {
+    "it is below the minimum": [sizes(2, 4, 1), `${ADDRESS} desired_capacity is 1; it must be at least min_size (2)`],
+    "it is above the maximum": [sizes(2, 4, 5), `${ADDRESS} desired_capacity is 5; it must be at most max_size (4)`],
+  },
+});
+
+testRule(DESIRED_CAPACITY_ZERO, {
+  valid: { "0 with a minimum of 0": sizes(0, 4, 0), "none with a minimum of 2": sizes(2, 4) },
+  invalid: {
+    "it is 0 below the minimum": [
+      sizes(2, 4, 0),
+      `${ADDRESS} desired_capacity is 0; it must be at least min_size (2), or left out`,
+    ],
+  },
+});
+
+test("sizes are right exactly when 0 <= minimum <= desired <= maximum", () => {
+  const size = fc.integer({ min: -2, max: 5 });
+  const rules = [MIN_SIZE, MAX_SIZE, SIZE_ORDER, DESIRED_CAPACITY, DESIRED_CAPACITY_RANGE, DESIRED_CAPACITY_ZERO];
+  fc.assert(
+    fc.property(size, size, size, (min, max, desired) => {
+      const problems = rules.flatMap((rule) => problemsOf(rule, sizes(min, max, desired)));
+      expect(problems.length === 0).toBe(0 <= min && min <= desired && desired <= max);
+    }),
+  );
+});
+
+test("today's desired capacity in the plan of an existing group is not judged: AWS moves it into the new bounds", () => {
+  const after = { min_size: 1, max_size: 2, desired_capacity: 5 };
+  const change = { actions: ["update"], before: { ...after, max_size: 6 }, after, after_unknown: {} };
+  const address = "aws_autoscaling_group.web";
+  const resource = { address, mode: "managed", type: "aws_autoscaling_group", name: "web" };
+  const plan = { format_version: "1.2", resource_changes: [{ ...resource, change }] };
+  expect(checkGraph(readTerraform(plan), {}, [DESIRED_CAPACITY_RANGE]).problems).toEqual([]);
+});

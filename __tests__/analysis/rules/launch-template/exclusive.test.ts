@@ -1,0 +1,110 @@
+import {
+  ALLOWED_OR_EXCLUDED_TYPES,
+  DEFAULT_VERSION_OR_UPDATE,
+  INSTANCE_TYPE_OR_REQUIREMENTS,
+  PROFILE_NAME_OR_ARN,
+  SECURITY_GROUP_IDS_OR_NAMES,
+} from "../../../../analysis/rules/launch-template/exclusive";
+import { expect, test } from "@jest/globals";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules";
+import { testRule } from "../rule-cases";
+
+function template(attributes: Readonly<Record<string, unknown>>) {
+  return { aws_launch_template: { web: attributes } };
+}
+
+const requirements = { vcpu_count: { min: 2 }, memory_mib: { min: 2048 } };
+
+testRule(INSTANCE_TYPE_OR_REQUIREMENTS, {
+  valid: {
+    "a type": template({ instance_type: "t3.micro" }),
+    requirements: template({ instance_requirements: requirements }),
+    "a type and no requirements": template({ instance_type: "t3.micro", instance_requirements: [] }),
+    "a type known only at apply": template({ instance_type: "${var.type}", instance_requirements: requirements }),
+  },
+  invalid: {
+    "both are set": [
+      template({ instance_type: "t3.micro", instance_requirements: requirements }),
+      "aws_launch_template.web: instance_requirements is set; it must be left out where instance_type is set",
+    ],
+  },
+});
+
+testRule(DEFAULT_VERSION_OR_UPDATE, {
+  valid: {
+    "a default version": template({ default_version: 1 }),
+    "an updated one": template({ update_default_version: true }),
+  },
+  invalid: {
+    "both are set, even to false": [
+      template({ default_version: 1, update_default_version: false }),
+      "aws_launch_template.web: update_default_version is set; it must be left out where default_version is set",
+    ],
+  },
+});
+
+testRule(PROFILE_NAME_OR_ARN, {
+  valid: {
+    "a name": template({ iam_instance_profile: { name: "${aws_iam_instance_profile.web.name}" } }),
+    "an ARN that may be null": template({
+      iam_instance_profile: { name: "web", arn: "${one(aws_iam_instance_profile.web[*].arn)}" },
+    }),
+    "a name and an ARN of which one is chosen": template({
+      iam_instance_profile: { name: "web", arn: "${var.arn ? aws_iam_instance_profile.web.arn : null}" },
+    }),
+  },
+  invalid: {
+    "it is named twice": [
+      template({ iam_instance_profile: { name: "web", arn: "${aws_iam_instance_profile.web.arn}" } }),
+      "aws_launch_template.web: iam_instance_profile[0].arn is set; it must be left out where iam_instance_profile[0].name is set",
+    ],
+  },
+});
+
+testRule(ALLOWED_OR_EXCLUDED_TYPES, {
+  valid: { "allowed ones": template({ instance_requirements: { ...requirements, allowed_instance_types: ["m5.*"] } }) },
+  invalid: {
+    "both lists are set": [
+      template({
+        instance_requirements: {
+          ...requirements,
+          allowed_instance_types: ["m5.*"],
+          excluded_instance_types: ["t2.*"],
+        },
+      }),
+      "aws_launch_template.web: instance_requirements[0].excluded_instance_types is set; it must be left out where instance_requirements[0].allowed_instance_types is set",
+    ],
+  },
+});
+
+testRule(SECURITY_GROUP_IDS_OR_NAMES, {
+  valid: { ids: template({ vpc_security_group_ids: ["sg-1"], security_group_names: [] }) },
+  invalid: {
+    "both lists are set": [
+      template({ vpc_security_group_ids: ["sg-1"], security_group_names: ["web"] }),
+      "aws_launch_template.web: security_group_names is set; it must be left out where vpc_security_group_ids is set",
+    ],
+  },
+});
+
+test("a state, which holds what the provider fills in, is not judged", () => {
+  const state = {
+    format_version: "1.0",
+    terraform_version: "1.11.4",
+    values: {
+      root_module: {
+        resources: [
+          {
+            address: "aws_launch_template.web",
+            mode: "managed",
+            type: "aws_launch_template",
+            name: "web",
+            values: { default_version: 1, update_default_version: true },
+          },
+        ],
+      },
+    },
+  };
+  expect(checkGraph(readTerraform(state), {}, [DEFAULT_VERSION_OR_UPDATE]).problems).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { SECURITY_GROUPS_OF_INTERFACES } from "../../../../analysis/rules/launch-template/network";
+import { testRule } from "../rule-cases";
+
+function template(attributes: Readonly<Record<string, unknown>>) {
+  return { aws_launch_template: { web: attributes } };
+}
+
+const group = "${aws_security_group.web.id}";
+
+testRule(SECURITY_GROUPS_OF_INTERFACES, {
+  valid: {
+    "security groups of a network interface": template({ network_interfaces: { security_groups: [group] } }),
+    "security groups without network interfaces": template({ vpc_security_group_ids: [group] }),
+    "an empty list beside a network interface": template({ vpc_security_group_ids: [], network_interfaces: {} }),
+    "a list known only at apply": template({ vpc_security_group_ids: "${var.groups}", network_interfaces: {} }),
+  },
+  invalid: {
+    "both have security groups": [
+      template({ vpc_security_group_ids: [group], network_interfaces: { security_groups: [group] } }),
+      "aws_launch_template.web: vpc_security_group_ids is set beside network_interfaces; it must be moved to network_interfaces[0].security_groups",
+    ],
+    "the network interface has none": [
+      template({ security_group_names: ["web"], network_interfaces: [{ device_index: 0 }] }),
+      "aws_launch_template.web: security_group_names is set beside network_interfaces; it must be moved to network_interfaces[0].security_groups",
+    ],
+  },
+});

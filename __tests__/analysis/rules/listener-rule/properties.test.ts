@@ -1,0 +1,47 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { RULE_VALUES, WILDCARDS, WILDCARDS_CLOSE } from "../../../../analysis/rules/listener-rule/condition-count";
+import { SOURCE_IP } from "../../../../analysis/rules/listener-rule/source-ip";
+import { problemsOf } from "../rule-cases";
+import { conditions } from "./rule-with";
+
+const source = (cidr: string) => conditions({ source_ip: { values: [cidr] } });
+
+/** An address with a prefix: of IPv4 or of IPv6. */
+const cidr = fc.oneof(
+  fc.tuple(fc.ipV4(), fc.integer({ min: 0, max: 32 })).map(([address, bits]) => `${address}/${bits}`),
+  fc.tuple(fc.ipV6(), fc.integer({ min: 0, max: 128 })).map(([address, bits]) => `${address}/${bits}`),
+);
+
+test("what a source address must be instead is accepted, and nothing else in its place", () => {
+  fc.assert(
+    fc.property(cidr, (written) => {
+      const mended = problemsOf(SOURCE_IP, source(written)).map(({ message }) => message.replace(/^.* /, ""));
+      expect(mended).not.toContain(written);
+      expect(mended.flatMap((each) => problemsOf(SOURCE_IP, source(each)))).toEqual([]);
+    }),
+  );
+});
+
+test("values are counted over all conditions, however they are spread", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 5 }), (sizes) => {
+      const headers = sizes.map((size, at) => ({
+        http_header: { http_header_name: `H${at}`, values: Array.from({ length: size }, (_, index) => String(index)) },
+      }));
+      const total = sizes.reduce((sum, size) => sum + size, 0);
+      expect(problemsOf(RULE_VALUES, conditions(...headers))).toHaveLength(total > 5 ? 1 : 0);
+    }),
+  );
+});
+
+test("a rule has too many wildcards, or nearly, or not: never two of them", () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom("*", "?", "a", "/"), { maxLength: 20 }), (characters) => {
+      const condition = conditions({ path_pattern: { values: [`/${characters.join("")}`] } });
+      const total = characters.filter((character) => character === "*" || character === "?").length;
+      expect(problemsOf(WILDCARDS, condition)).toHaveLength(total > 6 ? 1 : 0);
+      expect(problemsOf(WILDCARDS_CLOSE, condition)).toHaveLength(total === 6 ? 1 : 0);
+    }),
+  );
+});

@@ -1,0 +1,228 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { cronProblem } from "../../../../analysis/rules/scaling/cron";
+import {
+  SCHEDULED_SIZE_ORDER,
+  SCHEDULED_SOME_SIZE,
+  SCHEDULED_UNSET_SIZE,
+} from "../../../../analysis/rules/scaling/scheduled-size";
+import {
+  SCHEDULED_END_TIME,
+  SCHEDULED_RECURRENCE,
+  SCHEDULED_START_TIME,
+  SCHEDULED_TIME_ORDER,
+  SCHEDULED_TIME_ZONE,
+  SCHEDULED_WHEN,
+} from "../../../../analysis/rules/scaling/scheduled-time";
+import { testRule } from "../rule-cases";
+
+const AT = "aws_autoscaling_schedule.night";
+
+function action(attributes: Readonly<Record<string, unknown>>) {
+  return { aws_autoscaling_schedule: { night: { scheduled_action_name: "night", ...attributes } } };
+}
+
+testRule(SCHEDULED_WHEN, {
+  valid: {
+    "a recurrence": action({ recurrence: "0 22 * * *" }),
+    "a start": action({ start_time: "2030-01-31T18:00:00Z" }),
+    "a recurrence that is known only at apply": action({ recurrence: "${var.recurrence}" }),
+  },
+  invalid: {
+    "there is neither": [action({}), `${AT}: recurrence is not set; it must be set, or start_time`],
+  },
+});
+
+const FIVE = "five fields: minute, hour, day of month, month and day of week";
+
+testRule(SCHEDULED_RECURRENCE, {
+  valid: { "every night": action({ recurrence: "0 22 * * *" }) },
+  invalid: {
+    "it has six fields": [
+      action({ recurrence: "0 22 * * ? *" }),
+      `${AT}: recurrence is "0 22 * * ? *"; it must be ${FIVE}`,
+    ],
+    "it has an hour that no day has": [
+      action({ recurrence: "0 24 * * *" }),
+      `${AT}: recurrence is "0 24 * * *"; it must be of a hour that is *, or of numbers from 0 to 23, such as 1, 1-5, 1,3 or */2`,
+    ],
+  },
+});
+
+describe("cronProblem", () => {
+  test.each([
+    "* * * * *",
+    "30 0 1 1,6,12 *",
+    "0 9 * * MON-FRI",
+    "0 9 * * fri-sun",
+    "0 9 * * SUN",
+    "*/15 8-18/2 * jan-mar 7",
+    "0/5 * * * *",
+    "  0   22 * * 5-1 ",
+  ])("accepts %s", (expression) => {
+    expect(cronProblem(expression)).toBeUndefined();
+  });
+
+  test.each([
+    "",
+    "@daily",
+    "* * * *",
+    "60 * * * *",
+    "-1 * * * *",
+    "* * 0 * *",
+    "* * 32 * *",
+    "* * * 0 *",
+    "* * * 13 *",
+    "* * * * 8",
+    "0 9 ? * 1",
+    "0 9 L * *",
+    "0 9 * * 1#2",
+    "*/0 * * * *",
+    "5-1 * * * *",
+    "1, * * * *",
+    "0 9 * january *",
+  ])("fails for %j", (expression) => {
+    expect(cronProblem(expression)).not.toBeUndefined();
+  });
+
+  test("accepts every number within the fields", () => {
+    const fields = fc.tuple(
+      fc.integer({ min: 0, max: 59 }),
+      fc.integer({ min: 0, max: 23 }),
+      fc.integer({ min: 1, max: 31 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 0, max: 7 }),
+    );
+    fc.assert(
+      fc.property(fields, (numbers) => {
+        expect(cronProblem(numbers.join(" "))).toBeUndefined();
+      }),
+    );
+  });
+});
+
+const ZONE = "it must be an IANA time zone such as Europe/Berlin or Etc/UTC";
+
+testRule(SCHEDULED_TIME_ZONE, {
+  valid: Object.fromEntries(
+    ["Etc/UTC", "UTC", "Etc/GMT+9", "Europe/Berlin", "Asia/Kolkata", "Asia/Calcutta", "Pacific/Tahiti"].map(
+      (time_zone) => [time_zone, action({ time_zone })],
+    ),
+  ),
+  invalid: {
+    "it is a country": [action({ time_zone: "Germany" }), `${AT}: time_zone is "Germany"; ${ZONE}`],
+    "it is an offset": [action({ time_zone: "+02:00" }), `${AT}: time_zone is "+02:00"; ${ZONE}`],
+    "it is mistyped": [action({ time_zone: "Europe/Berln" }), `${AT}: time_zone is "Europe/Berln"; ${ZONE}`],
+  },
+});
+
+const TIME = "it must be a time in UTC such as 2030-01-31T18:00:00Z";
+
+testRule(SCHEDULED_START_TIME, {
+  valid: { "a time": action({ start_time: "2030-12-31T23:59:59Z" }), nothing: action({ start_time: "" }) },
+  invalid: {
+    "it has an offset": [
+      action({ start_time: "2030-01-31T18:00:00+01:00" }),
+      `${AT}: start_time is "2030-01-31T18:00:00+01:00"; ${TIME}`,
+    ],
+    "it is a day": [action({ start_time: "2030-01-31" }), `${AT}: start_time is "2030-01-31"; ${TIME}`],
+    "it is no month": [
+      action({ start_time: "2030-13-01T00:00:00Z" }),
+      `${AT}: start_time is "2030-13-01T00:00:00Z"; ${TIME}`,
+    ],
+  },
+});
+
+testRule(SCHEDULED_END_TIME, {
+  valid: { "a time": action({ end_time: "2030-01-01T00:00:00Z" }) },
+  invalid: {
+    "it has no seconds": [action({ end_time: "2030-01-31T18:00Z" }), `${AT}: end_time is "2030-01-31T18:00Z"; ${TIME}`],
+  },
+});
+
+testRule(SCHEDULED_TIME_ORDER, {
+  valid: {
+    "a second": action({ start_time: "2030-01-01T00:00:00Z", end_time: "2030-01-01T00:00:01Z" }),
+    "an end alone": action({ end_time: "2030-01-01T00:00:00Z" }),
+    "times that other rules refuse": action({ start_time: "tomorrow", end_time: "today" }),
+    "a start that is known only at apply": action({ start_time: "${var.start}", end_time: "2030-01-01T00:00:00Z" }),
+  },
+  invalid: {
+    "it ends when it starts": [
+      action({ start_time: "2030-01-01T00:00:00Z", end_time: "2030-01-01T00:00:00Z" }),
+      `${AT}: end_time is "2030-01-01T00:00:00Z"; it must be after start_time (2030-01-01T00:00:00Z)`,
+    ],
+  },
+});
+
+function sizes(min_size?: number | string, desired_capacity?: number, max_size?: number) {
+  return action({
+    ...(min_size !== undefined && { min_size }),
+    ...(desired_capacity !== undefined && { desired_capacity }),
+    ...(max_size !== undefined && { max_size }),
+  });
+}
+
+testRule(SCHEDULED_SOME_SIZE, {
+  valid: {
+    "one size": sizes(1, -1, -1),
+    "no machine": sizes(0, 0, 0),
+    "a size that is known only at apply": sizes("${var.minimum}", -1, -1),
+    "sizes of which another rule warns": sizes(-1, -1),
+  },
+  invalid: {
+    "there is none": [
+      sizes(),
+      `${AT}: desired_capacity is not set, like min_size and max_size; at least one of them must be 0 or more`,
+    ],
+    "all are left alone": [
+      sizes(-1, -1, -1),
+      `${AT}: desired_capacity is -1, like min_size and max_size; at least one of them must be 0 or more`,
+    ],
+  },
+});
+
+testRule(SCHEDULED_SIZE_ORDER, {
+  valid: {
+    "sizes in order": sizes(1, 2, 3),
+    "one size": sizes(2, 2, 2),
+    "sizes that are left alone": sizes(5, -1, -1),
+    "no machine": sizes(0, 0, 0),
+    "a size that is known only at apply": sizes("${var.minimum}", 1, 1),
+  },
+  invalid: {
+    "the minimum is above the maximum": [sizes(3, -1, 2), `${AT}: min_size is 3; it must be at most max_size (2)`],
+    "the minimum is above the desired capacity": [
+      sizes(3, 2, 4),
+      `${AT}: min_size is 3; it must be at most desired_capacity (2)`,
+    ],
+    "the desired capacity is above the maximum": [
+      sizes(0, 3, 2),
+      `${AT}: desired_capacity is 3; it must be at most max_size (2)`,
+    ],
+    "the maximum is not set, which is sent as 0": [
+      sizes(0, 2),
+      `${AT}: max_size is not set; it must be at least desired_capacity (2), or -1 to leave it as it is: the provider sends 0`,
+    ],
+  },
+});
+
+testRule(SCHEDULED_UNSET_SIZE, {
+  valid: {
+    "all sizes": sizes(1, 2, 3),
+    "an emptied group": sizes(0, 0),
+    "sizes that another rule refuses": sizes(2, 2),
+    "no size, which another rule refuses": sizes(),
+    "a size that is known only at apply": sizes("${var.minimum}", 1),
+  },
+  invalid: {
+    "the minimum is not set": [
+      sizes(undefined, 2, 3),
+      `${AT}: min_size is not set; it must be -1 to leave it as it is, or a number: the provider sends 0`,
+    ],
+    "the desired capacity is not set beside sizes that are left alone": [
+      sizes(-1, undefined, -1),
+      `${AT}: desired_capacity is not set; it must be -1 to leave it as it is, or a number: the provider sends 0`,
+    ],
+  },
+});

@@ -1,0 +1,69 @@
+import { LAMBDA_ARGUMENTS, LAMBDA_ONE_TARGET } from "../../../../analysis/rules/target-group/lambda";
+import { testRule } from "../rule-cases";
+import { groupWith, lambdaGroupWith, says } from "./group-with";
+
+const OUT = "left out for a Lambda function, where it has no effect";
+
+testRule(LAMBDA_ARGUMENTS, {
+  valid: {
+    "nothing but the function": lambdaGroupWith({ lambda_multi_value_headers_enabled: true }),
+    "what a state has of every group": lambdaGroupWith({
+      port: 0,
+      slow_start: 0,
+      deregistration_delay: "300",
+      stickiness: { enabled: false, type: "lb_cookie" },
+    }),
+    instances: groupWith({ slow_start: 30, deregistration_delay: 10, stickiness: { type: "lb_cookie" } }),
+    "a type that is known only at apply": groupWith({ target_type: "${var.type}" }),
+  },
+  invalid: {
+    "there is one that has no effect": [
+      lambdaGroupWith({
+        port: 80,
+        protocol: "HTTP",
+        vpc_id: "vpc-1",
+        slow_start: 30,
+        deregistration_delay: 10,
+        stickiness: { type: "lb_cookie", enabled: true },
+      }),
+      says("port", 80, OUT),
+      says("protocol", "HTTP", OUT),
+      says("vpc_id", "vpc-1", OUT),
+      says("slow_start", 30, OUT),
+      says("deregistration_delay", "10", OUT),
+      says("stickiness[0].enabled", true, OUT),
+    ],
+  },
+});
+
+function attachments(...targets: readonly string[]) {
+  return {
+    ...lambdaGroupWith({}),
+    aws_lambda_function: { a: { function_name: "a" }, b: { function_name: "b" } },
+    aws_lb_target_group_attachment: Object.fromEntries(
+      targets.map((target_id, at) => [`t${at}`, { target_group_arn: "${aws_lb_target_group.web.arn}", target_id }]),
+    ),
+  };
+}
+
+const ALREADY =
+  "target_group_arn is that of a target group with a Lambda function already; it must be another: aws_lb_target_group_attachment.t0 has registered it";
+
+testRule(LAMBDA_ONE_TARGET, {
+  valid: {
+    "one function": attachments("${aws_lambda_function.a.arn}"),
+    "one function twice": attachments("${aws_lambda_function.a.arn}", "${aws_lambda_function.a.arn}"),
+    "functions that may be one": attachments("${var.a}", "${var.b}"),
+    instances: { ...attachments("i-1", "i-2"), ...groupWith({}) },
+  },
+  invalid: {
+    "there are two functions": [
+      attachments("${aws_lambda_function.a.arn}", "${aws_lambda_function.b.arn}"),
+      `aws_lb_target_group_attachment.t1: ${ALREADY}`,
+    ],
+    "there are two ARNs": [
+      attachments("arn:aws:lambda:eu-west-1:1:function:a", "arn:aws:lambda:eu-west-1:1:function:b"),
+      `aws_lb_target_group_attachment.t1: ${ALREADY}`,
+    ],
+  },
+});

@@ -1,0 +1,72 @@
+import { expect, test } from "@jest/globals";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules";
+import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "../../../../analysis/rules/target-group/name";
+import { testRule } from "../rule-cases";
+import { groupWith, says } from "./group-with";
+
+const LETTERS = "1 to 32 letters, digits and hyphens, with no hyphen at either end";
+const PREFIX = "at most 6 letters, digits and hyphens, with no hyphen in front: Terraform adds 26 characters";
+
+testRule(NAME, {
+  valid: {
+    "one letter": groupWith({ name: "a" }),
+    "32 characters": groupWith({ name: "a".repeat(32) }),
+    "a name that a load balancer may not have": groupWith({ name: "internal-web-1" }),
+    none: groupWith({}),
+  },
+  invalid: {
+    "it has 33 characters": [groupWith({ name: "a".repeat(33) }), says("name", "a".repeat(33), LETTERS)],
+    "it starts with a hyphen": [groupWith({ name: "-web" }), says("name", "-web", LETTERS)],
+    "it ends with a hyphen": [groupWith({ name: "web-" }), says("name", "web-", LETTERS)],
+    "it has another character": [groupWith({ name: "web_1" }), says("name", "web_1", LETTERS)],
+  },
+});
+
+testRule(NAME_PREFIX, {
+  valid: { "six characters": groupWith({ name_prefix: "web-1-" }) },
+  invalid: {
+    "it has seven characters": [groupWith({ name_prefix: "website" }), says("name_prefix", "website", PREFIX)],
+    "it starts with a hyphen": [groupWith({ name_prefix: "-web" }), says("name_prefix", "-web", PREFIX)],
+  },
+});
+
+testRule(NAME_OR_PREFIX, {
+  valid: { "a name": groupWith({ name: "web" }), "a prefix": groupWith({ name_prefix: "web" }) },
+  invalid: {
+    "there are both": [
+      groupWith({ name: "web", name_prefix: "w" }),
+      'aws_lb_target_group.web: name_prefix is "w"; it must be left out beside name ("web")',
+    ],
+  },
+});
+
+test("a state, which has a prefix for every name, is accepted", () => {
+  const values = { name: "web-20250101000000000000000001", name_prefix: "web-" };
+  const group = { address: "aws_lb_target_group.web", type: "aws_lb_target_group", name: "web", values };
+  const graph = readTerraform({
+    format_version: "1.0",
+    terraform_version: "1.11.4",
+    values: { root_module: { resources: [group] } },
+  });
+  expect([graph.source, graph.resources.length]).toEqual(["state", 1]);
+  expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
+});
+
+testRule(NAME_UNIQUE, {
+  valid: {
+    "different names": { aws_lb_target_group: { a: { name: "a" }, b: { name: "b" } } },
+    "one name in two regions": {
+      aws_lb_target_group: { a: { name: "a" }, b: { name: "a", provider: "aws.virginia" } },
+    },
+    "groups of which there may be none": {
+      aws_lb_target_group: { a: { name: "a" }, b: { name: "a", count: "${var.n}" } },
+    },
+  },
+  invalid: {
+    "two groups have it": [
+      { aws_lb_target_group: { a: { name: "a" }, b: { name: "a" } } },
+      'aws_lb_target_group.b: name is "a"; it must be unique in the region: aws_lb_target_group.a has it already',
+    ],
+  },
+});

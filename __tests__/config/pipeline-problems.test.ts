@@ -1,0 +1,54 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Environment } from "../../config/environment";
+import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { PIPELINE, type Pipeline } from "../../config/pipeline";
+import { pipelineProblems } from "../../config/pipeline-problems";
+
+const DEV = ENVIRONMENTS["dev"] as Environment;
+const problems = (more: Partial<Pipeline>, environments: Record<string, Environment> = ENVIRONMENTS) =>
+  pipelineProblems({ ...PIPELINE, ...more }, SERVICE_NAME, environments);
+
+describe("the pipeline's configuration", () => {
+  test("is valid as it comes", () => {
+    expect(problems({})).toEqual([]);
+    expect(problems({ repository: "Acme-Inc/my.shop_2", branch: "release/1.x", accountId: "123456789012" })).toEqual(
+      [],
+    );
+  });
+
+  test.each<[Partial<Pipeline>, string]>([
+    [{ repository: "acme" }, "PIPELINE.repository is acme; it must be owner/name on GitHub"],
+    [{ repository: "acme/*" }, "PIPELINE.repository is acme/*; it must be owner/name on GitHub"],
+    [{ branch: "*" }, "PIPELINE.branch is *; it must be the name of a branch, without wildcards"],
+    [{ accountId: "1234" }, "PIPELINE.accountId is 1234; it must have 12 digits"],
+    [
+      { oidcProviderArn: "arn:aws:iam::123456789012:oidc-provider/example.com" },
+      "PIPELINE.oidcProviderArn is arn:aws:iam::123456789012:oidc-provider/example.com; it must be the ARN of the account's provider for token.actions.githubusercontent.com",
+    ],
+  ])("fails if it is %j", (more, problem) => {
+    expect(problems(more)).toEqual([problem]);
+  });
+
+  test("fails if an environment's roles could be taken for the pipeline's, or another environment's", () => {
+    expect(problems({}, { pipeline: DEV, "pipeline-x": DEV, prod: DEV, "prod-eu": DEV, production: DEV })).toEqual([
+      "pipeline is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
+      "pipeline-x is the name of an environment; its deploy role must be apart from that of pipeline, so it must not start with pipeline-",
+      "pipeline-x is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
+      "prod-eu is the name of an environment; its deploy role must be apart from that of prod, so it must not start with prod-",
+    ]);
+  });
+
+  test("fails with the mistakes of the environments", () => {
+    expect(problems({}, { prod: { ...DEV, region: "nowhere" } })).toEqual([
+      'prod.region is "nowhere"; it must be a region such as eu-west-1',
+    ]);
+  });
+
+  test("knows the boundary of an environment", () => {
+    const environment = (permissionsBoundaryArn: string) => ({ prod: { ...DEV, permissionsBoundaryArn } });
+    expect(problems({}, environment("arn:aws:iam::123456789012:policy/x/boundary"))).toEqual([]);
+    expect(problems({}, environment("boundary"))).toEqual([
+      'prod.permissionsBoundaryArn is "boundary"; it must be the ARN of an IAM policy',
+    ]);
+  });
+});

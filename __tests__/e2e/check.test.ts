@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { expect, test } from "@jest/globals";
+import { type ResourceGraph, readTerraform } from "../../analysis/graph";
+import { checkGraph } from "../../analysis/rules";
+import { readInput } from "../../cli/terraform-input";
+import { planFolder } from "./terraform-plan";
+
+const FIXTURE = join(__dirname, "..", "fixtures", "two-languages");
+
+/** What is wrong, without the order. */
+function problemsOf(graph: ResourceGraph): string[] {
+  return checkGraph(graph)
+    .problems.map(({ address, message, rule }) => `${address}: ${message} [${rule}]`)
+    .sort();
+}
+
+test("the plan of a project in HCL has the problems that the same content in JSON has", () => {
+  const fromPlan = problemsOf(readTerraform(planFolder(join(FIXTURE, "hcl"))));
+  expect(fromPlan).toEqual(problemsOf(readInput(join(FIXTURE, "json"))));
+  expect(fromPlan).toContain(
+    'module.service["web"].aws_lb_target_group.this: health_check[0].timeout is 31; it must be below health_check[0].interval (30) [target-group/health-check-timeout]',
+  );
+});

@@ -1,0 +1,196 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { deploy } from "../../local/cdktf";
+import { WORK_FOLDER } from "../../local/folders";
+import { run } from "../../local/process";
+import { terraformEnvironment } from "../../local/terraform";
+import { withEmulator } from "../../pipeline/emulator-session";
+import { type Manifest, manifestOf } from "../../pipeline/manifest";
+import { deployReviewed } from "../../pipeline/reviewed-deploy";
+import {
+  apply,
+  configurationOf,
+  plan,
+  planFile,
+  planJsonFile,
+  type StackRun,
+  stackRun,
+  StalePlanError,
+  synthesize,
+} from "../../pipeline/stack-run";
+import { startTestRun, type TestRun } from "./test-run";
+
+const OPTIONS = { lockTimeoutSeconds: 5 };
+const AGAIN =
+  "run the workflow plan on main, read its summary, and start the workflow deploy with the number of that run (docs/pull-requests.md)";
+
+let work: string;
+let stack: StackRun;
+let lines: string[];
+
+beforeAll(() => {
+  mkdirSync(WORK_FOLDER, { recursive: true });
+  work = mkdtempSync(join(WORK_FOLDER, "pipeline-"));
+});
+
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+beforeEach(() => {
+  const folder = mkdtempSync(join(work, "stack-"));
+  lines = [];
+  stack = { environment: "prod", folder, env: terraformEnvironment(folder), tell: (line) => lines.push(line) };
+});
+
+/** A stack of Terraform's own resource, which needs no provider: its inputs by name. */
+function configure(inputs: Record<string, string>): void {
+  const terraform_data = Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, { input }]));
+  const backend = { local: { path: join(stack.folder, "state.tfstate") } };
+  writeFileSync(
+    join(stack.folder, "cdk.tf.json"),
+    JSON.stringify({ terraform: { backend }, resource: { terraform_data } }),
+  );
+}
+
+async function reviewed(): Promise<Manifest> {
+  return manifestOf(stack.environment, configurationOf(stack), await plan(stack, OPTIONS));
+}
+
+/** What somebody else does meanwhile. */
+async function meanwhile(...args: string[]): Promise<void> {
+  const { exitCode, output } = await run("terraform", ["apply", "-auto-approve", ...args], {
+    cwd: stack.folder,
+    env: stack.env,
+  });
+  expect({ exitCode, output }).toMatchObject({ exitCode: 0 });
+}
+
+const failureOf = async (action: Promise<unknown>): Promise<{ message: string; exitCode: number }> =>
+  action.then(
+    () => {
+      throw new Error("it did not fail");
+    },
+    (error: unknown) => error as { message: string; exitCode: number },
+  );
+
+describe("a deploy", () => {
+  test("applies what was reviewed, once", async () => {
+    configure({ a: "1", b: "2" });
+    const manifest = await reviewed();
+    expect(manifest.changes.map(({ address, actions }) => `${address} ${actions.join()}`)).toEqual([
+      "terraform_data.a create",
+      "terraform_data.b create",
+    ]);
+    expect(await deployReviewed(stack, manifest, OPTIONS)).toBe("applied");
+    expect(lines.join("\n")).toContain("Apply complete! Resources: 2 added, 0 changed, 0 destroyed.");
+    expect(await deployReviewed(stack, manifest, OPTIONS)).toBe("nothing to change");
+  });
+
+  test("leaves a plan that nobody else can read", async () => {
+    configure({ a: "1" });
+    await plan(stack, OPTIONS);
+    for (const file of [planFile(stack), planJsonFile(stack)]) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test("stops when the state is another one since, and changes nothing", async () => {
+    configure({ a: "1", b: "2" });
+    const manifest = await reviewed();
+    await meanwhile("-target=terraform_data.a");
+    expect(await failureOf(deployReviewed(stack, manifest, OPTIONS))).toMatchObject({
+      exitCode: 2,
+      message: `the review of prod is stale; nothing was applied:\n  terraform_data.a: reviewed was create; not needed any more\n${AGAIN}`,
+    });
+  });
+
+  test("stops when main is another one since", async () => {
+    configure({ a: "1" });
+    const manifest = await reviewed();
+    configure({ a: "2" });
+    expect(await failureOf(deployReviewed(stack, manifest, OPTIONS))).toMatchObject({
+      exitCode: 2,
+      message: `the review of prod is stale; nothing was applied:\n  the configuration of prod is not the one that was reviewed: main has moved on\n${AGAIN}`,
+    });
+  });
+
+  test("stops when a reviewed plan was forged", async () => {
+    configure({ a: "1" });
+    const manifest = await reviewed();
+    const forged = { ...manifest, changes: [], plan: "0".repeat(64) };
+    expect((await failureOf(deployReviewed(stack, forged, OPTIONS))).message).toContain(
+      "  terraform_data.a: create; the review does not have it\n",
+    );
+  });
+
+  test("stops when somebody is faster between its plan and its apply", async () => {
+    configure({ a: "1" });
+    await plan(stack, OPTIONS);
+    await meanwhile();
+    const error = await failureOf(apply(stack, OPTIONS));
+    expect(error).toBeInstanceOf(StalePlanError);
+    expect(error).toMatchObject({
+      exitCode: 2,
+      message: "somebody has changed the state of prod since the plan was made; nothing was applied",
+    });
+  });
+
+  test("ends in order when it is interrupted, and leaves no lock", async () => {
+    const terraform_data = { a: { provisioner: [{ "local-exec": { command: "sleep 60" } }] } };
+    const backend = { local: { path: join(stack.folder, "state.tfstate") } };
+    writeFileSync(
+      join(stack.folder, "cdk.tf.json"),
+      JSON.stringify({ terraform: { backend }, resource: { terraform_data } }),
+    );
+    await plan(stack, OPTIONS);
+    const interruption = new AbortController();
+    const tell = (line: string) => {
+      if (line.includes("Executing")) interruption.abort();
+    };
+    await failureOf(apply({ ...stack, tell, signal: interruption.signal }, OPTIONS));
+    expect(interruption.signal.aborted).toBe(true);
+    expect(readdirSync(stack.folder).filter((name) => name.includes("lock.info"))).toEqual([]);
+  });
+
+  test("fails with Terraform's own words and no stack trace", async () => {
+    configure({ a: "${terraform_data.missing.id}" });
+    const { message } = await failureOf(plan(stack, OPTIONS));
+    expect(message).toMatch(/^╷\n│ Error: Reference to undeclared resource\n[^]*╵$/);
+  });
+});
+
+describe("npm run plan -- <environment> --emulator", () => {
+  test("plans an environment against an empty emulator", async () => {
+    await withEmulator({ environment: "staging", region: "eu-west-1", tell: () => undefined }, async (env) => {
+      const staging = stackRun("staging", env, () => undefined);
+      await synthesize(staging);
+      const { changes } = manifestOf("staging", configurationOf(staging), await plan(staging, OPTIONS));
+      expect(changes.length).toBeGreaterThan(20);
+      expect(new Set(changes.flatMap(({ actions }) => actions))).toEqual(new Set(["create"]));
+    });
+  });
+});
+
+describe("the pipeline's stack", () => {
+  let testRun: TestRun;
+  const app = { app: "node --import tsx pipeline-main.ts" };
+
+  beforeAll(async () => {
+    testRun = await startTestRun();
+  });
+
+  afterAll(() => testRun.stop());
+
+  test("is applied, and a second plan is empty", async () => {
+    expect(await deploy(testRun.sandbox, "pipeline", app)).toEqual({
+      plan_role_arn: "arn:aws:iam::123456789012:role/escala-pipeline-plan",
+      deploy_role_arn_staging: "arn:aws:iam::123456789012:role/escala-pipeline-deploy-staging",
+      deploy_role_arn_prod: "arn:aws:iam::123456789012:role/escala-pipeline-deploy-prod",
+      permissions_boundary_arn: "arn:aws:iam::123456789012:policy/escala-pipeline-boundary",
+    });
+    const again = stackRun(
+      "pipeline",
+      { ...testRun.sandbox.env, CDKTF_OUTPUT: testRun.sandbox.outputFolder },
+      () => undefined,
+    );
+    expect(manifestOf("pipeline", configurationOf(again), await plan(again, OPTIONS)).changes).toEqual([]);
+  });
+});

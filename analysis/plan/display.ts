@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, isObject, MAX_DEPTH, type Path } from "./json-value";
+import { covers, maskWithin, type Mask } from "./mask";
+import type { SecretValues } from "./secret-values";
+import { HIDDEN, withoutPlainSecrets } from "./secret-text";
+import { hidesByName, isOpaque } from "./sensitive-names";
+
+/** Longer values are cut. */
+export const LONGEST = 160;
+
+export const UNKNOWN = "(known after apply)";
+const ABSENT = "(none)";
+
+/** Characters that a terminal obeys or nobody sees, apart from the line break and the tab: colours, text that runs backwards, zero width. */
+const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+
+/** Text that shows what it holds: no character hides, moves the cursor or turns the direction. */
+export function printable(text: string): string {
+  return text
+    .replace(/\r\n/g, "\n")
+    .replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** `a` and `b` of a change as they are shown: cut around the first difference, so that the cut never hides it. */
+export function cutPair(before: string, after: string, longest = LONGEST): readonly [string, string] {
+  if (before.length <= longest && after.length <= longest) return [before, after];
+  let same = 0;
+  while (same < before.length && before[same] === after[same]) same++;
+  const from = same > 40 ? same - 20 : 0;
+  return [cut(before, from, longest), cut(after, from, longest)];
+}
+
+/** A text of at most about `longest` characters. */
+export function cut(text: string, from = 0, longest = LONGEST): string {
+  const start = from === 0 ? "" : "…";
+  const rest = text.slice(from);
+  return rest.length <= longest ? start + rest : `${start}${rest.slice(0, longest)}… (${text.length} characters)`;
+}
+
+/** How values are shown so that none of them leaks. */
+export class Display {
+  constructor(private readonly secrets: SecretValues) {}
+
+  /** One value of an attribute: JSON, and masked. Not yet cut. */
+  value(value: unknown, path: Path, sensitive: Mask, unknown?: Mask): string {
+    if (covers(unknown)) return UNKNOWN;
+    if (covers(sensitive)) return HIDDEN;
+    if (value === undefined || value === null) return ABSENT;
+    if (isOpaque(path)) return hashOf(value);
+    const text = JSON.stringify(this.masked(value, path, sensitive, unknown, 0)) as string | undefined;
+    return this.text(text ?? ABSENT);
+  }
+
+  /** A sentence of ours with values in it. */
+  text(text: string): string {
+    return printable(this.secrets.hide(withoutPlainSecrets(text)));
+  }
+
+  /** An address: its names come from the code and are no secrets, its keys may be. */
+  address(address: string): string {
+    const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) => `["${this.text(key)}"]`);
+    return printable(shown);
+  }
+
+  private masked(value: unknown, path: Path, sensitive: Mask, unknown: Mask, depth: number): unknown {
+    if (covers(unknown)) return UNKNOWN;
+    if (covers(sensitive)) return HIDDEN;
+    if (depth > MAX_DEPTH) return "…";
+    const within = (each: unknown, key: string | number): unknown => {
+      const at = [...path, key];
+      if (isOpaque(at) && each !== null) return hashOf(each);
+      return this.masked(each, at, maskWithin(sensitive, key), maskWithin(unknown, key), depth + 1);
+    };
+    if (Array.isArray(value)) return value.map(within);
+    if (isObject(value)) {
+      return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, within(each, key)]));
+    }
+    return typeof value === "string" ? this.maskedText(value, path) : value;
+  }
+
+  private maskedText(text: string, path: Path): string {
+    if (hidesByName(path) && text !== "") return HIDDEN;
+    return this.secrets.hide(withoutPlainSecrets(text));
+  }
+}
+
+/** Enough to see that something differs, and too little to find out what it was. */
+export function hashOf(value: unknown): string {
+  const hash = createHash("sha256").update(canonicalJson(value)).digest("hex").slice(0, 8);
+  return `(content ${hash})`;
+}

@@ -1,0 +1,39 @@
+/** Texts that give themselves away, wherever they stand. */
+const PATTERNS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
+  {
+    what: "a private key",
+    pattern: /-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----[\s\S]{0,10000}?(?:-----END [A-Z ]{0,20}PRIVATE KEY-----|$)/g,
+  },
+  { what: "an AWS access key", pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g },
+  {
+    what: "a token",
+    pattern:
+      /\b(?:gh[pousr]_[A-Za-z0-9]{36,255}|github_pat_\w{22,255}|xox[abprs]-[A-Za-z0-9-]{10,255}|sk_live_[A-Za-z0-9]{16,255})\b/g,
+  },
+  { what: "a token", pattern: /\beyJ[\w-]{10,5000}\.eyJ[\w-]{10,5000}\.[\w-]{5,5000}/g },
+];
+
+/** `postgres://user:password@host`: the password is what is secret. */
+const URL_PASSWORD = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s:/@"']{0,200}:)([^\s@/"']{1,500})(@)/gi;
+
+/** `PASSWORD=…` of a script or a connection string: what follows the sign. References such as `$PASSWORD` are none. */
+const ASSIGNED =
+  /((?:password|passwd|pwd|secret|secret_?key|secret_?access_?key|api_?key|auth_?token)["']?\s{0,5}[=:]\s{0,5}["']?)([^\s"';,&$<{(][^\s"';,&]{3,500})/gi;
+
+export const HIDDEN = "(sensitive)";
+
+/** What a text holds that is plainly a secret: `a private key`, `an AWS access key`. */
+export function secretIn(text: string): string | undefined {
+  for (const { what, pattern } of PATTERNS) {
+    if (text.search(pattern) >= 0) return what;
+  }
+  return text.includes("://") && text.search(URL_PASSWORD) >= 0 ? "a password in a URL" : undefined;
+}
+
+/** The text without what is plainly a secret. */
+export function withoutPlainSecrets(text: string): string {
+  let hidden = text;
+  for (const { pattern } of PATTERNS) hidden = hidden.replace(pattern, HIDDEN);
+  if (hidden.includes("://")) hidden = hidden.replace(URL_PASSWORD, `$1${HIDDEN}$3`);
+  return hidden.replace(ASSIGNED, `$1${HIDDEN}`);
+}

@@ -1,0 +1,87 @@
+import { withoutIndexes } from "../plan/configuration-index";
+import { objectOf, property, type Path } from "../plan/json-value";
+import type { PlannedChange } from "../plan/planned-change";
+import type { ReviewContext } from "./review-context";
+
+/** What a resource hangs on: it goes when that goes. */
+const BELONGS_TO = [
+  "load_balancer_arn",
+  "listener_arn",
+  "target_group_arn",
+  "vpc_id",
+  "subnet_id",
+  "route_table_id",
+  "autoscaling_group_name",
+  "zone_id",
+  "cluster_identifier",
+  "cluster",
+  "bucket",
+] as const;
+
+/** Which replacements and deletions happen only because of another one. */
+export class Cascades {
+  private readonly causes = new Map<string, PlannedChange | undefined>();
+
+  constructor(private readonly context: ReviewContext) {}
+
+  /** What a change follows from in the end, undefined where it has its own reason. */
+  rootOf(change: PlannedChange): PlannedChange | undefined {
+    const seen = new Set([change.address]);
+    let root: PlannedChange | undefined;
+    for (let cause = this.causeOf(change); cause !== undefined; cause = this.causeOf(cause)) {
+      // In a circle nothing is the cause: each of them is told.
+      if (seen.has(cause.address)) return undefined;
+      seen.add(cause.address);
+      root = cause;
+    }
+    return root;
+  }
+
+  private causeOf(change: PlannedChange): PlannedChange | undefined {
+    if (change.deposed !== undefined) return undefined;
+    if (!this.causes.has(change.address)) this.causes.set(change.address, this.findCause(change));
+    return this.causes.get(change.address);
+  }
+
+  private findCause(change: PlannedChange): PlannedChange | undefined {
+    if (change.kind === "delete") {
+      const parents = BELONGS_TO.flatMap((name) => this.context.identifiedBy(change.before.value(name)));
+      return parents.find((parent) => parent.kind === "delete" && parent !== change);
+    }
+    if (change.kind !== "replace" || change.replacePaths.length === 0) return undefined;
+    const causes = change.replacePaths.map((path) => this.causeAt(change, path));
+    // One path of its own is reason enough.
+    return causes.every((cause) => cause !== undefined) ? causes[0] : undefined;
+  }
+
+  private causeAt(change: PlannedChange, path: Path): PlannedChange | undefined {
+    const [attribute] = path;
+    if (typeof attribute !== "string") return undefined;
+    return this.causeByValue(change, path) ?? this.causeByReference(change, attribute);
+  }
+
+  /** The old value identifies a resource that is replaced, and the new one is not known yet or is its new one. */
+  private causeByValue(change: PlannedChange, path: Path): PlannedChange | undefined {
+    const before = change.before.value(...path);
+    const known = change.after.visibility(...path) === "known";
+    return this.context.identifiedBy(before).find((other) => {
+      if (other === change || other.kind !== "replace") return false;
+      return !known || Object.values(objectOf(other.after.values)).includes(change.after.value(...path));
+    });
+  }
+
+  private causeByReference(change: PlannedChange, attribute: string): PlannedChange | undefined {
+    // A value that is known and comes from elsewhere is no consequence of a replacement.
+    if (change.after.visibility(attribute) !== "unknown") return undefined;
+    const expression = property(this.context.configuration.expressions(change.address), attribute);
+    const replaced = this.context.configuration
+      .references(change.moduleAddress, expression)
+      .flatMap((address) => this.context.instancesOf(address, change.moduleAddress))
+      .filter((other) => other.kind === "replace" && other !== change);
+    const own = replaced.filter((other) => other.index === change.index);
+    const candidates = own.length > 0 ? own : replaced;
+    // Which of several instances it was is not in the plan; they share their address in the configuration.
+    const names = new Set(candidates.map((other) => withoutIndexes(other.address)));
+    return names.size === 1 ? candidates[0] : undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import type { PlannedChange } from "../plan/planned-change";
+import { cut } from "../plan/display";
+import { Cascades } from "./cascade";
+import { compareLevels, highest, type Level } from "./level";
+import type { ReviewContext } from "./review-context";
+import type { Reach } from "./review-inputs";
+import type { Risk } from "./review-result";
+import type { Finding, RiskCheck } from "./risk-check";
+import { HOLDS_DATA } from "./resource-nouns";
+import { REVIEW_RISKS } from "./risks";
+import { Subjects } from "./subject";
+
+/** What the exposure analysis finds; listed here because it is no check of one change. */
+export const OPENED = {
+  id: "security-group/opened",
+  level: "high",
+  looksFor: "somebody can newly reach something: the difference of the exposure before and after",
+} as const;
+
+const LONGEST_TEXT = 400;
+
+interface Found {
+  readonly risk: Risk;
+  readonly change: PlannedChange;
+}
+
+/** All risks, the highest first. What only follows from another one is told there. */
+export function findRisks(context: ReviewContext, opened: readonly Reach[]): readonly Risk[] {
+  const subjects = new Subjects(context);
+  const byType = new Map<string, RiskCheck[]>();
+  for (const check of REVIEW_RISKS) {
+    for (const type of check.types === "all" ? ["*"] : check.types) {
+      byType.set(type, [...(byType.get(type) ?? []), check]);
+    }
+  }
+  const found = context.changes
+    .filter(({ kind }) => kind !== "no-op" && kind !== "read")
+    .flatMap((change) =>
+      [...(byType.get(change.type) ?? []), ...(byType.get("*") ?? [])].flatMap((check) =>
+        check
+          .check(change, context)
+          .map((finding) => ({ change, risk: riskOf(change, check, finding, subjects, context) })),
+      ),
+    );
+  const risks = [...fold(found, new Cascades(context), context), ...opened.map((reach) => openedRisk(reach, context))];
+  const order = new Map([...REVIEW_RISKS, OPENED].map(({ id }, place) => [id, place]));
+  const place = ({ kind }: Risk) => order.get(kind) ?? 0;
+  return risks.sort((one, other) => compareLevels(other.level, one.level) || place(one) - place(other));
+}
+
+function riskOf(
+  change: PlannedChange,
+  check: RiskCheck,
+  finding: Finding,
+  subjects: Subjects,
+  context: ReviewContext,
+): Risk {
+  const { display } = context;
+  const detail = finding.detail === undefined ? "" : ` (${finding.detail})`;
+  return {
+    level: finding.level,
+    address: display.address(change.address),
+    attribute: display.text(finding.attribute),
+    subject: cut(display.text(subjects.nameOf(change)), 0, LONGEST_TEXT),
+    reason: cut(display.text(finding.reason + detail), 0, LONGEST_TEXT),
+    kind: check.id,
+    follows: [],
+  };
+}
+
+function openedRisk(reach: Reach, context: ReviewContext): Risk {
+  const { display } = context;
+  const via = reach.via.length === 0 ? "" : ` (through ${reach.via.join(", ")})`;
+  return {
+    level: reach.level,
+    address: display.address(reach.to),
+    attribute: display.text(reach.attribute ?? ""),
+    subject: display.address(reach.to),
+    reason: cut(display.text(`is opened: ${reach.from} can newly reach it on ${reach.ports}${via}`), 0, LONGEST_TEXT),
+    kind: OPENED.id,
+    follows: [],
+  };
+}
+
+const MAY_FOLLOW = new Set([
+  "traffic/replaced",
+  "traffic/deleted",
+  "listener/removed",
+  "listener-rule/removed",
+  "listener/certificate-removed",
+]);
+
+/** What is replaced or deleted because something else is goes into that one's risk. Data never hides behind anything. */
+function fold(found: readonly Found[], cascades: Cascades, context: ReviewContext): readonly Risk[] {
+  const own = new Map<PlannedChange, Found>();
+  for (const each of found) {
+    if (/\/(replaced|deleted|removed)$/.test(each.risk.kind) && !own.has(each.change)) own.set(each.change, each);
+  }
+  const followers = new Map<Found, Risk[]>();
+  const kept: Found[] = [];
+  for (const each of found) {
+    const root = MAY_FOLLOW.has(each.risk.kind) ? cascades.rootOf(each.change) : undefined;
+    const head = root === undefined ? undefined : own.get(root);
+    if (root === undefined || head === undefined || HOLDS_DATA.has(each.change.type)) {
+      kept.push(root === undefined ? each : { ...each, risk: because(each.risk, root, context) });
+    } else {
+      const risks = followers.get(head);
+      if (risks === undefined) followers.set(head, [each.risk]);
+      else risks.push(each.risk);
+    }
+  }
+  return kept.map((each) => withFollowers(each.risk, followers.get(each) ?? []));
+}
+
+function because(risk: Risk, root: PlannedChange, context: ReviewContext): Risk {
+  return { ...risk, reason: `${risk.reason}, because of ${context.display.address(root.address)}` };
+}
+
+function withFollowers(risk: Risk, followers: readonly Risk[]): Risk {
+  if (followers.length === 0) return risk;
+  const level = highest([risk.level, ...followers.map((each) => each.level)]) as Level;
+  return { ...risk, level, follows: followers.map((each) => each.address) };
+}

@@ -1,0 +1,72 @@
+import type { ResourceSide } from "../plan/resource-side";
+
+const PREFERENCES = ["instance_refresh", 0, "preferences", 0] as const;
+
+/** AWS's own, where neither the refresh nor the group's maintenance policy says otherwise. */
+const MIN_HEALTHY = 90;
+const MAX_HEALTHY = 100;
+
+/** How an instance refresh goes over a group. */
+export interface RefreshPace {
+  /** How many run today. */
+  readonly instances: number;
+  readonly atOnce: number;
+  readonly steps: number;
+  /** The warm-ups and checkpoints alone; undefined where the warm-up is not known. */
+  readonly minutes: number | undefined;
+  readonly minHealthy: number;
+  readonly maxHealthy: number;
+}
+
+/** A percentage of the refresh, or of the maintenance policy, which uses -1 for "not set". */
+function percentage(after: ResourceSide, name: string, fallback: number): number | undefined {
+  for (const path of [
+    [...PREFERENCES, name],
+    ["instance_maintenance_policy", 0, name],
+  ]) {
+    const visibility = after.visibility(...path);
+    if (visibility === "unknown" || visibility === "sensitive") return undefined;
+    const value = after.number(...path);
+    if (value !== undefined && value >= 0) return value;
+  }
+  return fallback;
+}
+
+/** Undefined where the size or the preferences are not known. */
+export function refreshPace(before: ResourceSide, after: ResourceSide): RefreshPace | undefined {
+  const today = before.number("desired_capacity");
+  const minHealthy = percentage(after, "min_healthy_percentage", MIN_HEALTHY);
+  const maxHealthy = percentage(after, "max_healthy_percentage", MAX_HEALTHY);
+  if (today === undefined || minHealthy === undefined || maxHealthy === undefined) return undefined;
+  const instances = Math.max(0, Math.trunc(today));
+  const atOnce = batch(instances, minHealthy, maxHealthy);
+  const steps = Math.ceil(instances / atOnce);
+  const warmUp = warmUpSeconds(after);
+  const pauses = checkpointSeconds(after);
+  const minutes = warmUp === undefined ? undefined : Math.ceil((steps * warmUp + pauses) / 60);
+  return { instances, atOnce, steps, minutes, minHealthy, maxHealthy };
+}
+
+/**
+ * AWS: what may be missing below 100 % leaves, what may be too much above 100 % comes first, and at least one machine goes at a time.
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html
+ */
+export function batch(instances: number, minHealthy: number, maxHealthy: number): number {
+  const missing = instances - Math.ceil((instances * minHealthy) / 100);
+  const surplus = Math.floor((instances * (maxHealthy - 100)) / 100);
+  return Math.min(Math.max(1, instances), Math.max(1, missing + Math.max(0, surplus)));
+}
+
+function warmUpSeconds(after: ResourceSide): number | undefined {
+  return (
+    after.number(...PREFERENCES, "instance_warmup") ??
+    after.number("default_instance_warmup") ??
+    after.number("health_check_grace_period")
+  );
+}
+
+/** The last checkpoint is the end. */
+function checkpointSeconds(after: ResourceSide): number {
+  const checkpoints = after.list(...PREFERENCES, "checkpoint_percentages").length;
+  return Math.max(0, checkpoints - 1) * (after.number(...PREFERENCES, "checkpoint_delay") ?? 0);
+}

@@ -1,0 +1,72 @@
+import type { Level } from "./level";
+import type { Problem } from "./review-inputs";
+
+/** What a plan means. Plain data: every text is masked, printable and cut, and may be shown as it is. */
+export interface Review {
+  /** One line without a full stop: what happens and how risky it is. */
+  readonly headline: string;
+  readonly level: Level | "none";
+  /** Resources that the apply creates, changes, replaces, deletes, imports, moves or forgets. */
+  readonly changes: number;
+  readonly risks: readonly Risk[];
+  readonly traffic: readonly TrafficChange[];
+  readonly problems: readonly Problem[];
+  readonly resources: readonly ReviewedResource[];
+  readonly drift: readonly Drift[];
+  readonly unseen: readonly string[];
+}
+
+export interface Risk {
+  readonly level: Level;
+  readonly address: string;
+  /** The attribute that causes it, `""` where it is the whole resource. */
+  readonly attribute: string;
+  /** What it is about, for people: `the target group of /api`. */
+  readonly subject: string;
+  /** What happens to the subject: `is replaced: created before the old one goes`. */
+  readonly reason: string;
+  /** The id of the check: `traffic/replaced`. */
+  readonly kind: string;
+  /** The addresses of what happens only because of this. */
+  readonly follows: readonly string[];
+}
+
+/** One line of the comparison of what clients meet. */
+export interface TrafficChange {
+  readonly kind: "listener" | "rule" | "target-group" | "record" | "opened" | "closed";
+  readonly address: string;
+  /** Lines of the same group belong together: the listener of a rule. */
+  readonly group: string;
+  /** Of a rule. */
+  readonly priority?: number;
+  /** Null where it does not exist. */
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+export type ResourceAction = "create" | "update" | "replace" | "delete" | "import" | "move" | "forget" | "other";
+
+export interface ReviewedResource {
+  readonly address: string;
+  readonly type: string;
+  readonly action: ResourceAction;
+  /** What else happens: `imported from i-1`, `moved from aws_lb.old`, `created before the old one goes`. */
+  readonly notes: readonly string[];
+  readonly replacePaths: readonly string[];
+  /** The address of the resource whose replacement causes this one. */
+  readonly because?: string;
+  readonly attributes: readonly ShownAttribute[];
+}
+
+export interface ShownAttribute {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** What was changed outside of Terraform. */
+export interface Drift {
+  readonly address: string;
+  readonly deleted: boolean;
+  readonly attributes: readonly string[];
+}

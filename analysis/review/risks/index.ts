@@ -1,0 +1,1 @@
+export { REVIEW_RISKS } from "./review-risks";

@@ -1,0 +1,91 @@
+import { pathText, property, type Path } from "../../plan/json-value";
+import { coversAt } from "../../plan/mask";
+import type { PlannedChange } from "../../plan/planned-change";
+import { secretIn } from "../../plan/secret-text";
+import { namedTexts, type NamedText } from "../../plan/named-texts";
+import { maybeSecret, namesSecret } from "../../plan/sensitive-names";
+import type { ReviewContext } from "../review-context";
+import type { Finding, RiskCheck } from "../risk-check";
+
+/** User data travels as base64. */
+function decoded(text: string): string {
+  const isBase64 = text.length >= 8 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
+  return isBase64 ? Buffer.from(text, "base64").toString("utf8") : text;
+}
+
+/** Whether the configuration itself holds the value, so that it is in the repository too. */
+function isConstant(context: ReviewContext, change: PlannedChange, path: Path): boolean {
+  // A map or a list that is written out is one constant.
+  return path.some(
+    (_, at) => property(context.expression(change, path.slice(0, at + 1)), "constant_value") !== undefined,
+  );
+}
+
+function findingFor(
+  change: PlannedChange,
+  context: ReviewContext,
+  { path, text, name }: NamedText,
+): Finding | undefined {
+  const attribute = pathText(path);
+  const content = secretIn(text) ?? secretIn(decoded(text));
+  const marked = coversAt(change.after.sensitive, path);
+  const constant = isConstant(context, change, path);
+  const named = namesSecret(name) && maybeSecret(text);
+  if (constant && (named || content !== undefined)) {
+    const what = content ?? "a secret";
+    return {
+      level: "high",
+      attribute,
+      reason: `has ${what} written in the configuration: it is in the code and in the state`,
+    };
+  }
+  if (marked) return undefined;
+  if (content !== undefined) return { level: "high", attribute, reason: `holds ${content} in plain text` };
+  return named
+    ? { level: "medium", attribute, reason: "holds what looks like a secret, not marked as sensitive" }
+    : undefined;
+}
+
+function plainSecrets(change: PlannedChange, context: ReviewContext): readonly Finding[] {
+  if (!["create", "update", "replace"].includes(change.kind)) return [];
+  const old = new Set(namedTexts(change.before.values).map(({ path, text }) => `${pathText(path)} ${text}`));
+  return namedTexts(change.after.values).flatMap((each) => {
+    if (coversAt(change.after.unknown, each.path) || old.has(`${pathText(each.path)} ${each.text}`)) return [];
+    const finding = findingFor(change, context, each);
+    return finding === undefined ? [] : [finding];
+  });
+}
+
+/** A parameter whose name says that it is a secret. */
+function plainParameter({ kind, before, after }: PlannedChange): readonly Finding[] {
+  if (!["create", "update", "replace"].includes(kind) || after.text("type") !== "String") return [];
+  if (before.text("type") === "String") return [];
+  const name = after.text("name")?.split("/").at(-1) ?? "";
+  if (!namesSecret(name)) return [];
+  return [
+    {
+      level: "medium",
+      attribute: "type",
+      reason: "is stored as String although its name says secret",
+      detail: "SecureString encrypts it",
+    },
+  ];
+}
+
+export const PLAIN_SECRET_RISKS: readonly RiskCheck[] = [
+  {
+    id: "secret/plain-text",
+    level: "high",
+    looksFor:
+      "a secret is about to be stored in plain text: a constant of the configuration or user data with an access key, a private key or a password in a URL (high), a value that is named like a secret and not marked as sensitive (medium)",
+    types: "all",
+    check: plainSecrets,
+  },
+  {
+    id: "secret/plain-parameter",
+    level: "medium",
+    looksFor: "a Systems Manager parameter named like a secret is a String instead of a SecureString",
+    types: ["aws_ssm_parameter"],
+    check: plainParameter,
+  },
+];

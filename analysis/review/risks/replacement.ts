@@ -1,0 +1,118 @@
+import type { PlannedChange } from "../../plan/planned-change";
+import { pathText } from "../../plan/json-value";
+import { lower, type Level } from "../level";
+import type { ReviewContext } from "../review-context";
+import { goesAway, type Finding, type RiskCheck } from "../risk-check";
+import { HOLDS_DATA, SERVES_TRAFFIC } from "../resource-nouns";
+import { changeText } from "../values";
+
+const REASONS: Readonly<Record<string, string>> = {
+  replace_because_tainted: "its last creation failed",
+  replace_by_request: "the plan was made with -replace",
+  replace_by_triggers: "replace_triggered_by",
+};
+
+/** `port changes from 8080 to 8081, name`. */
+function causeOf(
+  change: PlannedChange,
+  context: ReviewContext,
+): { readonly attribute: string; readonly detail?: string } {
+  const reason = REASONS[change.actionReason ?? ""];
+  const [first, ...others] = change.replacePaths;
+  if (first === undefined) return reason === undefined ? { attribute: "" } : { attribute: "", detail: reason };
+  const also = others.length === 0 ? "" : `, and ${others.map(pathText).join(", ")}`;
+  const text = `${pathText(first)} ${changeText(change, first, context.display)}${also}`;
+  return { attribute: pathText(first), detail: text };
+}
+
+function replaced(
+  change: PlannedChange,
+  context: ReviewContext,
+  levels: readonly [gap: Level, noGap: Level],
+  after: string,
+): Finding[] {
+  if (change.kind !== "replace") return [];
+  const [gap, noGap] = levels;
+  const order = change.createBeforeDestroy
+    ? "created before the old one goes"
+    : "destroyed before the new one is created";
+  const level = change.createBeforeDestroy ? noGap : gap;
+  return [{ level, reason: `is replaced: ${order}${after}`, ...causeOf(change, context) }];
+}
+
+/** A deletion and a creation of one type are often one thing with a new name. */
+function movedHint(change: PlannedChange, context: ReviewContext): { readonly detail?: string } {
+  const created = context.ofKind(change.type, "create");
+  const deleted = context.ofKind(change.type, "delete");
+  const [only] = created;
+  if (only === undefined || created.length !== 1 || deleted.length !== 1) return {};
+  return { detail: `if ${only.address} is the same under a new name, a moved block keeps it` };
+}
+
+/** Others of the same `count` or `for_each` stay. */
+function hasSiblings(change: PlannedChange, context: ReviewContext): boolean {
+  if (change.index === undefined) return false;
+  const own = change.address.slice(0, change.address.lastIndexOf("["));
+  return context.instancesOf(own, change.moduleAddress).some(({ kind }) => kind === "no-op" || kind === "update");
+}
+
+const KEYS = new Set(["aws_kms_key", "aws_kms_replica_key"]);
+
+/** Listeners and rules have a check of their own. */
+const HAS_OWN_CHECK = /^aws_(lb|alb)_listener(_rule|_certificate)?$/;
+
+export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
+  {
+    id: "traffic/replaced",
+    level: "high",
+    looksFor: "something that serves traffic is replaced; with create_before_destroy it is one level less",
+    types: [...SERVES_TRAFFIC.keys()],
+    check: (change, context) => {
+      const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
+      return replaced(change, context, [level, lower(level)], "");
+    },
+  },
+  {
+    id: "traffic/deleted",
+    level: "high",
+    looksFor: "something that serves traffic is deleted",
+    types: [...SERVES_TRAFFIC.keys()].filter((type) => !HAS_OWN_CHECK.test(type)),
+    check: (change, context) => {
+      if (!goesAway(change)) return [];
+      // The object that an unfinished replacement has left behind serves nothing.
+      if (change.deposed !== undefined) return [];
+      const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
+      const one = change.type === "aws_instance" && hasSiblings(change, context);
+      return [
+        { level: one ? lower(level) : level, attribute: "", reason: "is deleted", ...movedHint(change, context) },
+      ];
+    },
+  },
+  {
+    id: "data/replaced",
+    level: "high",
+    looksFor: "something that holds data is replaced: the new one is empty, whichever comes first",
+    types: [...HOLDS_DATA.keys()],
+    check: (change, context) => {
+      const level = HOLDS_DATA.get(change.type)?.level ?? "high";
+      const lost = KEYS.has(change.type)
+        ? "what the old one encrypted cannot be read any more"
+        : "the new one is empty";
+      return replaced(change, context, [level, level], `; ${lost}`);
+    },
+  },
+  {
+    id: "data/deleted",
+    level: "high",
+    looksFor: "something that holds data is deleted",
+    types: [...HOLDS_DATA.keys()],
+    check: (change, context) => {
+      if (!goesAway(change)) return [];
+      const level = HOLDS_DATA.get(change.type)?.level ?? "high";
+      const snapshot = change.before.flag("skip_final_snapshot") === true;
+      const reason = snapshot ? "is deleted without a final snapshot" : "is deleted with what it holds";
+      const attribute = snapshot ? "skip_final_snapshot" : "";
+      return [{ level, attribute, reason, ...movedHint(change, context) }];
+    },
+  },
+];

@@ -1,0 +1,21 @@
+import type { RiskCheck } from "../risk-check";
+import { AUTO_SCALING_GROUP_RISKS } from "./auto-scaling-group";
+import { CAPACITY_RISKS } from "./capacity";
+import { DATA_PROTECTION_RISKS } from "./data-protection";
+import { LISTENER_RISKS } from "./listener";
+import { LOAD_BALANCER_RISKS } from "./load-balancer";
+import { PLAIN_SECRET_RISKS } from "./plain-secret";
+import { REPLACEMENT_RISKS } from "./replacement";
+import { TARGET_GROUP_RISKS } from "./target-group";
+
+/** Everything that a review looks for in a change of one resource. */
+export const REVIEW_RISKS: readonly RiskCheck[] = [
+  ...REPLACEMENT_RISKS,
+  ...LOAD_BALANCER_RISKS,
+  ...LISTENER_RISKS,
+  ...TARGET_GROUP_RISKS,
+  ...CAPACITY_RISKS,
+  ...AUTO_SCALING_GROUP_RISKS,
+  ...DATA_PROTECTION_RISKS,
+  ...PLAIN_SECRET_RISKS,
+];

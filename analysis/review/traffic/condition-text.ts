@@ -1,0 +1,52 @@
+import { listOf, objectOf, property } from "../../plan/json-value";
+import type { ResourceSide } from "../../plan/resource-side";
+import { UNKNOWN } from "../../plan/display";
+
+const KINDS: readonly { readonly block: string; readonly text: (values: string, block: unknown) => string }[] = [
+  { block: "host_header", text: (values) => `host ${values}` },
+  { block: "path_pattern", text: (values) => `path ${values}` },
+  { block: "http_request_method", text: (values) => `method ${values}` },
+  { block: "source_ip", text: (values) => `from ${values}` },
+  {
+    block: "http_header",
+    text: (values, block) => `header ${String(property(block, "http_header_name"))} ${values}`,
+  },
+];
+
+function alternatives(values: readonly unknown[]): string {
+  return values.length === 0 ? UNKNOWN : values.map((value) => (value === null ? UNKNOWN : String(value))).join(" or ");
+}
+
+function queryText(pairs: readonly unknown[]): string {
+  const texts = pairs.map((pair) => {
+    const { key, value } = objectOf(pair);
+    return typeof key === "string" && key !== "" ? `${key}=${String(value)}` : String(value);
+  });
+  return `query ${texts.join(" or ")}`;
+}
+
+/** `host a.example.com, path /api/* or /v1/*`: what a rule asks of a request. */
+export function conditionText(side: ResourceSide): string {
+  const conditions = side.list("condition");
+  const parts = conditions.flatMap((_, index) => {
+    const known = KINDS.flatMap(({ block, text }) => {
+      const at = side.list("condition", index, block);
+      if (at.length === 0) return [];
+      return [text(alternatives(side.list("condition", index, block, 0, "values")), at[0])];
+    });
+    const pairs = listOf(side.list("condition", index, "query_string"));
+    return pairs.length === 0 ? known : [...known, queryText(pairs)];
+  });
+  return parts.length === 0 ? UNKNOWN : parts.sort().join(", ");
+}
+
+/** The paths of a rule, or its hosts: what people call it. */
+export function ruleName(side: ResourceSide): string | undefined {
+  for (const block of ["path_pattern", "host_header"]) {
+    for (const [index] of side.list("condition").entries()) {
+      const values = side.list("condition", index, block, 0, "values").filter((value) => typeof value === "string");
+      if (values.length > 0) return values.join(" or ");
+    }
+  }
+  return undefined;
+}

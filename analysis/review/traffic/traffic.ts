@@ -1,0 +1,167 @@
+import { cutPair } from "../../plan/display";
+import type { PlannedChange } from "../../plan/planned-change";
+import type { ResourceSide } from "../../plan/resource-side";
+import { property } from "../../plan/json-value";
+import type { ReviewContext } from "../review-context";
+import type { Reach, ReviewInputs } from "../review-inputs";
+import type { TrafficChange } from "../review-result";
+import { actionsText } from "./action-text";
+import { conditionText } from "./condition-text";
+
+/** A listener with more rules shows only those that change. */
+const MOST_RULES = 20;
+
+const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
+const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
+const TARGET_GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
+
+type Text = (change: PlannedChange, side: "before" | "after") => string;
+
+/** What clients and machines meet before and after: listeners with their rules in the order in which they are asked, target groups, names, open ports. */
+export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): readonly TrafficChange[] {
+  const rules = rulesByListener(context);
+  const listeners = context.ofType(...LISTENERS).flatMap((listener) => {
+    const own = rules.get(listener.address) ?? [];
+    rules.delete(listener.address);
+    const row = rowOf("listener", listener, listener.address, listenerText(context), context);
+    return [...(isShown(row, listener) ? [row] : []), ...ruleRows(own, listener.address, context)];
+  });
+  // Listeners that another project owns.
+  const others = [...rules].flatMap(([group, own]) => ruleRows(own, group, context));
+  return [
+    ...listeners,
+    ...others,
+    ...plainRows("target-group", context.ofType(...TARGET_GROUPS), targetGroupText, context),
+    ...plainRows("record", context.ofType("aws_route53_record"), recordText, context),
+    ...inputs.opened.map((reach) => reachRow("opened", reach, context)),
+    ...inputs.closed.map((reach) => reachRow("closed", reach, context)),
+  ];
+}
+
+function rulesByListener(context: ReviewContext): Map<string, PlannedChange[]> {
+  const found = new Map<string, PlannedChange[]>();
+  for (const rule of context.ofType(...RULES)) {
+    const arn = rule.before.text("listener_arn") ?? rule.after.text("listener_arn");
+    const listener = context.identifiedBy(arn)[0]?.address ?? referencedListener(rule, context) ?? arn ?? "";
+    const rules = found.get(listener);
+    if (rules === undefined) found.set(listener, [rule]);
+    else rules.push(rule);
+  }
+  return found;
+}
+
+function referencedListener(rule: PlannedChange, context: ReviewContext): string | undefined {
+  const expression = property(context.configuration.expressions(rule.address), "listener_arn");
+  const [address] = context.configuration.references(rule.moduleAddress, expression);
+  return address === undefined ? undefined : context.instancesOf(address, rule.moduleAddress)[0]?.address;
+}
+
+function ruleRows(rules: readonly PlannedChange[], group: string, context: ReviewContext): readonly TrafficChange[] {
+  const rows = rules.map((rule) => {
+    const priority = rule.after.number("priority") ?? rule.before.number("priority");
+    const row = rowOf("rule", rule, group, ruleText(context), context);
+    return { rule, row: priority === undefined ? row : { ...row, priority } };
+  });
+  if (!rows.some(({ row, rule }) => isShown(row, rule))) return [];
+  const shown = rows.length <= MOST_RULES ? rows : rows.filter(({ row, rule }) => isShown(row, rule));
+  return shown.map(({ row }) => row).sort((one, other) => (one.priority ?? Infinity) - (other.priority ?? Infinity));
+}
+
+function plainRows(
+  kind: TrafficChange["kind"],
+  changes: readonly PlannedChange[],
+  text: Text,
+  context: ReviewContext,
+): readonly TrafficChange[] {
+  return changes.flatMap((change) => {
+    const row = rowOf(kind, change, "", text, context);
+    return isShown(row, change) ? [row] : [];
+  });
+}
+
+function rowOf(
+  kind: TrafficChange["kind"],
+  change: PlannedChange,
+  group: string,
+  text: Text,
+  context: ReviewContext,
+): TrafficChange {
+  const { display } = context;
+  const before = change.before.exists ? display.text(text(change, "before")) : null;
+  const after = change.after.exists ? display.text(text(change, "after")) : null;
+  const [shownBefore, shownAfter] = cutPair(before ?? "", after ?? "");
+  return {
+    kind,
+    address: display.address(change.address),
+    group: display.address(group),
+    before: before === null ? null : shownBefore,
+    after: after === null ? null : shownAfter,
+  };
+}
+
+/** A replacement is worth a line though it ends as it began. */
+function isShown(row: TrafficChange, { kind }: PlannedChange): boolean {
+  return row.before !== row.after || kind === "replace";
+}
+
+function listenerText(context: ReviewContext): Text {
+  return (change, side) => {
+    const at = change[side];
+    const certificate = at.text("certificate_arn");
+    const parts = [
+      `${word(at, "protocol")} ${word(at, "port")}`,
+      at.text("ssl_policy"),
+      certificate === undefined ? undefined : `certificate ${certificate.split("/").at(-1) ?? certificate}`,
+      mutual(at),
+      `otherwise ${actionsText(change, side, "default_action", context)}`,
+    ];
+    return parts.filter((part) => part !== undefined).join(", ");
+  };
+}
+
+function mutual(at: ResourceSide): string | undefined {
+  const mode = at.text("mutual_authentication", 0, "mode");
+  return mode === undefined || mode === "off" ? undefined : `client certificates ${mode}`;
+}
+
+function ruleText(context: ReviewContext): Text {
+  return (change, side) => {
+    const priority = word(change[side], "priority");
+    return `${priority}: ${conditionText(change[side])} → ${actionsText(change, side, "action", context)}`;
+  };
+}
+
+function targetGroupText(change: PlannedChange, side: "before" | "after"): string {
+  const at = change[side];
+  const check = (name: string) => word(at, "health_check", 0, name);
+  return [
+    `${word(at, "protocol")} ${word(at, "port")}`,
+    `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
+    `delay ${word(at, "deregistration_delay")} s`,
+  ].join(", ");
+}
+
+function recordText(change: PlannedChange, side: "before" | "after"): string {
+  const at = change[side];
+  const alias = at.list("alias").length > 0 ? `alias ${word(at, "alias", 0, "name")}` : undefined;
+  const records =
+    at.visibility("records") === "unknown" ? "(known after apply)" : at.list("records").map(String).join(", ");
+  const weight = at.number("weighted_routing_policy", 0, "weight");
+  const share = weight === undefined ? "" : `, weight ${weight}`;
+  return `${word(at, "type")} ${word(at, "name")} → ${alias ?? records}${share}`;
+}
+
+/** A value, or why there is none. */
+function word(at: ResourceSide, ...path: readonly (string | number)[]): string {
+  const visibility = at.visibility(...path);
+  if (visibility === "unknown") return "(known after apply)";
+  if (visibility === "sensitive") return "(sensitive)";
+  const value = at.value(...path);
+  return typeof value === "string" || typeof value === "number" ? String(value) : "-";
+}
+
+function reachRow(kind: "opened" | "closed", reach: Reach, context: ReviewContext): TrafficChange {
+  const text = context.display.text(`${reach.from} → ${reach.to}, ${reach.ports}`);
+  const address = context.display.address(reach.via[0] ?? reach.to);
+  return { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null };
+}

@@ -1,0 +1,106 @@
+import { isObject, listOf, objectOf, textOf } from "../plan/json-value";
+import type { PlannedChange } from "../plan/planned-change";
+import type { ReviewContext } from "./review-context";
+import { REVIEW_RISKS } from "./risks";
+
+/** The major version of the plan format that is known. */
+const FORMATS = /^[01]\./;
+
+const MOST_NAMES = 5;
+
+/** What the review could not look at, one sentence each. */
+export function unseenIn(context: ReviewContext, fromInputs: readonly string[]): readonly string[] {
+  const { plan, display } = context;
+  const notes = [
+    ...planNotes(context),
+    ...deferredNotes(context),
+    ...unknownActions(context),
+    ...emptyState(context),
+    ...unknownArguments(context),
+    ...fromInputs,
+  ];
+  if (textOf(plan.format_version) !== undefined && !FORMATS.test(textOf(plan.format_version) ?? "")) {
+    notes.unshift(`the plan has format ${String(plan.format_version)}, which this version does not know`);
+  }
+  return [...new Set(notes.map((note) => display.text(note)))];
+}
+
+function planNotes({ plan, configuration, unreadEntries, changes }: ReviewContext): readonly string[] {
+  const notes: string[] = [];
+  if (plan.errored === true) notes.push("planning stopped at an error: resources are missing in this plan");
+  else if (plan.complete === false && listOf(plan.deferred_changes).length === 0) {
+    notes.push("the plan is not complete: a later plan holds the rest");
+  }
+  if (unreadEntries > 0)
+    notes.push(`${unreadEntries} ${unreadEntries === 1 ? "entry" : "entries"} of the plan could not be read`);
+  if (configuration.isEmpty && changes.some(({ kind }) => kind !== "no-op")) {
+    notes.push("the plan holds no configuration: what follows from what is known by ids alone");
+  }
+  return notes;
+}
+
+function deferredNotes({ plan }: ReviewContext): readonly string[] {
+  const deferred = listOf(plan.deferred_changes).map(objectOf);
+  if (deferred.length === 0) return [];
+  const names = deferred.map(
+    ({ resource_change: change }) => textOf(objectOf(change)["address"]) ?? "an unnamed resource",
+  );
+  return [
+    `${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names)}`,
+  ];
+}
+
+function unknownActions({ changes }: ReviewContext): readonly string[] {
+  const other = changes.filter(({ kind }) => kind === "other");
+  if (other.length === 0) return [];
+  const actions = [...new Set(other.map((change) => change.actions.join("+")))];
+  return [
+    `actions that this version does not know: ${listed(actions)} on ${listed(other.map(({ address }) => address))}`,
+  ];
+}
+
+/** The wrong state key plans to create everything anew, without a word. */
+function emptyState({ plan, changes }: ReviewContext): readonly string[] {
+  if (changes.length === 0 || !changes.every(({ kind, importId }) => kind === "create" && importId === undefined))
+    return [];
+  if (holdsManaged(objectOf(objectOf(plan.prior_state)["values"])["root_module"], 0)) return [];
+  const many = changes.length === 1 ? "the only resource is" : `all ${changes.length} resources are`;
+  return [`the state is empty and ${many} to be created: is it the first deploy, or is the state's key wrong?`];
+}
+
+function holdsManaged(module: unknown, depth: number): boolean {
+  if (!isObject(module) || depth > 40) return false;
+  if (listOf(module["resources"]).some((resource) => objectOf(resource)["mode"] !== "data")) return true;
+  return listOf(module["child_modules"]).some((child) => holdsManaged(child, depth + 1));
+}
+
+/** Arguments that a check reads and that the plan does not know. */
+function unknownArguments(context: ReviewContext): readonly string[] {
+  const watched = new Map<string, Set<string>>();
+  for (const { types, watches } of REVIEW_RISKS) {
+    if (types === "all" || watches === undefined) continue;
+    for (const type of types) watched.set(type, new Set([...(watched.get(type) ?? []), ...watches]));
+  }
+  const hidden = new Map<string, string[]>();
+  for (const change of context.changes) {
+    for (const name of watched.get(change.type) ?? []) {
+      const why = whyUnseen(change, name, context);
+      if (why === undefined) continue;
+      const key = `${name} is ${why} in ${change.type}`;
+      hidden.set(key, [...(hidden.get(key) ?? []), change.address]);
+    }
+  }
+  return [...hidden].map(([key, addresses]) => `${key}: not judged for ${listed(addresses)}`);
+}
+
+function whyUnseen(change: PlannedChange, name: string, context: ReviewContext): string | undefined {
+  if (change.kind !== "update") return undefined;
+  const visibility = change.after.visibility(name);
+  if (visibility === "sensitive") return "sensitive";
+  return visibility === "unknown" && context.isConfigured(change, name) ? "known only after the apply" : undefined;
+}
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(", ");
+  return names.length <= MOST_NAMES ? shown : `${shown} and ${names.length - MOST_NAMES} more`;
+}

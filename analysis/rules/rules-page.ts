@@ -1,0 +1,57 @@
+import { DEFAULT_QUOTAS } from "./quotas";
+import type { Rule } from "./rule";
+
+type PageRule = Pick<Rule, "id" | "summary" | "severity" | "source">;
+
+/** `docs/rules.md`: every rule by its subject, with the page that says so. */
+export function rulesPage(rules: readonly PageRule[]): string {
+  const subjects = [...new Set(rules.map(({ id }) => subjectOf(id)))];
+  const errors = rules.filter(({ severity }) => severity === "error").length;
+  return [
+    "<!-- Written by `npm run docs:generate` from the rules in analysis/. -->",
+    "",
+    "# What AWS will refuse",
+    "",
+    `${rules.length} rules: ${errors} errors (AWS refuses it, or it cannot work) and ${rules.length - errors} warnings (it works and is hardly meant, or passes a quota`,
+    "that AWS raises on request). They are asked at every synthesis and by `npx escala check <path>`; a value that is known only at apply is never judged.",
+    "",
+    "A rule is waived at one place with a reason, which is printed: in code with `waive(construct, rule, reason)` (`stacks/waivers.ts`), or in",
+    "`escala.checks.json`, which holds the quotas of the account too:",
+    "",
+    "```json",
+    JSON.stringify(
+      {
+        quotas: { "listeners-per-load-balancer": 75 },
+        waivers: [
+          { rule: "target-group/health-check-timeout", at: "aws_lb_target_group.web", reason: "why it is right here" },
+        ],
+      },
+      undefined,
+      2,
+    ),
+    "```",
+    "",
+    ...subjects.flatMap((subject) => [
+      `## ${subject}`,
+      "",
+      "| rule | severity | it asks that |",
+      "| --- | --- | --- |",
+      ...rules.filter(({ id }) => subjectOf(id) === subject).map(row),
+      "",
+    ]),
+    "## Quotas",
+    "",
+    "| quota | AWS's default |",
+    "| --- | --- |",
+    ...Object.entries(DEFAULT_QUOTAS).map(([name, value]) => `| \`${name}\` | ${value.toLocaleString("en-US")} |`),
+    "",
+  ].join("\n");
+}
+
+function subjectOf(id: string): string {
+  return id.split("/")[0] ?? id;
+}
+
+function row({ id, severity, summary, source }: PageRule): string {
+  return `| [\`${id}\`](${source}) | ${severity} | ${summary.replaceAll("|", "\\|")} |`;
+}

@@ -1,0 +1,136 @@
+import { type Block, known, type Resource, type ResourceGraph } from "../../graph";
+import { finding } from "../attribute-rules";
+import { perGraph } from "../per-graph";
+import { rule } from "../rule";
+import { groupOf } from "./group-of";
+import { type ScalingPolicy } from "./policy-type";
+
+const SOURCE = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html";
+const PREDICTIVE = "predictive_scaling_configuration.metric_specification";
+
+type MetricBlock = Block<"predefined_metric_type" | "resource_label">;
+
+/** The metrics that count requests, and so need to know of which target group. */
+const REQUEST_COUNTS = ["ALBRequestCountPerTarget", "ALBRequestCount", "ALBTargetGroupRequestCount"];
+
+/** The last parts of the ARNs of an Application Load Balancer and a target group. */
+const LABEL = /^app\/[^/]+\/[^/]+\/targetgroup\/[^/]+\/[^/]+$/;
+
+function metricsOf(policy: ScalingPolicy): MetricBlock[] {
+  return [
+    ...policy.blocks("target_tracking_configuration.predefined_metric_specification"),
+    ...policy.blocks(`${PREDICTIVE}.predefined_metric_pair_specification`),
+    ...policy.blocks(`${PREDICTIVE}.predefined_load_metric_specification`),
+    ...policy.blocks(`${PREDICTIVE}.predefined_scaling_metric_specification`),
+  ];
+}
+
+export const LABEL_REQUIRED = rule({
+  id: "scaling-policy/resource-label-required",
+  summary: "a policy that counts requests names the load balancer and the target group",
+  severity: "error",
+  source: SOURCE,
+  kinds: ["aws_autoscaling_policy"],
+  *check(policy) {
+    for (const metric of metricsOf(policy)) {
+      const type = known(metric.get<string>("predefined_metric_type"));
+      const label = metric.get("resource_label");
+      if (type === undefined || !REQUEST_COUNTS.includes(type) || (label !== undefined && label !== "")) continue;
+      const must = `set to "<arn_suffix of the load balancer>/<arn_suffix of the target group>", because predefined_metric_type is ${type}`;
+      yield finding(metric.at("resource_label"), undefined, must);
+    }
+  },
+});
+
+export const LABEL_FORMAT = rule({
+  id: "scaling-policy/resource-label-format",
+  summary: "a resource label is app/<name>/<id>/targetgroup/<name>/<id>",
+  severity: "error",
+  source: SOURCE,
+  kinds: ["aws_autoscaling_policy"],
+  *check(policy) {
+    for (const metric of metricsOf(policy)) {
+      const label = known(metric.get<string>("resource_label"));
+      if (label === undefined || label === "" || LABEL.test(label)) continue;
+      yield finding(metric.at("resource_label"), label, "app/<name>/<id>/targetgroup/<name>/<id>");
+    }
+  },
+});
+
+export const LABEL_ATTACHED = rule({
+  id: "scaling-policy/resource-label-attached",
+  summary: "a policy counts the requests of a target group that is attached to the policy's group",
+  severity: "error",
+  source: SOURCE,
+  kinds: ["aws_autoscaling_policy"],
+  *check(policy, { graph }) {
+    const group = groupOf(policy, graph);
+    const attached = group === undefined ? undefined : attachedTo(group, graph);
+    if (group === undefined || attached === undefined) return;
+    for (const metric of metricsOf(policy)) {
+      const targetGroup = labelled(policy, metric, graph);
+      if (targetGroup === undefined || attached.has(targetGroup)) continue;
+      const attribute = metric.at("resource_label");
+      yield {
+        attribute,
+        message: `${attribute} is of ${targetGroup.address}; it must be of a target group that is attached to ${group.address}`,
+      };
+    }
+  },
+});
+
+/** The target group that a label certainly is of. */
+function labelled(policy: ScalingPolicy, metric: MetricBlock, graph: ResourceGraph): Resource | undefined {
+  const label = metric.get("resource_label");
+  if (typeof label === "string") {
+    return targetGroupsBySuffix(graph).get(label.replace(/^.*\/(?=targetgroup\/)/, ""));
+  }
+  const { resources, certain } = graph.resolve(policy, label, "aws_lb_target_group");
+  return resources.length === 1 ? certain[0] : undefined;
+}
+
+const targetGroupsBySuffix = perGraph(
+  (graph) =>
+    new Map(graph.ofKind("aws_lb_target_group").map((group) => [known(group.getPlanned("arn_suffix")) ?? "", group])),
+);
+
+/** The target groups that may be attached to a group of machines; undefined where there may be more than can be seen. */
+function attachedTo(group: Resource<"aws_autoscaling_group">, graph: ResourceGraph): Set<Resource> | undefined {
+  if (!attachmentsAreClear(graph).value) return undefined;
+  const values: (readonly [Resource, unknown])[] = [
+    [group, group.get("target_group_arns") ?? (group.exists ? group.getPlanned("target_group_arns") : undefined)],
+    [group, group.get("traffic_source")],
+    ...graph
+      .referrers(group, "aws_autoscaling_attachment", "autoscaling_group_name")
+      .map((attachment) => [attachment, attachment.get("lb_target_group_arn")] as const),
+    ...graph
+      .referrers(group, "aws_autoscaling_traffic_source_attachment", "autoscaling_group_name")
+      .map((attachment) => [attachment, attachment.get("traffic_source.identifier")] as const),
+  ];
+  // A traffic source has a type beside the identifier, which is no target group: what is left are the identifiers.
+  const found = values.map(([holder, value]) => graph.resolve(holder, identifiersIn(value), "aws_lb_target_group"));
+  if (found.some(({ isExact }) => !isExact)) return undefined;
+  return new Set(found.flatMap(({ resources }): readonly Resource[] => resources));
+}
+
+function identifiersIn(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.map((item: unknown) =>
+    typeof item === "object" && item !== null && "identifier" in item ? item.identifier : item,
+  );
+}
+
+/** Whether it is certain of every attachment to which group it belongs. */
+const attachmentsAreClear = perGraph((graph) => {
+  const attachments: readonly Resource<"aws_autoscaling_attachment" | "aws_autoscaling_traffic_source_attachment">[] = [
+    ...graph.ofKind("aws_autoscaling_attachment"),
+    ...graph.ofKind("aws_autoscaling_traffic_source_attachment"),
+  ];
+  return {
+    value: attachments.every(
+      (each) =>
+        !each.isRepeated &&
+        graph.resolveOne(each, each.get("autoscaling_group_name"), "aws_autoscaling_group") !== undefined,
+    ),
+  };
+});

@@ -1,0 +1,104 @@
+import { isUnknown, type Resource } from "../../graph";
+import { finding } from "../attribute-rules";
+import { type Finding, rule } from "../rule";
+import { PUT_SCHEDULED_ACTION } from "./scheduled-time";
+
+const PROVIDER =
+  "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/autoscaling/schedule.go";
+
+const SIZES = ["min_size", "max_size", "desired_capacity"] as const;
+type Size = (typeof SIZES)[number];
+
+/** Terraform: the provider sends 0 for a size that is not set, and nothing for -1. */
+const LEAVE_ALONE = -1;
+
+interface Sized {
+  readonly isSet: boolean;
+  /** What AWS is told; undefined where that is nothing or not known. */
+  readonly sent: number | undefined;
+}
+
+/** The sizes of an action; undefined where a size is known only at apply, or left to what the action had before. */
+function sizesOf(schedule: Resource<"aws_autoscaling_schedule">): Readonly<Record<Size, Sized>> | undefined {
+  const values = SIZES.map((size) => schedule.get(size));
+  if (values.some(isUnknown) || (schedule.exists && values.includes(undefined))) return undefined;
+  const sized = (size: Size): Sized => {
+    const value = schedule.get(size);
+    if (value === undefined) return { isSet: false, sent: 0 };
+    return { isSet: true, sent: typeof value === "number" && value !== LEAVE_ALONE ? value : undefined };
+  };
+  return {
+    min_size: sized("min_size"),
+    max_size: sized("max_size"),
+    desired_capacity: sized("desired_capacity"),
+  };
+}
+
+const ORDER: readonly (readonly [Size, Size])[] = [
+  ["min_size", "max_size"],
+  ["min_size", "desired_capacity"],
+  ["desired_capacity", "max_size"],
+];
+
+function* misordered(sizes: Readonly<Record<Size, Sized>>): Generator<Finding> {
+  for (const [small, large] of ORDER) {
+    const [least, most] = [sizes[small].sent, sizes[large].sent];
+    if (least === undefined || most === undefined || least <= most) continue;
+    if (sizes[large].isSet) yield finding(small, least, `at most ${large} (${most})`);
+    else {
+      const fix = `at least ${small} (${least}), or ${LEAVE_ALONE} to leave it as it is: the provider sends 0`;
+      yield finding(large, undefined, fix);
+    }
+  }
+}
+
+export const SCHEDULED_SOME_SIZE = rule({
+  id: "scheduled-action/some-size",
+  summary: "a scheduled action sets a minimum, a maximum or a desired capacity",
+  severity: "error",
+  source: PUT_SCHEDULED_ACTION,
+  kinds: ["aws_autoscaling_schedule"],
+  *check(schedule) {
+    const sizes = sizesOf(schedule);
+    if (sizes === undefined) return;
+    const set = SIZES.filter((size) => sizes[size].isSet);
+    const told = set.filter((size) => sizes[size].sent !== undefined);
+    if (told.length > 0 || (set.length > 0 && set.length < SIZES.length)) return;
+    const is = set.length === 0 ? "not set" : String(LEAVE_ALONE);
+    yield {
+      attribute: "desired_capacity",
+      message: `desired_capacity is ${is}, like min_size and max_size; at least one of them must be 0 or more`,
+    };
+  },
+});
+
+export const SCHEDULED_SIZE_ORDER = rule({
+  id: "scheduled-action/size-order",
+  summary: "a scheduled action's minimum, desired capacity and maximum are in order",
+  severity: "error",
+  source: PUT_SCHEDULED_ACTION,
+  kinds: ["aws_autoscaling_schedule"],
+  *check(schedule) {
+    const sizes = sizesOf(schedule);
+    if (sizes !== undefined) yield* misordered(sizes);
+  },
+});
+
+export const SCHEDULED_UNSET_SIZE = rule({
+  id: "scheduled-action/unset-size",
+  summary: "a size that a scheduled action leaves alone is -1: one that is not set is sent as 0",
+  severity: "warning",
+  source: PROVIDER,
+  kinds: ["aws_autoscaling_schedule"],
+  *check(schedule) {
+    const sizes = sizesOf(schedule);
+    // What is wrong anyway is said by the rule about the order.
+    if (sizes === undefined || [...misordered(sizes)].length > 0) return;
+    // Everything at 0 is what the 0 of the provider fits.
+    if (SIZES.every((size) => sizes[size].sent === 0)) return;
+    for (const size of SIZES) {
+      if (sizes[size].isSet) continue;
+      yield finding(size, undefined, `${LEAVE_ALONE} to leave it as it is, or a number: the provider sends 0`);
+    }
+  },
+});

@@ -1,0 +1,78 @@
+import { known, type Resource, type ResourceGraph } from "../../graph";
+import { finding } from "../attribute-rules";
+import { isAnywhere, parseCidr } from "../cidr";
+import { perGraph } from "../per-graph";
+import { hasPorts, type Permission, protocolOf, type Source } from "./permission";
+import { permissionRule } from "./permission-rule";
+import { ownGroupKey, groupKey } from "./rules-of-groups";
+
+const SSH_PORT = 22;
+
+/** The sources of an incoming rule that are the whole internet. */
+function sourcesAnywhere({ direction, sources }: Permission): Source[] {
+  if (direction !== "ingress") return [];
+  return sources.filter(({ kind, value }) => {
+    const cidr = (kind === "ipv4" || kind === "ipv6") && typeof value === "string" ? parseCidr(value) : undefined;
+    return cidr !== undefined && isAnywhere(cidr);
+  });
+}
+
+function includesSsh(permission: Permission): boolean {
+  const protocol = protocolOf(permission);
+  if (protocol === "-1") return true;
+  const [from, to] = [known(permission.from.value), known(permission.to.value)];
+  const isInRange = from !== undefined && to !== undefined && from <= SSH_PORT && SSH_PORT <= to;
+  return hasPorts(protocol) && protocol === "tcp" && isInRange;
+}
+
+export const SSH_SOURCE = permissionRule({
+  id: "security-group-rule/ssh-source",
+  summary: "SSH is open to the administrator's addresses, not to the internet",
+  severity: "warning",
+  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
+  *check(permission) {
+    if (!includesSsh(permission)) return;
+    for (const { attribute, value } of sourcesAnywhere(permission)) {
+      yield finding(attribute, value, "the administrator's own addresses, such as 203.0.113.7/32: the rule opens SSH");
+    }
+  },
+});
+
+export const MACHINE_SOURCE = permissionRule({
+  id: "security-group-rule/machine-source",
+  summary: "machines accept traffic from the load balancer, not from the internet",
+  severity: "warning",
+  source:
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
+  *check(permission, { graph }) {
+    const open = sourcesAnywhere(permission);
+    const group = open.length === 0 ? undefined : ownGroupKey(permission.holder, graph);
+    const machine = group === undefined ? undefined : machinesByGroup(graph).get(group);
+    if (machine === undefined) return;
+    for (const { attribute, value } of open) {
+      yield finding(attribute, value, `the load balancer's group or known addresses: ${machine} is in this group`);
+    }
+  },
+});
+
+/** For each group a machine, or a template of machines, that is certainly in it. */
+const machinesByGroup = perGraph((graph) => {
+  const found = new Map<string, string>();
+  for (const machine of graph.ofKind("aws_instance")) {
+    addGroups(found, machine, machine.get("vpc_security_group_ids"), graph);
+  }
+  for (const template of graph.ofKind("aws_launch_template")) {
+    addGroups(found, template, template.get("vpc_security_group_ids"), graph);
+    for (const { value } of template.each("network_interfaces.security_groups")) {
+      addGroups(found, template, value, graph);
+    }
+  }
+  return found;
+});
+
+function addGroups(found: Map<string, string>, machine: Resource, groups: unknown, graph: ResourceGraph): void {
+  for (const value of Array.isArray(groups) ? (groups as readonly unknown[]) : [groups]) {
+    const group = groupKey(machine, value, graph);
+    if (group !== undefined && !found.has(group)) found.set(group, machine.address);
+  }
+}

@@ -1,0 +1,72 @@
+import { isUnknown, known, type Resource, Unknown } from "../../graph";
+import { shown } from "../attribute-rules";
+import { perGraph } from "../per-graph";
+import { type Finding, rule } from "../rule";
+import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";
+
+const DEFAULT_DEREGISTRATION_DELAY = "300";
+
+/** AWS never sees them: the provider leaves them out. */
+export const LAMBDA_ARGUMENTS = rule({
+  id: "target-group/lambda-arguments",
+  summary:
+    "a target group for a Lambda function has no port, protocol, VPC, slow start, deregistration delay or stickiness",
+  severity: "warning",
+  source: CREATE_TARGET_GROUP_SOURCE,
+  kinds: ["aws_lb_target_group"],
+  *check(group) {
+    if (targetTypeOf(group) !== "lambda") return;
+    yield* superfluous("port", group.get("port"), 0);
+    yield* superfluous("protocol", group.get("protocol"));
+    yield* superfluous("vpc_id", group.get("vpc_id"));
+    yield* superfluous("slow_start", group.get("slow_start"), 0);
+    yield* superfluous("deregistration_delay", group.get("deregistration_delay"), DEFAULT_DEREGISTRATION_DELAY);
+    for (const stickiness of group.blocks("stickiness")) {
+      yield* superfluous(stickiness.at("enabled"), stickiness.get<boolean>("enabled") ?? true, false);
+    }
+  },
+});
+
+function* superfluous(attribute: string, value: unknown, ...harmless: readonly unknown[]): Generator<Finding> {
+  if (value === undefined || isUnknown(value) || harmless.includes(value)) return;
+  const message = `${attribute} is ${shown(value)}; it must be left out for a Lambda function, where it has no effect`;
+  yield { attribute, message };
+}
+
+export const LAMBDA_ONE_TARGET = rule({
+  id: "target-group/lambda-one-target",
+  summary: "a target group holds one Lambda function",
+  severity: "error",
+  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
+  kinds: ["aws_lb_target_group_attachment"],
+  *check(attachment, { graph }) {
+    const first = furtherTargetsIn(graph).get(attachment);
+    if (first === undefined) return;
+    const message = `target_group_arn is that of a target group with a Lambda function already; it must be another: ${first.address} has registered it`;
+    yield { attribute: "target_group_arn", message };
+  },
+});
+
+/** The attachments of a second Lambda function to a group, with the first one's. */
+const furtherTargetsIn = perGraph((graph) => {
+  const registered = new Map<TargetGroup, { readonly target: string; readonly attachment: Resource }>();
+  const further = new Map<Resource, Resource>();
+  for (const attachment of graph.ofKind("aws_lb_target_group_attachment")) {
+    const group = graph.resolveOne(attachment, attachment.get("target_group_arn"), "aws_lb_target_group");
+    const target = identityOf(attachment.get("target_id"));
+    if (attachment.isRepeated || target === undefined || group === undefined) continue;
+    if (targetTypeOf(group) !== "lambda") continue;
+    const first = registered.get(group);
+    if (first === undefined) registered.set(group, { target, attachment });
+    else if (first.target !== target) further.set(attachment, first.attachment);
+  }
+  return further;
+});
+
+/** Two targets with different identities are different functions; `undefined` where nothing can be said. */
+function identityOf(target: unknown): string | undefined {
+  if (!(target instanceof Unknown)) return known(target as string | undefined);
+  const [only, ...others] = target.traversals;
+  const isFunction = only?.kind === "resource" && others.length === 0 && /^aws_lambda_function\./.test(only.address);
+  return isFunction ? JSON.stringify([target.scope?.address, only.address, only.index]) : undefined;
+}

@@ -1,0 +1,65 @@
+import type pc from "picocolors";
+import type { CheckResult, Problem } from "../../analysis/rules";
+
+/** So many things that could not be seen are named; `--json` has all of them. */
+const UNSEEN_SHOWN = 5;
+
+type Colors = ReturnType<typeof pc.createColors>;
+
+/** What a person reads: problems by resource, with the page that says so, then what was not seen, and a count. */
+export function humanReport(result: CheckResult, colors: Colors): string {
+  const blocks = [...byResource(result.problems)].map(([, problems]) => resourceBlock(problems, colors));
+  const waived = result.waived.map(
+    ({ address, message, rule, reason }) => `${colors.dim("waived")} ${address}: ${message} [${rule}]: ${reason}`,
+  );
+  const unused = result.unusedWaivers.map(
+    ({ rule, at }) => `${colors.yellow("warning")} the waiver of ${rule} at ${at} keeps nothing quiet; remove it`,
+  );
+  return [...blocks, ...section(waived), ...section(unused), unseenBlock(result), summary(result, colors)]
+    .filter((part) => part !== "")
+    .join("\n\n")
+    .concat("\n");
+}
+
+function section(lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [lines.join("\n")];
+}
+
+function byResource(problems: readonly Problem[]): Map<string, Problem[]> {
+  const groups = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.address);
+    if (group === undefined) groups.set(problem.address, [problem]);
+    else group.push(problem);
+  }
+  return groups;
+}
+
+function resourceBlock(problems: readonly Problem[], colors: Colors): string {
+  const [{ address, path } = { address: "" }] = problems as readonly [Problem, ...Problem[]];
+  const title = `${colors.bold(address)}${path === undefined ? "" : colors.dim(` (${path})`)}`;
+  const lines = problems.flatMap(({ severity, message, rule, source }) => [
+    `  ${severity === "error" ? colors.red("error  ") : colors.yellow("warning")}  ${message}`,
+    colors.dim(`           ${rule}  ${source}`),
+  ]);
+  return [title, ...lines].join("\n");
+}
+
+function unseenBlock({ unseen }: CheckResult): string {
+  if (unseen.length === 0) return "";
+  const shown = unseen.slice(0, UNSEEN_SHOWN).map(({ address, reason }) => `  ${address}: ${reason}`);
+  const more = unseen.length > UNSEEN_SHOWN ? [`  and ${unseen.length - UNSEEN_SHOWN} more, see --json`] : [];
+  return ["not seen:", ...shown, ...more].join("\n");
+}
+
+function summary({ problems, waived, resources }: CheckResult, colors: Colors): string {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  const counts = [count(errors, "error"), count(problems.length - errors, "warning")];
+  if (waived.length > 0) counts.push(`${waived.length} waived`);
+  const text = `${counts.join(", ")} in ${count(resources, "resource")}`;
+  return errors > 0 ? colors.red(text) : problems.length > 0 ? colors.yellow(text) : colors.green(text);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,24 @@
+// node --import tsx pipeline/deploy.ts <environment> <folder>: applies what was reviewed, or stops. <folder> holds what the review
+// has left. Exit codes: 0 applied or nothing to change, 1 failed, 2 stale and nothing was changed.
+import { join } from "node:path";
+import { command, tell } from "./command";
+import { readManifest } from "./manifest";
+import { environmentNamed } from "./pipeline-environments";
+import { REVIEW_FILES } from "./review-files";
+import { deployReviewed } from "./reviewed-deploy";
+import { SETTINGS } from "./settings";
+import { stackRun, synthesize } from "./stack-run";
+
+/** Somebody's plan, or the deploy before this one, may hold the lock for a while. */
+const LOCK_TIMEOUT_SECONDS = 600;
+
+process.umask(0o077);
+
+command(async (signal) => {
+  const [environment = "", folder = "reviewed"] = process.argv.slice(2);
+  environmentNamed(environment, SETTINGS.environments);
+  const manifest = readManifest(join(folder, REVIEW_FILES.manifest));
+  const stack = stackRun(environment, process.env, tell, signal);
+  await synthesize(stack);
+  tell(`${environment}: ${await deployReviewed(stack, manifest, { lockTimeoutSeconds: LOCK_TIMEOUT_SECONDS })}`);
+});

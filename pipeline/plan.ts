@@ -1,0 +1,70 @@
+// npm run plan -- <environment>: plans an environment and prints the review, as the workflow does for a pull request.
+import { join } from "node:path";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { findTerraform } from "../local/terraform";
+import { command, tell } from "./command";
+import { reviewBudget } from "./comment-budget";
+import { withEmulator } from "./emulator-session";
+import { manifestOf } from "./manifest";
+import { environmentNamed } from "./pipeline-environments";
+import { review } from "./review";
+import { writeReviewFiles } from "./review-files";
+import { PIPELINE_ENVIRONMENTS, SETTINGS } from "./settings";
+import { configurationOf, plan, planJsonFile, stackRun, synthesize } from "./stack-run";
+import { writeSummary } from "./workflow-output";
+
+interface Options {
+  readonly emulator: boolean;
+  readonly out?: string;
+  readonly fullAt?: string;
+  readonly lockTimeout: number;
+}
+
+async function planAndReview(
+  environment: string,
+  options: Options,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<void> {
+  const stack = stackRun(environment, env, tell, signal);
+  await synthesize(stack);
+  const planned = await plan(stack, { lockTimeoutSeconds: options.lockTimeout });
+  tell(`reviewing; the plan is in ${stack.folder} and holds the whole state: keep it to yourself\n`);
+  console.log(await review(planJsonFile(stack), { environment, format: "text" }));
+  if (options.out === undefined) return;
+  const manifest = manifestOf(environment, configurationOf(stack), planned);
+  const full = await writeReviewFiles(join(process.cwd(), options.out), planJsonFile(stack), manifest, {
+    environment,
+    budget: reviewBudget(PIPELINE_ENVIRONMENTS.length),
+    fullAt: options.fullAt,
+  });
+  writeSummary(full);
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 0) return value;
+  throw new InvalidArgumentError("it must be a whole number of seconds");
+}
+
+// Everything that is written here, by Terraform too, is for this user alone.
+process.umask(0o077);
+
+command(async (signal) => {
+  await new Command("npm run plan --")
+    .description("Plans an environment and prints what the plan means for traffic, capacity and exposure.")
+    .argument("<environment>", "one of config/environments.ts")
+    .option("--emulator", "plan against the emulator of npm start; where none runs, against an empty one", false)
+    .option("--out <folder>", "also leave the reviews and the manifest there; no secrets")
+    .option("--full-at <url>", "where the full review can be read, for the reviews that are cut")
+    .addOption(
+      new Option("--lock-timeout <seconds>", "wait so long for somebody else's lock").argParser(seconds).default(60),
+    )
+    .action(async (name: string, options: Options) => {
+      const { region } = environmentNamed(name, SETTINGS.environments);
+      await findTerraform();
+      if (!options.emulator) return planAndReview(name, options, process.env, signal);
+      await withEmulator({ environment: name, region, tell }, (env) => planAndReview(name, options, env, signal));
+    })
+    .parseAsync();
+});

@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { failureText } from "../local/cdktf";
+import { PROJECT_ROOT } from "../local/folders";
+import { run, type RunResult } from "../local/process";
+import { terraformEnvironment } from "../local/terraform";
+import { PipelineError } from "./pipeline-error";
+import type { PlanFile } from "./plan-changes";
+
+/** Terraform in the folder of one stack. */
+export interface StackRun {
+  readonly environment: string;
+  /** Where cdktf has written the stack: the plan is left there too. */
+  readonly folder: string;
+  /** In which Terraform runs. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Gets a line for each step. */
+  readonly tell: (line: string) => void;
+  /** Ends Terraform in order: it saves its state and frees its lock. */
+  readonly signal?: AbortSignal;
+}
+
+/** The files of a plan. Both hold the whole state, secrets included: mode 0600, in a folder that Git ignores. */
+export const planFile = (stack: StackRun) => join(stack.folder, "plan");
+export const planJsonFile = (stack: StackRun) => join(stack.folder, "plan.json");
+
+/**
+ * The run of an environment's stack.
+ *
+ * @param env of this process, or of one that leads to an emulator; `CDKTF_OUTPUT` names another folder than `cdktf.out`
+ */
+export function stackRun(
+  environment: string,
+  env: NodeJS.ProcessEnv,
+  tell: (line: string) => void,
+  signal?: AbortSignal,
+): StackRun {
+  const output = env["CDKTF_OUTPUT"] ?? join(PROJECT_ROOT, "cdktf.out");
+  mkdirSync(output, { recursive: true });
+  // Unlike a run against an emulator this one keeps AWS's variables; it only learns where the provider is on this machine.
+  const { TF_CLI_CONFIG_FILE: cliConfig } = terraformEnvironment(output);
+  return {
+    environment,
+    folder: join(output, "stacks", environment),
+    env: {
+      ...env,
+      ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
+      CDKTF_OUTDIR: output,
+      CHECKPOINT_DISABLE: "1",
+      TF_IN_AUTOMATION: "1",
+      TF_INPUT: "0",
+    },
+    tell,
+    ...(signal && { signal }),
+  };
+}
+
+/**
+ * Writes the Terraform JSON of all environments, without the two seconds of cdktf's own command.
+ *
+ * @throws PipelineError with every mistake of the configuration
+ */
+export async function synthesize(stack: StackRun): Promise<void> {
+  stack.tell(`synthesizing ${stack.environment}`);
+  const { exitCode, output } = await run(process.execPath, ["--import", "tsx", "main.ts"], {
+    cwd: PROJECT_ROOT,
+    env: stack.env,
+  });
+  if (exitCode !== 0) throw new PipelineError(output);
+  if (!existsSync(stack.folder)) throw new PipelineError(`main.ts has not written ${stack.folder}`);
+}
+
+/** The synthesized configuration, as it is in the file. */
+export function configurationOf(stack: StackRun): string {
+  return readFileSync(join(stack.folder, "cdk.tf.json"), "utf8");
+}
+
+export interface PlanOptions {
+  /** How long to wait for somebody else's lock. */
+  readonly lockTimeoutSeconds: number;
+}
+
+/**
+ * Plans the stack and leaves the plan, as Terraform's own file and as JSON.
+ *
+ * @throws PipelineError with what Terraform said
+ */
+export async function plan(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<PlanFile> {
+  stack.tell("terraform init");
+  await terraform(stack, ["init"]);
+  stack.tell("terraform plan");
+  // A file that exists keeps its mode, whatever the mask says.
+  for (const file of [planFile(stack), planJsonFile(stack)]) rmSync(file, { force: true });
+  await terraform(stack, ["plan", `-lock-timeout=${lockTimeoutSeconds}s`, "-out=plan"]);
+  chmodSync(planFile(stack), 0o600);
+  await showTo(stack, planJsonFile(stack));
+  return JSON.parse(readFileSync(planJsonFile(stack), "utf8")) as PlanFile;
+}
+
+const STALE = /Saved plan is stale/;
+
+/** Terraform has refused the plan because the state has changed since it was made. */
+export class StalePlanError extends PipelineError {}
+
+/**
+ * Applies the plan that is in the folder, and nothing else.
+ *
+ * @throws StalePlanError when the state is another one; nothing is changed then
+ * @throws PipelineError when the apply fails, with what Terraform said
+ */
+export async function apply(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<void> {
+  stack.tell("terraform apply");
+  const args = ["apply", `-lock-timeout=${lockTimeoutSeconds}s`, "plan"];
+  const { exitCode, output } = await runTerraform(stack, args, stack.tell);
+  if (exitCode === 0) return;
+  if (STALE.test(output)) {
+    throw new StalePlanError(
+      `somebody has changed the state of ${stack.environment} since the plan was made; nothing was applied`,
+      2,
+    );
+  }
+  throw new PipelineError(failureText(output));
+}
+
+async function terraform(stack: StackRun, args: readonly string[]): Promise<void> {
+  const { exitCode, output } = await runTerraform(stack, args);
+  if (exitCode !== 0) throw new PipelineError(failureText(output));
+}
+
+async function runTerraform(
+  { folder, env, signal }: StackRun,
+  args: readonly string[],
+  onLine: (line: string) => void = () => undefined,
+): Promise<RunResult> {
+  const result = await run("terraform", args, {
+    cwd: folder,
+    env,
+    ...(signal && { signal }),
+    onLine: (line) => onLine(stripVTControlCharacters(line)),
+  });
+  return { ...result, output: stripVTControlCharacters(result.output) };
+}
+
+/** `terraform show -json`, straight into a file: of a large state it is too long for a pipe of lines. */
+function showTo({ folder, env }: StackRun, file: string): Promise<void> {
+  const target = openSync(file, "w", 0o600);
+  return new Promise((resolve, reject) => {
+    const child = spawn("terraform", ["show", "-json", "plan"], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", target, "pipe"],
+    });
+    const errors: Buffer[] = [];
+    child.stderr?.on("data", (chunk: Buffer) => errors.push(chunk));
+    child.on("error", reject);
+    child.on("close", (code) => {
+      closeSync(target);
+      const text = stripVTControlCharacters(Buffer.concat(errors).toString("utf8"));
+      if (code === 0) resolve();
+      else reject(new PipelineError(failureText(text)));
+    });
+  });
+}

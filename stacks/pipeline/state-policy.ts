@@ -1,0 +1,49 @@
+import type { State } from "../../config/environment";
+import type { PolicyStatement } from "../../modules/autoscaling";
+import type { Account } from "./scope";
+
+/** A state in S3. */
+export type S3State = Extract<State, { kind: "s3" }>;
+
+/** What may be done with the state of an environment; its lock file is made and removed in both cases: a plan locks too. */
+export type StateAccess = "read" | "write";
+
+/**
+ * @param environments by name
+ * @param access to each of them
+ */
+export function stateStatements(
+  account: Account,
+  serviceName: string,
+  environments: Readonly<Record<string, S3State>>,
+  access: StateAccess,
+): Record<string, PolicyStatement> {
+  const states = Object.entries(environments).map(([name, state]) => ({
+    state,
+    bucket: `arn:${account.partition}:s3:::${state.bucket}`,
+    key: `${serviceName}/${name}/terraform.tfstate`,
+  }));
+  const objects = list(states.map(({ bucket, key }) => `${bucket}/${key}`));
+  if (objects === undefined) return {};
+  const locks = list(objects.map((object) => `${object}.tflock`)) ?? objects;
+  const keys = list([...new Set(states.flatMap(({ state }) => state.kmsKeyArn ?? []))]);
+  return {
+    FindState: {
+      actions: ["s3:ListBucket"],
+      resources: list([...new Set(states.map(({ bucket }) => bucket))]) ?? objects,
+      // Terraform: besides its key the backend looks for workspaces, which are under env:/.
+      conditions: { StringLike: { "s3:prefix": [...states.map(({ key }) => `${key}*`), "env:/*"] } },
+    },
+    [access === "write" ? "WriteState" : "ReadState"]: {
+      actions: access === "write" ? ["s3:GetObject", "s3:PutObject"] : ["s3:GetObject"],
+      resources: objects,
+    },
+    Lock: { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: locks },
+    ...(keys !== undefined && { StateKey: { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keys } }),
+  };
+}
+
+function list(values: readonly string[]): [string, ...string[]] | undefined {
+  const [first, ...others] = values;
+  return first === undefined ? undefined : [first, ...others];
+}

@@ -1,0 +1,38 @@
+import { App } from "cdktf";
+import type { Environment } from "../config/environment";
+import { configurationProblems } from "../config/problems";
+import { STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
+import { StateStack, type StateStackProps } from "./state-stack";
+import { withoutSourceMaps } from "./source-maps";
+
+export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
+  readonly serviceName: string;
+  readonly environments: Readonly<Record<string, Environment>>;
+  /** The environment whose bucket it is. */
+  readonly environment: string;
+  /** @default - `cdktf.out`, or where cdktf says */
+  readonly outputFolder?: string;
+}
+
+/**
+ * Synthesizes the stack of the bucket that holds an environment's state.
+ *
+ * @returns everything that is wrong; nothing is written unless it is empty
+ */
+export function synthesizeStateBucket(props: StateBucketAppProps): readonly string[] {
+  const { environments, environment, outputFolder, serviceName, ...settings } = props;
+  const problems = configurationProblems(serviceName, environments);
+  const state = environments[environment]?.state;
+  if (state === undefined)
+    problems.push(
+      `${environment} is no environment; config/environments.ts has ${Object.keys(environments).join(", ")}`,
+    );
+  if (state?.kind === "local") problems.push(`${environment}.state.kind is "local"; only a state in S3 has a bucket`);
+  if (problems.length > 0 || state?.kind !== "s3") return problems;
+  return withoutSourceMaps(() => {
+    const app = new App(outputFolder === undefined ? {} : { outdir: outputFolder });
+    new StateStack(app, STATE_BUCKET_STACK, { ...settings, bucket: stateBucketOf(state, environments) });
+    app.synth();
+    return [];
+  });
+}
