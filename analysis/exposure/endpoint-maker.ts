@@ -45,7 +45,7 @@ export class EndpointMaker {
     const subnets = this.subnetsOf(props.subnets, isWhole);
     const groups = this.groupsOf(props, subnets, isWhole);
     const { address } = resource;
-    if (!subnets.isExact) this.unseen.push({ address, reason: "not all of its subnets are seen" });
+    if (!subnets.isWithin) this.unseen.push({ address, reason: "not all of its subnets are seen" });
     if (!groups.isExact && isFirewalled)
       this.unseen.push({ address, reason: "not all of its security groups are seen" });
     return {
@@ -55,7 +55,8 @@ export class EndpointMaker {
       groups: groups.groups,
       hasAllGroups: groups.isExact,
       subnets: subnets.subnets,
-      hasAllSubnets: subnets.isExact,
+      isInAllSubnets: subnets.isExact,
+      hasAllSubnets: subnets.isWithin,
       publicIpv4: props.publicIpv4?.(subnets) ?? "no",
       publicIpv6: props.publicIpv6?.(subnets) ?? "no",
       isFirewalled,
@@ -70,6 +71,7 @@ export class EndpointMaker {
     return {
       subnets: [...new Set(named.flatMap(({ subnets }) => subnets))],
       isExact: isWhole && named.length > 0 && named.every(({ isExact }) => isExact),
+      isWithin: isWhole && named.length > 0 && named.every(({ isWithin }) => isWithin),
     };
   }
 

@@ -1,8 +1,9 @@
 import type { Resource } from "../graph";
-import { allOf, anyOf, type Certainty } from "./certainty";
+import { allOf, type Certainty } from "./certainty";
 import type { Family } from "./address-range";
 import type { SecurityGroup } from "./security-group";
 import type { Subnet } from "./subnet";
+import { inSome } from "./subnets";
 
 export type EndpointKind =
   | "machine"
@@ -24,7 +25,9 @@ export interface Endpoint {
   /** Whether these are all of its groups. */
   readonly hasAllGroups: boolean;
   readonly subnets: readonly Subnet[];
-  /** Whether these are all of its subnets. */
+  /** Whether it is in every one of them. */
+  readonly isInAllSubnets: boolean;
+  /** Whether it is in none but these. */
   readonly hasAllSubnets: boolean;
   /** Whether it has an address that the internet can use. */
   readonly publicIpv4: Certainty;
@@ -37,9 +40,9 @@ export interface Endpoint {
 
 /** Whether the internet finds a way to it, before any security group. */
 export function isPublic(endpoint: Endpoint, family: Family): Certainty {
-  const { subnets, hasAllSubnets, publicIpv4, publicIpv6 } = endpoint;
-  const routes = subnets.map((subnet) => (family === "ipv4" ? subnet.routesIpv4 : subnet.routesIpv6));
-  const isRouted = anyOf(...routes, hasAllSubnets ? "no" : "possible");
+  const { subnets, isInAllSubnets, hasAllSubnets, publicIpv4, publicIpv6 } = endpoint;
+  const meant = { subnets, isExact: isInAllSubnets, isWithin: hasAllSubnets };
+  const isRouted = inSome(meant, (subnet) => (family === "ipv4" ? subnet.routesIpv4 : subnet.routesIpv6));
   return allOf(family === "ipv4" ? publicIpv4 : publicIpv6, isRouted);
 }
 
@@ -50,10 +53,20 @@ export function ceilingOf({ resource, subnets }: Endpoint): Certainty {
 
 /** Endpoints with the same key are reached by the same and reach the same. */
 export function profileOf(endpoint: Endpoint): string {
-  const { groups, hasAllGroups, subnets, hasAllSubnets, publicIpv4, publicIpv6, isFirewalled, resource } = endpoint;
+  const {
+    groups,
+    hasAllGroups,
+    subnets,
+    isInAllSubnets,
+    hasAllSubnets,
+    publicIpv4,
+    publicIpv6,
+    isFirewalled,
+    resource,
+  } = endpoint;
   return JSON.stringify([
     groups.map(({ address }) => address).sort(),
     subnets.map(({ address }) => address).sort(),
-    [hasAllGroups, hasAllSubnets, publicIpv4, publicIpv6, isFirewalled, resource.isRepeated],
+    [hasAllGroups, isInAllSubnets, hasAllSubnets, publicIpv4, publicIpv6, isFirewalled, resource.isRepeated],
   ]);
 }

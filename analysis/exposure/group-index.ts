@@ -67,7 +67,7 @@ export class GroupIndex {
         isExact: each.every(({ isExact }) => isExact),
       };
     }
-    const { resources, isExact } = this.graph.resolve(resource, value, ...GROUP_KINDS);
+    const { resources, isExact, isWithin } = this.graph.resolve(resource, value, ...GROUP_KINDS);
     const managed = resources.filter(({ mode }) => mode === "managed");
     // A data source may describe a group that is managed here as well.
     const [first] = managed.length === 1 && areOneGroup(resources) ? managed : resources;
@@ -75,7 +75,9 @@ export class GroupIndex {
       return { groups: [this.of(first)], isExact: true };
     }
     if (resources.length === 0 && typeof value === "string") return { groups: [this.foreign(value)], isExact: true };
-    return { groups: [...new Set(resources.map((each) => this.of(each)))], isExact };
+    const groups = [...new Set(resources.map((each) => this.of(each)))];
+    // One of none others, as in try(aws_security_group.a[0].id, aws_security_group.b[0].id) where only one of them is made.
+    return { groups, isExact: isExact || (isWithin && groups.length === 1) };
   }
 
   private foreign(id: string): Group {

@@ -2,7 +2,7 @@ import { isUnknown, type Resource, type Tree } from "../graph";
 import { allOf, anyOf, type Certainty, flag } from "./certainty";
 import type { Endpoint } from "./endpoint";
 import { decided, type EndpointMaker, type Held } from "./endpoint-maker";
-import type { SubnetsOf } from "./subnets";
+import { inSome, type SubnetsOf } from "./subnets";
 
 type Template = Resource<"aws_launch_template"> | Resource<"aws_launch_configuration">;
 
@@ -81,17 +81,16 @@ function chosenOr(value: Tree, subnets: SubnetsOf): Certainty {
   return value === undefined ? mapsPublicIp(subnets) : flag(value);
 }
 
-function mapsPublicIp({ subnets, isExact }: SubnetsOf): Certainty {
-  return anyOf(...subnets.map((subnet) => subnet.mapsPublicIp), isExact ? "no" : "possible");
+function mapsPublicIp(subnets: SubnetsOf): Certainty {
+  return inSome(subnets, (subnet) => subnet.mapsPublicIp);
 }
 
-function assignsIpv6({ subnets, isExact }: SubnetsOf, holders: readonly Resource[]): Certainty {
+function assignsIpv6(subnets: SubnetsOf, holders: readonly Resource[]): Certainty {
   const asked = holders.some(({ attributes }) => {
     const { ipv6_address_count: count, ipv6_addresses: addresses } = attributes;
     return isUnknown(count) || Number(count ?? 0) > 0 || addresses !== undefined;
   });
-  const bySubnet = anyOf(...subnets.map((subnet) => subnet.assignsIpv6), isExact ? "no" : "possible");
-  return asked ? "certain" : bySubnet;
+  return asked ? "certain" : inSome(subnets, (subnet) => subnet.assignsIpv6);
 }
 
 function readInstance(maker: EndpointMaker, instance: Resource<"aws_instance">): Endpoint {

@@ -1,6 +1,6 @@
 import { isUnknown, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
 import { rangeOf } from "./address-range";
-import { type Certainty, flag } from "./certainty";
+import { allOf, anyOf, type Certainty, flag } from "./certainty";
 import { NetworkAcls } from "./network-acls";
 import { RouteTables } from "./route-tables";
 import type { Subnet } from "./subnet";
@@ -8,8 +8,20 @@ import type { Subnet } from "./subnet";
 /** The subnets that a value names. */
 export interface SubnetsOf {
   readonly subnets: readonly Subnet[];
-  /** Whether it is exactly these. */
+  /** Whether it is every one of these. */
   readonly isExact: boolean;
+  /** Whether it is none but these. */
+  readonly isWithin: boolean;
+}
+
+/** Whether something holds in one of the subnets that are meant. */
+export function inSome({ subnets, isExact, isWithin }: SubnetsOf, holds: (subnet: Subnet) => Certainty): Certainty {
+  const each = subnets.map(holds);
+  if (isExact) return anyOf(...each);
+  if (!isWithin || subnets.length === 0) return "possible";
+  // Whichever of them it is.
+  if (anyOf(...each) === "no") return "no";
+  return allOf(...each) === "certain" ? "certain" : "possible";
 }
 
 export class Subnets {
@@ -24,14 +36,15 @@ export class Subnets {
 
   /** The subnets that a value of a resource names; none, not exactly, where it names none. */
   named(resource: Resource, value: Tree): SubnetsOf {
-    const { resources, isExact } = this.graph.resolve(
+    const { resources, isExact, isWithin } = this.graph.resolve(
       resource,
       value,
       "aws_subnet",
       "aws_default_subnet",
       "data.aws_subnet",
     );
-    return { subnets: resources.map((each) => this.of(each)), isExact: isExact && resources.length > 0 };
+    const isAny = resources.length > 0;
+    return { subnets: resources.map((each) => this.of(each)), isExact: isExact && isAny, isWithin: isWithin && isAny };
   }
 
   /** Why what stands in some subnets is merely possible to reach. */

@@ -9,15 +9,17 @@ export const MACHINE_IN_PUBLIC_SUBNET: ExposureRule = {
   *check({ network }) {
     for (const endpoint of network.endpoints) {
       if (endpoint.kind !== "machine" || isRouter(endpoint)) continue;
-      const open = endpoint.subnets.filter(({ routesIpv4 }) => endpoint.hasAllSubnets && routesIpv4 === "certain");
-      if (open.length === 0) continue;
+      const { subnets, isInAllSubnets, hasAllSubnets } = endpoint;
+      const open = subnets.filter(({ routesIpv4 }) => hasAllSubnets && routesIpv4 === "certain");
+      // Where it may be any of them, only the public ones of all.
+      if (open.length === 0 || (!isInAllSubnets && open.length < subnets.length)) continue;
       const attribute = endpoint.resource.is("aws_autoscaling_group") ? "vpc_zone_identifier" : "subnet_id";
-      const subnets = listed(open.map(({ address }) => address));
+      const names = listed(open.map(({ address }) => address));
       const routes = listed([...new Set(open.flatMap(({ route }) => route ?? []))]);
       yield {
         resource: endpoint.resource,
         attribute,
-        message: `${attribute} is ${subnets}; it must be private subnets: ${routes} leads to an internet gateway`,
+        message: `${attribute} is ${names}; it must be private subnets: ${routes} leads to an internet gateway`,
       };
     }
   },
