@@ -97,73 +97,75 @@ function blockExpressions(block: object): object {
   );
 }
 
+/** Blocks with one target group in each, known only at apply. */
+function forwarding(planned: PlannedResource, block: string, targetGroup: object): PlannedResource {
+  return {
+    ...planned,
+    unknown: { ...planned.unknown, [block]: [{ target_group_arn: true }] },
+    expressions: { ...planned.expressions, [block]: [{ type: constant("forward"), target_group_arn: targetGroup }] },
+  };
+}
+
 function serviceResources(number: number): PlannedResource[] {
-  const name = `s${number}`;
+  const name = `service-${number}`;
+  // Two services share a network: each load balancer has a subnet in both zones.
+  const [first, second] = [number - (number % 2), number - (number % 2) + 1];
+  const zone = number % 2 === 0 ? "a" : "b";
+  const subnets = reference(`aws_subnet.service-${first}.id`, `aws_subnet.service-${second}.id`);
+  const vpc = reference(`aws_vpc.service-${first}.id`);
   const arn = (type: string) => reference(`${type}.${name}.arn`);
   const id = (type: string) => reference(`${type}.${name}.id`);
-  const listenerRule = {
-    priority: 100,
-    action: [{ type: "forward" }],
-    condition: [{ path_pattern: [{ values: ["/api/*"] }] }],
-  };
   const healthCheck = [{ interval: 15, timeout: 5, path: "/", matcher: "200", protocol: "HTTP" }];
+  const condition = [{ path_pattern: [{ values: ["/api/*"] }] }];
+  const web = { name, load_balancer_type: "application", idle_timeout: 60 };
+  const ingress = { cidr_ipv4: "10.0.0.0/16", from_port: 80, to_port: 80, ip_protocol: "tcp", description: "HTTP" };
+  const listener = { port: 80, protocol: "HTTP", default_action: [{ type: "forward" }] };
+  const template = { name, image_id: "ami-0123456789abcdef0", instance_type: "t3.micro" };
+  const group = { name, min_size: 2, max_size: 4, health_check_type: "ELB", launch_template: [{ version: "1" }] };
+  const machines = resource("aws_autoscaling_group", name, group, {
+    vpc_zone_identifier: subnets,
+    target_group_arns: arn("aws_lb_target_group"),
+  });
   return [
     resource("aws_vpc", name, { cidr_block: "10.0.0.0/16" }),
     resource(
       "aws_subnet",
       name,
-      { cidr_block: "10.0.0.0/24", availability_zone: "eu-west-1a" },
-      { vpc_id: id("aws_vpc") },
+      { cidr_block: `10.0.${number % 2}.0/24`, availability_zone: `eu-west-1${zone}` },
+      { vpc_id: vpc },
     ),
-    resource("aws_security_group", name, { name, description: "the machines" }, { vpc_id: id("aws_vpc") }),
-    resource(
-      "aws_vpc_security_group_ingress_rule",
-      name,
-      { cidr_ipv4: "10.0.0.0/16", from_port: 80, to_port: 80, ip_protocol: "tcp", description: "HTTP" },
-      { security_group_id: id("aws_security_group") },
-    ),
-    resource(
-      "aws_lb",
-      name,
-      { name, load_balancer_type: "application", idle_timeout: 60 },
-      {
-        subnets: id("aws_subnet"),
-        security_groups: id("aws_security_group"),
-      },
-    ),
+    resource("aws_security_group", name, { name, description: "the machines" }, { vpc_id: vpc }),
+    resource("aws_vpc_security_group_ingress_rule", name, ingress, { security_group_id: id("aws_security_group") }),
+    resource("aws_lb", name, web, { subnets, security_groups: id("aws_security_group") }),
     resource(
       "aws_lb_target_group",
       name,
       { name, port: 80, protocol: "HTTP", health_check: healthCheck },
-      {
-        vpc_id: id("aws_vpc"),
-      },
+      { vpc_id: vpc },
     ),
-    resource(
-      "aws_lb_listener",
-      name,
-      { port: 80, protocol: "HTTP", default_action: [{ type: "forward" }] },
-      {
-        load_balancer_arn: arn("aws_lb"),
-      },
+    forwarding(
+      resource("aws_lb_listener", name, listener, { load_balancer_arn: arn("aws_lb") }),
+      "default_action",
+      arn("aws_lb_target_group"),
     ),
-    resource("aws_lb_listener_rule", name, listenerRule, { listener_arn: arn("aws_lb_listener") }),
-    resource(
-      "aws_launch_template",
-      name,
-      { name, image_id: "ami-0123456789abcdef0", instance_type: "t3.micro" },
-      {
-        vpc_security_group_ids: id("aws_security_group"),
-      },
+    forwarding(
+      resource(
+        "aws_lb_listener_rule",
+        name,
+        { priority: 100, action: [{ type: "forward" }], condition },
+        { listener_arn: arn("aws_lb_listener") },
+      ),
+      "action",
+      arn("aws_lb_target_group"),
     ),
-    resource(
-      "aws_autoscaling_group",
-      name,
-      { name, min_size: 2, max_size: 4 },
-      {
-        vpc_zone_identifier: id("aws_subnet"),
-        target_group_arns: arn("aws_lb_target_group"),
+    resource("aws_launch_template", name, template, { vpc_security_group_ids: id("aws_security_group") }),
+    {
+      ...machines,
+      unknown: { ...machines.unknown, launch_template: [{ id: true }] },
+      expressions: {
+        ...machines.expressions,
+        launch_template: [{ id: id("aws_launch_template"), version: constant("1") }],
       },
-    ),
+    },
   ];
 }

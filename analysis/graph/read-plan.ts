@@ -71,6 +71,7 @@ class PlanReader {
       index,
       scope,
       exists,
+      raw: after,
       provider: configuration?.provider_config_key,
       region: this.region(configuration?.provider_config_key),
       attributes: () => configuredAttributes(reading, expressions),

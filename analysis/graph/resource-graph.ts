@@ -92,9 +92,7 @@ export class ResourceGraph {
   private indexIdentities(): Map<string, Resource[]> {
     const index = new Map<string, Resource[]>();
     for (const resource of this.resources) {
-      const { id, arn, name, bucket } = resource.planned;
-      for (const identity of new Set([id, arn, name, resource.type === "aws_s3_bucket" ? bucket : undefined])) {
-        if (typeof identity !== "string" || identity === "") continue;
+      for (const identity of new Set(resource.identities)) {
         const list = index.get(identity);
         if (list === undefined) index.set(identity, [resource]);
         else list.push(resource);

@@ -22,6 +22,8 @@ export interface ResourceProps {
   readonly attributes: () => JsonObject;
   /** See `Resource.planned`. @default - the attributes */
   readonly planned?: () => JsonObject;
+  /** What is known of it as it stands in the JSON: enough for its id, ARN and name. @default - `planned` */
+  readonly raw?: JsonObject;
   /** See `Resource.isRepeated`. @default false */
   readonly isRepeated?: boolean;
   /** See `Resource.exists`. @default false */
@@ -60,6 +62,7 @@ export class Resource<K extends Kind = Kind> {
   /** The region of that configuration, where it is a plain value. */
   readonly region: string | undefined;
 
+  private readonly raw: JsonObject | undefined;
   private readonly makeAttributes: () => JsonObject;
   private readonly makePlanned: () => JsonObject;
   private configured: JsonObject | undefined;
@@ -80,6 +83,7 @@ export class Resource<K extends Kind = Kind> {
     this.region = props.region;
     const suffix = this.isRepeated ? "[*]" : index === undefined ? "" : `[${JSON.stringify(index)}]`;
     this.address = scope.absolute(`${mode === "data" ? "data." : ""}${type}.${name}${suffix}`);
+    this.raw = props.raw;
     this.makeAttributes = props.attributes;
     this.makePlanned = props.planned ?? (() => this.attributes);
   }
@@ -92,6 +96,13 @@ export class Resource<K extends Kind = Kind> {
   /** All that is known of it, with what the provider has put in: defaults, and what AWS has made. */
   get planned(): JsonObject {
     return (this.everything ??= this.makePlanned());
+  }
+
+  /** By what others may refer to it: its id, ARN and name, and a bucket's own name, where they are known. */
+  get identities(): readonly string[] {
+    const { id, arn, name, bucket } = this.raw ?? this.planned;
+    const all = [id, arn, name, this.type === "aws_s3_bucket" ? bucket : undefined];
+    return all.filter((each) => typeof each === "string" && each !== "") as string[];
   }
 
   /** Whether it is of one of these kinds. */

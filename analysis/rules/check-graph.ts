@@ -34,18 +34,24 @@ export interface CheckResult {
   readonly unseen: readonly Unseen[];
 }
 
-/** Asks every rule about every resource, and returns all that is wrong, resource by resource. */
+/**
+ * Asks every rule about every resource, and returns all that is wrong, resource by resource.
+ *
+ * @param further problems that another analysis has found: waivers hold for them too
+ */
 export function checkGraph(
   graph: ResourceGraph,
   settings: CheckSettings = {},
   rules: readonly Rule[] = ALL_RULES,
+  further: readonly Problem[] = [],
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
   const rulesByKind = byKind(rules);
   const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
-  const all = graph.resources.flatMap((resource) =>
-    (rulesByKind.get(resource.kind) ?? []).flatMap((rule) => ask(rule, resource, context, unseen)),
-  );
+  const all: Problem[] = [...further];
+  for (const resource of graph.resources) {
+    for (const rule of rulesByKind.get(resource.kind) ?? []) ask(rule, resource, context, all, unseen);
+  }
   return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
 }
 
@@ -69,26 +75,18 @@ function byKind(rules: readonly Rule[]): Map<string, Rule[]> {
   return index;
 }
 
-function ask(rule: Rule, resource: Resource, context: RuleContext, unseen: Unseen[]): Problem[] {
+function ask(rule: Rule, resource: Resource, context: RuleContext, problems: Problem[], unseen: Unseen[]): void {
   const { id, severity, source } = rule;
   const { address, constructPath } = resource;
   try {
-    return Array.from(rule.check(resource, context), ({ attribute, message }) => ({
-      rule: id,
-      severity,
-      address,
-      ...(constructPath !== undefined && { path: constructPath }),
-      attribute,
-      message,
-      source,
-    }));
+    for (const { attribute, message } of rule.check(resource, context)) {
+      const path = constructPath !== undefined && { path: constructPath };
+      problems.push({ rule: id, severity, address, ...path, attribute, message, source });
+    }
   } catch (error) {
     // An attribute of another shape than the provider's schema has: Terraform refuses it by itself.
-    unseen.push({
-      address,
-      reason: `${id} could not judge it: ${error instanceof Error ? error.message : String(error)}`,
-    });
-    return [];
+    const why = error instanceof Error ? error.message : String(error);
+    unseen.push({ address, reason: `${id} could not judge it: ${why}` });
   }
 }
 
