@@ -53,6 +53,19 @@ test("a state, which has a prefix for every name, is accepted", () => {
   expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
 });
 
+test("a plan of a group that exists, whose name comes of its prefix, is accepted", () => {
+  const values = { name: "web-20250101000000000000000001", name_prefix: "web-" };
+  const group = { address: "aws_lb_target_group.web", mode: "managed", type: "aws_lb_target_group", name: "web" };
+  const expressions = { name: { references: ["var.name"] }, name_prefix: { constant_value: "web-" } };
+  const graph = readTerraform({
+    format_version: "1.2",
+    resource_changes: [{ ...group, change: { actions: ["no-op"], before: values, after: values, after_unknown: {} } }],
+    configuration: { root_module: { resources: [{ ...group, expressions }] } },
+  });
+  expect(graph.at("aws_lb_target_group.web")?.attributes).toEqual(values);
+  expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
+});
+
 testRule(NAME_UNIQUE, {
   valid: {
     "different names": { aws_lb_target_group: { a: { name: "a" }, b: { name: "b" } } },
