@@ -1,5 +1,4 @@
 import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
-import { ALL_RULES } from "./all-rules";
 import { DEFAULT_QUOTAS } from "./quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
 import type { CheckSettings, Waiver } from "./settings";
@@ -35,14 +34,14 @@ export interface CheckResult {
 }
 
 /**
- * Asks every rule about every resource, and returns all that is wrong, resource by resource.
+ * Asks rules about every resource, and returns all that is wrong, resource by resource.
  *
  * @param further problems that another analysis has found: waivers hold for them too
  */
 export function checkGraph(
   graph: ResourceGraph,
-  settings: CheckSettings = {},
-  rules: readonly Rule[] = ALL_RULES,
+  settings: CheckSettings,
+  rules: readonly Rule[],
   further: readonly Problem[] = [],
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "../../../../analysis/rules/target-group/name";
 import { testRule } from "../rule-cases";
 import { groupWith, says } from "./group-with";
