@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../analysis/graph";
-import { type CheckResult, checkGraph } from "../../analysis/rules";
+import { checkTerraform } from "../../analysis/check";
+import type { CheckResult } from "../../analysis/rules";
 import { planFolder } from "./terraform-plan";
 
 /** What is said of the plan of a folder of `__tests__/fixtures/community`, which AWS accepts. */
 function check(folder: string): CheckResult {
-  return checkGraph(readTerraform(planFolder(join(__dirname, "..", "fixtures", "community", folder))));
+  return checkTerraform(readTerraform(planFolder(join(__dirname, "..", "fixtures", "community", folder))));
 }
 
 /** A new warning belongs here after somebody has judged it: it must be worth a person's attention, though AWS takes the configuration. */
