@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
-import { checkGraph } from "../../analysis/rules";
+import { checkTerraform } from "../../analysis/check";
 import { WORK_FOLDER } from "../../local/folders";
 import { terraformEnvironment } from "../../local/terraform";
 import { constructProblems } from "../../stacks/validate";
@@ -71,7 +71,7 @@ test("stacks of random valid settings pass terraform validate, and the rules", (
   const modules = randomModules();
   expect(modules.length).toBeGreaterThanOrEqual(20);
   const errors = modules.flatMap((module) =>
-    checkGraph(readTerraform(module)).problems.filter(({ severity }) => severity === "error"),
+    checkTerraform(readTerraform(module)).problems.filter(({ severity }) => severity === "error"),
   );
   expect(errors).toEqual([]);
   const { diagnostics } = validate(modules) as { readonly diagnostics: readonly { readonly severity: string }[] };

@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
-import { checkGraph } from "../../analysis/rules";
+import { checkTerraform } from "../../analysis/check";
 import { constructProblems } from "../../stacks/validate";
 import { type RandomStack, serviceStacks, webStacks } from "../random-services";
 import { synthesisOf } from "../synthesis";
 
 /** What the rules say of a stack of valid settings: no error, and no rule that breaks. */
 function alarms({ stack }: RandomStack): readonly string[] {
-  const { problems, unseen } = checkGraph(readTerraform(synthesisOf(stack).json));
+  const { problems, unseen } = checkTerraform(readTerraform(synthesisOf(stack).json));
   return [
     ...problems
       .filter(({ severity }) => severity === "error")
