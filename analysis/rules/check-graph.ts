@@ -49,7 +49,10 @@ export function checkGraph(
   const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
   const all: Problem[] = [...further];
   for (const resource of graph.resources) {
-    for (const rule of rulesByKind.get(resource.kind) ?? []) ask(rule, resource, context, all, unseen);
+    for (const rule of rulesByKind.get(resource.kind) ?? []) {
+      if (rule.onlyWith !== undefined && resource.attributes[rule.onlyWith] === undefined) continue;
+      ask(rule, resource, context, all, unseen);
+    }
   }
   return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
 }
