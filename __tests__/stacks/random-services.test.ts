@@ -24,13 +24,13 @@ test("no valid environment raises an error", () => {
       expect(constructProblems(random.stack)).toEqual([]);
       expect(alarms(random)).toEqual([]);
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });
 
 test("no valid use of the modules raises an error", () => {
   let judged = 0;
-  const runs = 25;
+  const runs = 12;
   fc.assert(
     fc.property(webStacks, (make) => {
       const random = make();
