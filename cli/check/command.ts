@@ -3,11 +3,15 @@ import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { checkTerraform, EVERY_RULE } from "../../analysis/check";
 import type { CheckResult, Problem } from "../../analysis/rules";
+import { type ProgressLine, progressLine } from "../progress-line";
 import { readInput } from "../terraform-input";
 import { githubAnnotations } from "./github";
 import { humanReport } from "./report";
 import { sarifLog } from "./sarif";
 import { readSettingsFile, SETTINGS_FILE } from "./settings";
+
+/** From so many resources on a check takes long enough to say so. */
+const MANY = 5_000;
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 
@@ -41,13 +45,14 @@ export function addCheckCommand(program: Command): void {
     )
     .option("--output <file>", "write there instead of to standard output")
     .action((path: string, options: CheckOptions) => {
-      process.exitCode = runCheck(path, options, process.stdout);
+      process.exitCode = runCheck(path, options, process.stdout, progressLine(process.stderr));
     });
 }
 
 /**
  * Checks an input and writes what is wrong.
  *
+ * @param progress is told of a check that takes a while
  * @returns 1 where there is an error, 0 otherwise
  * @throws CliError for an input or settings that cannot be read
  */
@@ -55,9 +60,13 @@ export function runCheck(
   path: string,
   options: CheckOptions,
   output: { readonly isTTY?: boolean; write(text: string): unknown },
+  progress?: ProgressLine,
 ): 0 | 1 {
   const settings = readSettingsFile(options.config);
-  const result = checkTerraform(readInput(path), settings);
+  const graph = readInput(path);
+  if (graph.resources.length >= MANY) progress?.show(`checking ${graph.resources.length} resources …`);
+  const result = checkTerraform(graph, settings);
+  if (graph.resources.length >= MANY) progress?.end();
   const isText = options.format === "text" && !options.json;
   const text = isText
     ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && output.isTTY === true))
