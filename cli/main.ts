@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { ENVIRONMENTS } from "../config/environments";
 import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
+import { addExposureCommand } from "./exposure";
 import { groupNameOf, stackFolder } from "./group-name";
 import { refreshStatus } from "./refresh-status";
 import { addReviewCommand, REVIEW_UNREADABLE } from "./review";
@@ -73,6 +74,7 @@ program
   .action(refreshStatusCommand);
 
 addCheckCommand(program);
+addExposureCommand(program);
 addReviewCommand(program);
 
 /** What a command exits with when it could not do its work. */

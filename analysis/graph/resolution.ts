@@ -12,6 +12,8 @@ export interface Resolution<K extends Kind = Kind> {
   readonly certain: readonly Resource<K>[];
   /** Whether the value is exactly these resources: nothing of it is unknown and nothing lies outside. */
   readonly isExact: boolean;
+  /** Whether it refers to nothing outside `resources`, be it to some of them only: `aws_subnet.a[*].id` may be sliced. */
+  readonly isWithin: boolean;
 }
 
 interface Question {
@@ -27,12 +29,24 @@ class Answer {
   readonly all = new Set<Resource>();
   readonly certain = new Set<Resource>();
   isExact = true;
+  isWithin = true;
+
+  /** Something that is none of the resources is in it, or may be. */
+  leaveOut(): void {
+    this.isExact = false;
+    this.isWithin = false;
+  }
 }
 
 export function resolveTree(value: Tree, question: Question): Resolution {
   const answer = new Answer();
   follow(value, question, answer, DEEPEST_CHAIN);
-  return { resources: [...answer.all], certain: [...answer.certain], isExact: answer.isExact };
+  return {
+    resources: [...answer.all],
+    certain: [...answer.certain],
+    isExact: answer.isExact,
+    isWithin: answer.isWithin,
+  };
 }
 
 function follow(value: Tree, question: Question, answer: Answer, depth: number): void {
@@ -42,7 +56,9 @@ function follow(value: Tree, question: Question, answer: Answer, depth: number):
   else if (isObject(value)) for (const item of Object.values(value)) follow(item, question, answer, depth);
   else if (typeof value === "string") {
     const found = question.byIdentity(value).filter((resource) => isWanted(resource, question));
+    if (found.length === 0 && value !== "") answer.leaveOut();
     accept(found, found.length === 1, answer);
+    // A number or a truth is an index or a condition.
   } else answer.isExact = false;
 }
 
@@ -50,16 +66,19 @@ function followUnknown(value: Unknown, question: Question, answer: Answer, depth
   const { scope, traversals } = value;
   const leading = traversals.filter(({ kind }) => kind !== "each" && kind !== "count");
   if (scope === undefined || leading.length === 0 || depth === 0) {
-    answer.isExact = false;
+    answer.leaveOut();
     return;
   }
   const own = new Answer();
+  // It may be what is chosen, or the index that chooses.
+  if (traversals.some(({ kind, address }) => kind === "each" && address === "value")) own.isWithin = false;
   for (const traversal of leading) followTraversal(traversal, value, scope, question, own, depth - 1);
   // A condition: it is one of them.
   const isOneOfSeveral = !value.isList && own.all.size > 1;
   for (const resource of own.all) answer.all.add(resource);
   if (!isOneOfSeveral) for (const resource of own.certain) answer.certain.add(resource);
   if (isOneOfSeveral || !own.isExact) answer.isExact = false;
+  if (!own.isWithin) answer.isWithin = false;
 }
 
 function followTraversal(
@@ -73,7 +92,9 @@ function followTraversal(
   switch (traversal.kind) {
     case "resource":
     case "data": {
-      const instances = (scope.resources.get(traversal.address) ?? []).filter((each) => isWanted(each, question));
+      const all = scope.resources.get(traversal.address) ?? [];
+      const instances = all.filter((each) => isWanted(each, question));
+      if (instances.length < all.length) answer.leaveOut();
       const chosen = choose(instances, (each) => each.index, traversal, value);
       const isOne = chosen.length === 1 && chosen[0]?.isRepeated === false;
       accept(chosen, isOne && !isConditional(value), answer);
@@ -83,6 +104,7 @@ function followTraversal(
       const [output] = traversal.attributes;
       const instances = scope.children.get(traversal.address) ?? [];
       const chosen = choose(instances, (each) => each.key, traversal, value);
+      if (chosen.length === 0) answer.leaveOut();
       if (chosen.length !== 1) answer.isExact = false;
       for (const child of chosen) followName(child.outputs, String(output), question, answer, depth);
       return;
@@ -95,8 +117,10 @@ function followTraversal(
       return;
     case "each":
     case "count":
-    case "other":
       answer.isExact = false;
+      return;
+    case "other":
+      answer.leaveOut();
   }
 }
 
@@ -108,7 +132,7 @@ function followName(
   depth: number,
 ): void {
   if (names.has(name)) follow(names.get(name), question, answer, depth);
-  else answer.isExact = false;
+  else answer.leaveOut();
 }
 
 /** The instances that a traversal names. */

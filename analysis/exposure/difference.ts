@@ -1,0 +1,147 @@
+import { type AddressRange, cidrsOf, isPrivate, overlaps, rangeOf, sizeOf } from "./address-range";
+import type { Exposure, Reach } from "./exposure";
+import { append } from "./multimap";
+import { type Box, boxesOf, OTHER_PROTOCOLS, protocolsIn, type Slice, slicesOf, subtractBoxes } from "./reach-space";
+import { covers, formatTraffic, intersect, onPort, type Traffic } from "./traffic";
+
+/** `high`: the internet reaches something that is no listener of a load balancer, or a port to administer or read data by. */
+export type ExposureLevel = "high" | "medium" | "low";
+
+/** Somebody who reaches something before and not after, or after and not before. */
+export interface ExposureChange {
+  /** `internet`, CIDR blocks, or the address of a resource. */
+  readonly from: string;
+  /** The Terraform address of what is reached. */
+  readonly to: string;
+  /** `tcp 22`, `tcp 8000-8100`, `udp all`, `all`. */
+  readonly ports: string;
+  /** The addresses that make it so, from the source to the target. */
+  readonly via: readonly string[];
+  readonly level: ExposureLevel;
+  /** The place in the rule that names the source. */
+  readonly attribute?: string;
+}
+
+export interface ExposureDifference {
+  readonly opened: readonly ExposureChange[];
+  readonly closed: readonly ExposureChange[];
+}
+
+/** Who newly reaches what, and who no longer does: by addresses and ports, whatever the rules are that say so. */
+export function exposureDifference(before: Exposure, after: Exposure): ExposureDifference {
+  // What no resource declares stays as it is, and a plan does not tell of it.
+  const declared = before.entries.filter(({ isUndeclared }) => isUndeclared !== true);
+  return { opened: added(before.entries, after.entries), closed: added(after.entries, declared) };
+}
+
+function added(before: readonly Reach[], after: readonly Reach[]): ExposureChange[] {
+  const old = byTarget(before);
+  return [...byTarget(after)].flatMap(([key, entries]) => addedTo(old.get(key) ?? [], entries));
+}
+
+/** By target, and by the load balancer in between: reaching a machine through one is not reaching it. */
+function byTarget(entries: readonly Reach[]): Map<string, Reach[]> {
+  const found = new Map<string, Reach[]>();
+  for (const entry of entries) {
+    const key = `${entry.to} ${entry.through ?? ""}`;
+    append(found, key, entry);
+  }
+  return found;
+}
+
+function addedTo(before: readonly Reach[], after: readonly Reach[]): ExposureChange[] {
+  const [first] = after;
+  if (first === undefined) return [];
+  const protocols = protocolsIn([...before, ...after]);
+  const boxes = (entries: readonly Reach[]) => entries.flatMap((entry) => boxesOfEntry(entry, protocols));
+  const slices = slicesOf(subtractBoxes(boxes(after), boxes(before)), protocols);
+  return slices.map((slice) => changeOf(slice, after, first));
+}
+
+function boxesOfEntry(entry: Reach, protocols: readonly string[]): Box[] {
+  return sourcesOf(entry).flatMap((from) => boxesOf(from, entry, protocols));
+}
+
+/** An entry's sources: a range of addresses, or names; a group is its members. */
+function sourcesOf({ from }: Reach): (AddressRange | string)[] {
+  switch (from.kind) {
+    case "internet":
+    case "cidr":
+      return [rangeOf(from.cidr) ?? from.cidr];
+    case "prefix-list":
+      return [`prefix list ${from.id}`];
+    case "security-group":
+      return from.members.length === 0 ? [`members of ${from.address}`] : [...from.members];
+    case "resource":
+      return [from.address];
+  }
+}
+
+function changeOf({ from, traffic }: Slice, after: readonly Reach[], { to, through }: Reach): ExposureChange {
+  const causes = after.filter((entry) => isCause(entry, from, traffic));
+  const attribute = causes.find((entry) => entry.attribute !== undefined)?.attribute;
+  return {
+    from: typeof from === "string" ? from : formatRanges(from),
+    to,
+    ports: formatTraffic(traffic),
+    via: [...new Set(causes.flatMap(({ chain }) => chain))],
+    level: levelOf(from, traffic, to, through),
+    ...(attribute !== undefined && { attribute }),
+  };
+}
+
+function isCause(entry: Reach, from: Slice["from"], traffic: Traffic): boolean {
+  if (
+    intersect(entry, traffic.protocol === OTHER_PROTOCOLS ? { protocol: "all", ports: "all" } : traffic) === undefined
+  )
+    return false;
+  return sourcesOf(entry).some((source) => {
+    if (typeof source === "string" || typeof from === "string") return source === from;
+    return from.some((range) => overlaps(range, source));
+  });
+}
+
+/** Half of all addresses and more are "the internet", whatever is left out. */
+function isInternet(ranges: readonly AddressRange[]): boolean {
+  const [first] = ranges;
+  if (first === undefined) return false;
+  return sizeOf(ranges) >= (first.family === "ipv4" ? 2n ** 31n : 2n ** 127n);
+}
+
+/** Longer lists of CIDR blocks are cut short. */
+const MOST_CIDRS = 4;
+
+function formatRanges(ranges: readonly AddressRange[]): string {
+  if (isInternet(ranges)) return ranges[0]?.family === "ipv6" ? "internet (IPv6)" : "internet";
+  const cidrs = ranges.flatMap(cidrsOf);
+  const more = cidrs.length - MOST_CIDRS;
+  return more > 0 ? `${cidrs.slice(0, MOST_CIDRS).join(", ")} and ${more} more` : cidrs.join(", ");
+}
+
+/** Ports to administer a machine by, and those of databases: nobody on the internet has business there. */
+const SENSITIVE_PORTS = [
+  ...[21, 22, 23, 135, 445, 3389, 5900, 5985, 5986, 2375, 2376, 6443, 10250],
+  ...[1433, 1521, 3306, 5432, 6379, 9042, 9200, 11211, 27017, 2049, 5439, 8086],
+];
+
+function isSensitive(traffic: Traffic): boolean {
+  return SENSITIVE_PORTS.some((port) => covers(traffic, onPort("tcp", port)));
+}
+
+/** More addresses than this are no longer somebody's own: a /24 of the internet, a /16 of a private network. */
+const WIDE = {
+  ipv4: { outside: 2n ** 8n, inside: 2n ** 16n },
+  ipv6: { outside: 2n ** 72n, inside: 2n ** 80n },
+} as const;
+
+function levelOf(from: Slice["from"], traffic: Traffic, to: string, through: string | undefined): ExposureLevel {
+  if (typeof from === "string") return "low";
+  const isListener = through !== undefined || /(^|\.)aws_a?lb\.[\w-]+(\[.*\])?$/.test(to);
+  if (isInternet(from)) return isListener && (through !== undefined || !isSensitive(traffic)) ? "medium" : "high";
+  return isWide(from) ? "medium" : "low";
+}
+
+function isWide(ranges: readonly AddressRange[]): boolean {
+  const limit = WIDE[ranges[0]?.family ?? "ipv4"];
+  return sizeOf(ranges.filter((range) => !isPrivate(range))) > limit.outside || sizeOf(ranges) > limit.inside;
+}

@@ -1,0 +1,87 @@
+import type { ResourceGraph } from "../graph";
+import { type Access, AccessIndex } from "./access";
+import type { Balancer } from "./balancers";
+import type { Endpoint } from "./endpoint";
+import type { Exposure, Reach, Source } from "./exposure";
+import { append } from "./multimap";
+import { type NetworkView, readNetwork } from "./network-view";
+import { type Candidate, clientsOf, poolReach } from "./pool-reach";
+
+/**
+ * Who reaches what: both ends count, so that something is reached only where the security groups of source and target let it through, and from
+ * the internet only with a public address in a subnet that is routed to an internet gateway, or through a load balancer.
+ */
+export function exposureOf(graph: ResourceGraph): Exposure {
+  return exposureIn(readNetwork(graph));
+}
+
+export function exposureIn(network: NetworkView): Exposure {
+  const index = new AccessIndex(network);
+  const candidates = [
+    ...network.balancers.flatMap((balancer) => balancerReach(index, balancer)),
+    ...network.endpoints
+      .filter(({ kind }) => kind !== "load-balancer")
+      .flatMap((endpoint) => index.to(endpoint).flatMap((access) => endpointReach(endpoint, access))),
+    ...network.pools.flatMap((pool) => poolReach(network, index, pool)),
+  ];
+  return { entries: merged(candidates), unseen: network.unseen };
+}
+
+function balancerReach(index: AccessIndex, { endpoint, listeners }: Balancer): Candidate[] {
+  return listeners.flatMap((port) =>
+    clientsOf(index.to(endpoint), port).map(({ access, traffic }) => ({
+      from: access.from,
+      to: endpoint.address,
+      traffic,
+      chain: [...access.chain, port.listener.address],
+      certainty: access.certainty,
+      ...(access.rule !== undefined && { attribute: access.rule.attribute, isUndeclared: access.rule.isUndeclared }),
+    })),
+  );
+}
+
+function endpointReach(endpoint: Endpoint, access: Access): Candidate[] {
+  const from = withoutItself(access.from, endpoint);
+  if (from === undefined) return [];
+  const { traffic, chain, certainty, rule } = access;
+  const origin = rule === undefined ? {} : { attribute: rule.attribute, isUndeclared: rule.isUndeclared };
+  return [{ from, to: endpoint.address, traffic, chain, certainty, ...origin }];
+}
+
+/** Resources that are many of a kind, which may reach one another. */
+const MANY = new Set([
+  "aws_autoscaling_group",
+  "aws_ecs_service",
+  "aws_rds_cluster",
+  "aws_elasticache_replication_group",
+]);
+
+/** A source without the target; `undefined` where nothing is left of it. */
+function withoutItself(from: Source, { address, resource }: Endpoint): Source | undefined {
+  if (from.kind !== "security-group" || from.members.length === 0 || MANY.has(resource.kind)) return from;
+  const members = from.members.filter((each) => each !== address);
+  return members.length === 0 ? undefined : { ...from, members };
+}
+
+/** Entries that say the same once, the most certain of them, target by target. */
+function merged(candidates: readonly Candidate[]): Reach[] {
+  const found = new Map<string, Reach>();
+  for (const { from, to, traffic, through, chain, attribute, certainty, isUndeclared } of candidates) {
+    if (certainty === "no") continue;
+    const key = JSON.stringify([to, from, traffic, through]);
+    if (found.get(key)?.reach === "certain" || (found.has(key) && certainty === "possible")) continue;
+    found.set(key, {
+      from,
+      to,
+      ...traffic,
+      ...(through !== undefined && { through }),
+      chain,
+      ...(attribute !== undefined && { attribute }),
+      reach: certainty,
+      ...(isUndeclared === true && { isUndeclared: true }),
+    });
+  }
+  const byTarget = new Map<string, Reach[]>();
+  for (const entry of found.values()) append(byTarget, entry.to, entry);
+  return [...byTarget.values()].flat();
+}
