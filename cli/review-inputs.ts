@@ -1,5 +1,20 @@
+import { exposureDifference, exposureOf } from "../analysis/exposure";
+import { readPlan, readState } from "../analysis/graph";
 import type { PlanJson } from "../analysis/plan/plan-json";
-import { NO_INPUTS, type ReviewInputs } from "../analysis/review";
+import type { ReviewInputs } from "../analysis/review";
+import { checkGraph } from "../analysis/rules";
 
-/** What the other analyses say of a plan: nothing yet. */
-export const reviewInputs: (plan: PlanJson) => ReviewInputs = () => NO_INPUTS;
+/** What the other analyses say of a plan. */
+export function reviewInputs(plan: PlanJson): ReviewInputs {
+  const after = readPlan(plan);
+  const before = readState(plan.prior_state ?? {});
+  const { problems, unseen } = checkGraph(after);
+  const exposure = exposureOf(after);
+  const { opened, closed } = exposureDifference(exposureOf(before), exposure);
+  return {
+    problems,
+    opened,
+    closed,
+    unseen: [...unseen, ...exposure.unseen].map(({ address, reason }) => `${address}: ${reason}`),
+  };
+}
