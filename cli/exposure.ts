@@ -1,10 +1,14 @@
 import type { Command } from "commander";
 import { exposureOf, exposureProblems } from "../analysis/exposure";
+import { checkGraph } from "../analysis/rules";
+import { readSettingsFile, SETTINGS_FILE } from "./check/settings";
 import { formatExposure } from "./exposure-report";
 import { readInput } from "./terraform-input";
 
 export interface ExposureOptions {
   readonly json: boolean;
+  /** Waivers. @default - `escala.checks.json`, if it is there */
+  readonly config?: string;
 }
 
 /**
@@ -13,10 +17,12 @@ export interface ExposureOptions {
  * @returns 1 where something is certainly wrong with it, 0 otherwise
  * @throws CliError for an input that cannot be read
  */
-export function showExposure(path: string, { json }: ExposureOptions, output: { write(text: string): unknown }): 0 | 1 {
+export function showExposure(path: string, options: ExposureOptions, output: { write(text: string): unknown }): 0 | 1 {
+  const { json, config } = options;
+  const settings = readSettingsFile(config);
   const graph = readInput(path);
   const exposure = exposureOf(graph);
-  const problems = exposureProblems(graph);
+  const { problems } = checkGraph(graph, settings, [], exposureProblems(graph));
   output.write(json ? `${JSON.stringify({ ...exposure, problems }, null, 2)}\n` : formatExposure(exposure, problems));
   return problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
@@ -35,6 +41,7 @@ export function addExposureCommand(program: Command): void {
         "terraform show -json for a plan or a state; - reads standard input",
     )
     .option("--json", "write one JSON object", false)
+    .option("--config <file>", `waivers (default: ${SETTINGS_FILE}, if it is there)`)
     .action((path: string, options: ExposureOptions) => {
       process.exitCode = showExposure(path, options, process.stdout);
     });

@@ -2,12 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { ALL_RULES } from "../analysis/rules";
-import { rulesPage } from "../analysis/rules/rules-page";
+import { EVERY_RULE, rulesPage } from "../analysis/check";
 
 /** The generated pages, as they should be: their texts by their names in this folder. */
 export async function generatedPages(): Promise<Record<string, string>> {
-  const pages = { "rules.md": rulesPage(ALL_RULES) };
+  const pages = { "rules.md": rulesPage(EVERY_RULE) };
   const formatted = Object.entries(pages).map(async ([name, text]) => {
     const path = join(__dirname, name);
     return [name, await format(text, { ...(await resolveConfig(path)), filepath: path })] as const;

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { AnnotationMetadataEntryType, type App, Manifest, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
 import { readTerraform } from "../analysis/graph";
-import { type CheckResult, checkGraph, type CheckSettings, type Problem } from "../analysis/rules";
+import { checkTerraform } from "../analysis/check";
+import type { CheckResult, CheckSettings, Problem } from "../analysis/rules";
 import { propName } from "./prop-names";
 import { constructProblems } from "./validate";
 import { waiversOf } from "./waivers";
@@ -72,7 +73,7 @@ function checkStack(app: App, stack: TerraformStack, manifest: Manifest, setting
   const { synthesizedStackPath, annotations } = manifest.forStack(stack);
   const json: unknown = JSON.parse(readFileSync(join(manifest.outdir, synthesizedStackPath), "utf8"));
   const waivers = [...(settings.waivers ?? []), ...waiversOf(app)];
-  const result = checkGraph(readTerraform(json), { ...settings, waivers });
+  const result = checkTerraform(readTerraform(json), { ...settings, waivers });
   for (const { path, message } of notesOf(app, result)) {
     annotations.push({ constructPath: path, level: AnnotationMetadataEntryType.WARN, message });
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { type ResourceGraph, readTerraform } from "../../analysis/graph";
-import { checkGraph } from "../../analysis/rules";
+import { checkTerraform } from "../../analysis/check";
 import { readInput } from "../../cli/terraform-input";
 import { planFolder } from "./terraform-plan";
 
@@ -9,7 +9,7 @@ const FIXTURE = join(__dirname, "..", "fixtures", "two-languages");
 
 /** What is wrong, without the order. */
 function problemsOf(graph: ResourceGraph): string[] {
-  return checkGraph(graph)
+  return checkTerraform(graph)
     .problems.map(({ address, message, rule }) => `${address}: ${message} [${rule}]`)
     .sort();
 }

@@ -34,16 +34,21 @@ export interface CheckResult {
   readonly unseen: readonly Unseen[];
 }
 
-/** Asks every rule about every resource, and returns all that is wrong, resource by resource. */
+/**
+ * Asks every rule about every resource, and returns all that is wrong, resource by resource.
+ *
+ * @param further problems that another analysis has found: waivers hold for them too
+ */
 export function checkGraph(
   graph: ResourceGraph,
   settings: CheckSettings = {},
   rules: readonly Rule[] = ALL_RULES,
+  further: readonly Problem[] = [],
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
   const rulesByKind = byKind(rules);
   const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
-  const all: Problem[] = [];
+  const all: Problem[] = [...further];
   for (const resource of graph.resources) {
     for (const rule of rulesByKind.get(resource.kind) ?? []) ask(rule, resource, context, all, unseen);
   }

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { ALL_RULES, checkGraph, type CheckResult, type Problem } from "../../analysis/rules";
+import { checkTerraform, EVERY_RULE } from "../../analysis/check";
+import type { CheckResult, Problem } from "../../analysis/rules";
 import { readInput } from "../terraform-input";
 import { githubAnnotations } from "./github";
 import { humanReport } from "./report";
@@ -46,7 +47,7 @@ export function addCheckCommand(program: Command): void {
 
 function check(path: string, options: Options): number {
   const settings = readSettingsFile(options.config);
-  const result = checkGraph(readInput(path), settings);
+  const result = checkTerraform(readInput(path), settings);
   const isText = options.format === "text" && !options.json;
   const text = isText
     ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && process.stdout.isTTY))
@@ -58,7 +59,7 @@ function check(path: string, options: Options): number {
 
 function machineReport(result: CheckResult, { json, format }: Options, file: string): string {
   if (!json && format === "github") return githubAnnotations(result, file);
-  const report = !json && format === "sarif" ? sarifLog(result, ALL_RULES, file) : jsonReport(result);
+  const report = !json && format === "sarif" ? sarifLog(result, EVERY_RULE, file) : jsonReport(result);
   return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 

@@ -1,5 +1,6 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
-import type { CheckResult, Problem, Rule } from "../../analysis/rules";
+import type { DescribedRule } from "../../analysis/check";
+import type { CheckResult, Problem } from "../../analysis/rules";
 
 /**
  * The result for code scanning, in SARIF 2.1.0.
@@ -7,7 +8,7 @@ import type { CheckResult, Problem, Rule } from "../../analysis/rules";
  * @param file where the results are shown: a path in the repository, with `/`
  * @param rules that were asked
  */
-export function sarifLog(result: CheckResult, rules: readonly SarifRule[], file: string): Log {
+export function sarifLog(result: CheckResult, rules: readonly DescribedRule[], file: string): Log {
   return {
     version: "2.1.0",
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -26,9 +27,7 @@ export function sarifLog(result: CheckResult, rules: readonly SarifRule[], file:
   };
 }
 
-export type SarifRule = Pick<Rule, "id" | "summary" | "severity" | "source">;
-
-function descriptor({ id, summary, severity, source }: SarifRule): ReportingDescriptor {
+function descriptor({ id, summary, severity, source }: DescribedRule): ReportingDescriptor {
   return {
     id,
     shortDescription: { text: summary },

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { type CheckSettings, readCheckSettings } from "../../analysis/rules";
+import { readCheckSettings } from "../../analysis/check";
+import type { CheckSettings } from "../../analysis/rules";
 import { CliError } from "../cli-error";
 
 /** Quotas and waivers of a project, in the folder where the command runs. */

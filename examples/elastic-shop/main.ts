@@ -1,5 +1,6 @@
 // npx cdktf deploy elastic-shop --app "node --import tsx examples/elastic-shop/main.ts"
 import { App } from "cdktf";
+import { synthOrRefuse } from "../../stacks/checked-synthesis";
 import { keepStateIn } from "../state";
 import { ElasticShopStack } from "./stack";
 
@@ -7,4 +8,4 @@ const app = new App();
 // SHOP_DIRECTORY: another folder to serve, for the test of a changed workload.
 const stack = new ElasticShopStack(app, "elastic-shop", "eu-west-1", process.env["SHOP_DIRECTORY"]);
 keepStateIn(stack, process.env["ESCALA_STATE_DIRECTORY"]);
-app.synth();
+synthOrRefuse(app);

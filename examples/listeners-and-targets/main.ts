@@ -1,5 +1,6 @@
 // npx cdktf deploy listeners-and-targets --app "node --import tsx examples/listeners-and-targets/main.ts"
 import { App } from "cdktf";
+import { synthOrRefuse } from "../../stacks/checked-synthesis";
 import { keepStateIn } from "../state";
 import { ListenersAndTargetsStack } from "./stack";
 
@@ -8,4 +9,4 @@ keepStateIn(
   new ListenersAndTargetsStack(app, "listeners-and-targets", "eu-west-1"),
   process.env["ESCALA_STATE_DIRECTORY"],
 );
-app.synth();
+synthOrRefuse(app);

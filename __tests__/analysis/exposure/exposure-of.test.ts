@@ -211,6 +211,54 @@ describe("what is known only at apply", () => {
     );
   });
 
+  const subnets = (isPublic: boolean): Resources => ({
+    aws_subnet: {
+      many: { count: 2, vpc_id: "${aws_vpc.main.id}", cidr_block: "10.0.8.0/24", map_public_ip_on_launch: true },
+    },
+    aws_route_table_association: isPublic
+      ? {
+          many: {
+            count: 2,
+            subnet_id: "${aws_subnet.many[count.index].id}",
+            route_table_id: "${aws_route_table.public.id}",
+          },
+        }
+      : {},
+  });
+
+  test.each<[string, boolean, string, string[]]>([
+    [
+      "some of several private subnets are private",
+      false,
+      "${slice(aws_subnet.many[*].id, 0, 1)[0]}",
+      ["10.0.0.0/16 tcp 22"],
+    ],
+    ["one of several public subnets is public", true, "${element(aws_subnet.many[*].id, 0)}", ["internet tcp 22"]],
+    [
+      "one of public and private subnets may be either",
+      true,
+      "${element(concat(aws_subnet.many[*].id, aws_subnet.private[*].id), 0)}",
+      ["internet tcp 22?"],
+    ],
+    [
+      "one of private subnets, or whatever a variable holds, may be public",
+      false,
+      "${coalesce(var.subnet, aws_subnet.private.id)}",
+      ["internet tcp 22?"],
+    ],
+  ])("%s", (_what, isPublic, subnet_id, expected) => {
+    const machine = instance("web", "public", { subnet_id, associate_public_ip_address: null });
+    const lines = reaches(merge(OPEN, subnets(isPublic), machine));
+    expect(lines).toEqual(expected.map((line) => `aws_instance.web <- ${line}`));
+  });
+
+  test("the one group of several that is made is the group", () => {
+    const groups = { aws_security_group: { other: { count: 0, vpc_id: "${aws_vpc.main.id}" } } };
+    const chosen = ["${try(aws_security_group.other[0].id, aws_security_group.web.id)}"];
+    const resources = merge(OPEN, groups, instance("web", "public", { vpc_security_group_ids: chosen }));
+    expect(reaches(resources)).toEqual(["aws_instance.web <- internet tcp 22"]);
+  });
+
   test("a type that is not looked at is named", () => {
     const resources = { aws_opensearch_domain: { x: {} }, aws_elb: { old: { security_groups: ["sg-1"] } } };
     expect(exposureOf(graphOf(resources)).unseen).toEqual([

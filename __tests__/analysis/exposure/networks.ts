@@ -106,9 +106,10 @@ export const WEB: Resources = merge(
   },
 );
 
+/** The same without one resource. */
 export function without(resources: Resources, type: string, name: string): Resources {
-  const { [name]: _gone, ...rest } = resources[type] ?? {};
-  return { ...resources, [type]: rest };
+  const rest = Object.entries(resources[type] ?? {}).filter(([each]) => each !== name);
+  return { ...resources, [type]: Object.fromEntries(rest) };
 }
 
 export function graphOf(resources: Resources): ResourceGraph {

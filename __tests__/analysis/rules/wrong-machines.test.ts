@@ -6,7 +6,7 @@ import { checkGraph } from "../../../analysis/rules";
 import { AUTO_SCALING_GROUP_RULES } from "../../../analysis/rules/auto-scaling-group";
 import { LAUNCH_TEMPLATE_RULES } from "../../../analysis/rules/launch-template";
 
-const FILE = join(__dirname, "../../fixtures/wrong/rules-machines.tf.json");
+const FILE = join(__dirname, "../../fixtures/wrong/machines/main.tf.json");
 const RULES = [...LAUNCH_TEMPLATE_RULES, ...AUTO_SCALING_GROUP_RULES];
 const { problems, unseen } = checkGraph(readTerraform(JSON.parse(readFileSync(FILE, "utf8"))), {}, RULES);
 

@@ -7,7 +7,7 @@ import { NETWORK_RULES } from "../../../analysis/rules/network";
 import { SCALING_RULES } from "../../../analysis/rules/scaling";
 import { SECURITY_GROUP_RULES } from "../../../analysis/rules/security-group";
 
-const WRONG = join(__dirname, "../../fixtures/wrong/rules-scaling.tf.json");
+const WRONG = join(__dirname, "../../fixtures/wrong/scaling/main.tf.json");
 const OWN = [...SCALING_RULES, ...SECURITY_GROUP_RULES, ...NETWORK_RULES];
 
 describe("a configuration with one instance of every wrong thing", () => {

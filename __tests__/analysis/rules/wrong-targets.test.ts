@@ -7,7 +7,7 @@ import { LISTENER_RULE_RULES } from "../../../analysis/rules/listener-rule";
 import { TARGET_GROUP_RULES } from "../../../analysis/rules/target-group";
 
 const RULES = [...LISTENER_RULE_RULES, ...TARGET_GROUP_RULES];
-const WRONG = join(__dirname, "../../fixtures/wrong/rules-targets.tf.json");
+const WRONG = join(__dirname, "../../fixtures/wrong/targets/main.tf.json");
 
 describe("a configuration with one of each mistake about listener rules and target groups", () => {
   const { problems, unseen } = checkGraph(readTerraform(JSON.parse(readFileSync(WRONG, "utf8"))), {}, RULES);

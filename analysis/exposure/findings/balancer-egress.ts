@@ -1,6 +1,7 @@
 import type { ResourceGraph } from "../../graph";
 import { isEverywhere } from "../address-range";
 import type { Balancer } from "../balancers";
+import { append } from "../multimap";
 import type { NetworkView } from "../network-view";
 import { rulesOf } from "../permission";
 import type { GroupRule } from "../security-group";
@@ -15,8 +16,9 @@ export const LOAD_BALANCER_EGRESS: ExposureRule = {
   source:
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
   *check({ network }) {
-    for (const balancer of network.balancers) {
-      const pools = network.pools.filter((pool) => pool.balancer === balancer);
+    const byBalancer = new Map<Balancer, Pool[]>();
+    for (const pool of network.pools) append(byBalancer, pool.balancer, pool);
+    for (const [balancer, pools] of byBalancer) {
       const wanted = wantedBy(pools);
       if (wanted.length === 0 || !isAlone(network, balancer)) continue;
       const isWhole = pools.every(({ hasAllTargets }) => hasAllTargets);

@@ -7,7 +7,7 @@ import { LISTENER_RULES } from "../../../../analysis/rules/listener";
 import { LOAD_BALANCER_RULES } from "../../../../analysis/rules/load-balancer";
 
 const RULES = [...LOAD_BALANCER_RULES, ...LISTENER_RULES];
-const FILE = join(__dirname, "../../../fixtures/wrong/rules-listeners.tf.json");
+const FILE = join(__dirname, "../../../fixtures/wrong/listeners/main.tf.json");
 
 describe("a configuration with one instance of everything that is wrong with load balancers and listeners", () => {
   test("is told of every rule", () => {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { ALL_RULES } from "./all-rules";
-import { shown } from "./attribute-rules";
-import { DEFAULT_QUOTAS, type QuotaName } from "./quotas";
-import type { CheckSettings } from "./settings";
+import { EVERY_RULE } from "./check-terraform";
+import { shown } from "../rules/attribute-rules";
+import { DEFAULT_QUOTAS, type QuotaName } from "../rules/quotas";
+import type { CheckSettings } from "../rules/settings";
 
 const QUOTA_NAMES = Object.keys(DEFAULT_QUOTAS) as QuotaName[];
 
@@ -55,7 +55,7 @@ export function readCheckSettings(text: string): SettingsReading {
   } catch {
     return { problems: ["it is no JSON"] };
   }
-  return readSettings(json, new Set(ALL_RULES.map(({ id }) => id)));
+  return readSettings(json, new Set(EVERY_RULE.map(({ id }) => id)));
 }
 
 function problemsOf(issue: z.core.$ZodIssue, json: unknown): string[] {

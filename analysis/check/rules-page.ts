@@ -1,10 +1,8 @@
-import { DEFAULT_QUOTAS } from "./quotas";
-import type { Rule } from "./rule";
-
-type PageRule = Pick<Rule, "id" | "summary" | "severity" | "source">;
+import { DEFAULT_QUOTAS } from "../rules";
+import type { DescribedRule } from "./check-terraform";
 
 /** `docs/rules.md`: every rule by its subject, with the page that says so. */
-export function rulesPage(rules: readonly PageRule[]): string {
+export function rulesPage(rules: readonly DescribedRule[]): string {
   const subjects = [...new Set(rules.map(({ id }) => subjectOf(id)))];
   const errors = rules.filter(({ severity }) => severity === "error").length;
   return [
@@ -12,7 +10,7 @@ export function rulesPage(rules: readonly PageRule[]): string {
     "",
     "# What AWS will refuse",
     "",
-    `${rules.length} rules: ${errors} errors (AWS refuses it, or it cannot work) and ${rules.length - errors} warnings (it works and is hardly meant, or passes a quota`,
+    `${rules.length} rules: ${errors} errors (AWS refuses it, it cannot work, or it is open to the world) and ${rules.length - errors} warnings (it works and is hardly meant, or passes a quota`,
     "that AWS raises on request). They are asked at every synthesis and by `npx escala check <path>`; a value that is known only at apply is never judged.",
     "",
     "A rule is waived at one place with a reason, which is printed: in code with `waive(construct, rule, reason)` (`stacks/waivers.ts`), or in",
@@ -52,6 +50,6 @@ function subjectOf(id: string): string {
   return id.split("/")[0] ?? id;
 }
 
-function row({ id, severity, summary, source }: PageRule): string {
+function row({ id, severity, summary, source }: DescribedRule): string {
   return `| [\`${id}\`](${source}) | ${severity} | ${summary.replaceAll("|", "\\|")} |`;
 }
