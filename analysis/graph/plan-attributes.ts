@@ -1,4 +1,5 @@
 import type { InstanceKey, ModuleScope } from "./module-scope";
+import { isFilledIn, isMadeByOthers } from "./computed-blocks";
 import { isUnset, withoutUnset } from "./read-state";
 import { attributeKind } from "./schema";
 import { traversalsOf } from "./traversal";
@@ -47,7 +48,7 @@ class AttributeReader {
 
   configured(prefix: string, after: JsonObject, unknown: JsonObject, expressions: Expressions): JsonObject {
     const entries: [string, Tree][] = [];
-    for (const name of new Set([...Object.keys(expressions), ...Object.keys(after)])) {
+    for (const name of new Set([...Object.keys(expressions), ...Object.keys(after), ...Object.keys(unknown)])) {
       const value = this.configuredValue(prefix + name, after[name], unknown[name], expressions[name]);
       if (value !== undefined && value !== null) entries.push([name, value]);
     }
@@ -73,11 +74,12 @@ class AttributeReader {
 
   /** The configuration in a plan leaves out what `dynamic` blocks make. */
   private dynamicBlocks(path: string, after: unknown, unknown: unknown): Tree {
+    const isBlocks = attributeKind(this.resource.kind, path) === "blocks";
+    const place = `${this.resource.kind}.${path}`;
+    if (unknown === true) return isBlocks && !isFilledIn(place) ? this.unknown(path, undefined) : undefined;
     const isList = Array.isArray(after) && after.length > 0 && after.every(isObject);
-    if (!isList || unknown === true) return undefined;
-    const isComputed =
-      attributeKind(this.resource.kind, path) !== "blocks" || COMPUTED_BLOCKS.has(`${this.resource.kind}.${path}`);
-    if (isComputed && this.resource.exists) return undefined;
+    if (!isList) return undefined;
+    if (this.resource.exists && (!isBlocks || isMadeByOthers(place))) return undefined;
     return this.withoutUnset(this.value(path, after, unknown, undefined));
   }
 
@@ -125,24 +127,6 @@ class AttributeReader {
     return new Unknown(traversalsOf(references), scope, instance, isList);
   }
 }
-
-/** Blocks that the provider fills in by itself: they say nothing about the configuration. */
-const COMPUTED_BLOCKS = new Set([
-  "aws_default_network_acl.egress",
-  "aws_default_network_acl.ingress",
-  "aws_default_route_table.route",
-  "aws_default_security_group.egress",
-  "aws_default_security_group.ingress",
-  "aws_instance.ebs_block_device",
-  "aws_instance.ephemeral_block_device",
-  "aws_instance.network_interface",
-  "aws_lb.subnet_mapping",
-  "aws_network_acl.egress",
-  "aws_network_acl.ingress",
-  "aws_route_table.route",
-  "aws_security_group.egress",
-  "aws_security_group.ingress",
-]);
 
 function childObject(unknown: unknown, index: number): JsonObject {
   const child: unknown = Array.isArray(unknown) ? unknown[index] : undefined;

@@ -85,6 +85,45 @@ describe("attributes", () => {
     });
   });
 
+  test("of dynamic blocks whose number is not known yet are unknown, those that the provider fills in are not set", () => {
+    const graph = plan(
+      [
+        {
+          address: "aws_lb_listener.l",
+          type: "aws_lb_listener",
+          name: "l",
+          after: { port: 80 },
+          unknown: { default_action: true, mutual_authentication: true, arn: true },
+        },
+        {
+          address: "aws_autoscaling_group.g",
+          type: "aws_autoscaling_group",
+          name: "g",
+          after: { mixed_instances_policy: [{ launch_template: [{}] }], instance_refresh: [{ strategy: "Rolling" }] },
+          unknown: {
+            launch_template: true,
+            mixed_instances_policy: [{ instances_distribution: true, launch_template: [{ override: true }] }],
+            instance_refresh: [{ preferences: true }],
+          },
+        },
+      ],
+      root({
+        "aws_lb_listener.l": { port: { constant_value: 80 } },
+        "aws_autoscaling_group.g": {
+          mixed_instances_policy: [{ launch_template: [{ launch_template_specification: [] }] }],
+        },
+      }),
+    );
+    const listener = at(graph, "aws_lb_listener.l").attributes;
+    expect(Object.keys(listener)).toEqual(["port", "default_action"]);
+    expect(isUnknown(listener["default_action"])).toBe(true);
+    const group = at(graph, "aws_autoscaling_group.g").attributes;
+    expect(JSON.parse(JSON.stringify(group))).toEqual({
+      mixed_instances_policy: [{ launch_template: [{ override: "(known after apply)" }] }],
+      instance_refresh: [{ strategy: "Rolling", preferences: "(known after apply)" }],
+    });
+  });
+
   test("of a set of blocks belong to the block with the same constants, in whatever order", () => {
     const action = (weight: number, arn: string) => ({
       weight: { constant_value: weight },

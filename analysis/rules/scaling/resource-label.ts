@@ -44,13 +44,16 @@ export const LABEL_REQUIRED = rule({
 
 export const LABEL_FORMAT = rule({
   id: "scaling-policy/resource-label-format",
-  summary: "a resource label is app/<name>/<id>/targetgroup/<name>/<id>",
+  summary: "the resource label of a request count is app/<name>/<id>/targetgroup/<name>/<id>",
   severity: "error",
   source: SOURCE,
   kinds: ["aws_autoscaling_policy"],
   *check(policy) {
     for (const metric of metricsOf(policy)) {
+      const type = known(metric.get<string>("predefined_metric_type"));
       const label = known(metric.get<string>("resource_label"));
+      // AWS: the label of any other metric means nothing, and is taken as it is.
+      if (type === undefined || !REQUEST_COUNTS.includes(type)) continue;
       if (label === undefined || label === "" || LABEL.test(label)) continue;
       yield finding(metric.at("resource_label"), label, "app/<name>/<id>/targetgroup/<name>/<id>");
     }

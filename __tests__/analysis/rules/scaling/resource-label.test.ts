@@ -54,7 +54,15 @@ testRule(LABEL_REQUIRED, {
 });
 
 testRule(LABEL_FORMAT, {
-  valid: { "a label": requests(LABEL) },
+  valid: {
+    "a label": requests(LABEL),
+    "any label of a metric that counts no requests": predictive({
+      predefined_load_metric_specification: {
+        predefined_metric_type: "ASGTotalCPUUtilization",
+        resource_label: "testLabel",
+      },
+    }),
+  },
   invalid: {
     "it is of a Network Load Balancer": [
       requests(LABEL.replace("app/", "net/")),

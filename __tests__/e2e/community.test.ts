@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { readTerraform } from "../../analysis/graph";
+import { type CheckResult, checkGraph } from "../../analysis/rules";
+import { planFolder } from "./terraform-plan";
+
+/** What is said of the plan of a folder of `__tests__/fixtures/community`, which AWS accepts. */
+function check(folder: string): CheckResult {
+  return checkGraph(readTerraform(planFolder(join(__dirname, "..", "fixtures", "community", folder))));
+}
+
+/** A new warning belongs here after somebody has judged it: it must be worth a person's attention, though AWS takes the configuration. */
+const WARNINGS: Readonly<Record<string, readonly string[]>> = {
+  // A gateway for each of six zones of two networks: beyond the quota of a new account.
+  modules: ["elastic-ip/per-region module.complete_vpc.aws_eip.nat[2]"],
+  tutorials: [
+    "auto-scaling-group/health-check-of-targets aws_autoscaling_group.attached",
+    "security-group-rule/machine-source aws_vpc_security_group_ingress_rule.icmpv6",
+  ],
+};
+
+describe("no false alarm about what the field publishes", () => {
+  test.each(Object.entries(WARNINGS))("%s", (folder, warnings) => {
+    const { problems, unseen, resources } = check(folder);
+    expect(resources).toBeGreaterThan(100);
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(problems.map(({ rule, address }) => `${rule} ${address}`)).toEqual(warnings);
+    expect(unseen.filter(({ reason }) => reason.includes("could not judge"))).toEqual([]);
+  });
+});
