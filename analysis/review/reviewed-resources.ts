@@ -68,25 +68,36 @@ function notesOf(change: PlannedChange, display: Display): readonly string[] {
 }
 
 function attributesOf(change: PlannedChange, context: ReviewContext): readonly ShownAttribute[] {
-  return attributeDifferences(change)
-    .filter((difference) => isWorthShowing(difference, change, context))
-    .map((difference) => shown(difference, context.display));
+  const differences = attributeDifferences(change);
+  const paths = new Set(differences.map(({ path }) => pathText(path)));
+  return (
+    differences
+      .filter((difference) => isWorthShowing(difference, change, context))
+      // The provider says every tag twice.
+      .filter(({ path: [name, ...rest] }) => name !== "tags_all" || !paths.has(pathText(["tags", ...rest])))
+      .map((difference) => shown(difference, context.display))
+  );
 }
 
-/** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed is no news. */
-function isWorthShowing(
-  { path, before, afterUnknown }: AttributeDifference,
-  change: PlannedChange,
-  context: ReviewContext,
-): boolean {
-  if (!covers(afterUnknown) || (change.kind !== "replace" && !isEmpty(before))) return true;
+/** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed or a default is no news. */
+function isWorthShowing(difference: AttributeDifference, change: PlannedChange, context: ReviewContext): boolean {
+  const { path, before, after, afterUnknown } = difference;
+  const isNew = change.kind === "create" || change.kind === "replace";
+  const isUnknown = covers(afterUnknown);
+  if (!isUnknown && !(isNew && isSwitchedOff(before) && isSwitchedOff(after))) return true;
+  if (isUnknown && change.kind !== "replace" && !isEmpty(before)) return true;
   const [name] = path;
   return (
     typeof name === "string" &&
     !COMPUTED.has(name) &&
     !context.configuration.isEmpty &&
-    context.isConfigured(change, name)
+    context.configures(change, path)
   );
+}
+
+/** What a provider writes for an argument that nobody has set. */
+function isSwitchedOff(value: unknown): boolean {
+  return isEmpty(value) || value === false || value === 0;
 }
 
 function shown(difference: AttributeDifference, display: Display): ShownAttribute {

@@ -483,6 +483,36 @@ describe("a risk", () => {
   });
 });
 
+describe("shifted weights", () => {
+  const weighted = (...weights: readonly (readonly [arn: string, weight: number])[]) => ({
+    action: [{ type: "forward", forward: [{ target_group: weights.map(([arn, weight]) => ({ arn, weight })) }] }],
+  });
+  const from = weighted(["arn:web", 90], ["arn:canary", 10]);
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      "more for the canary",
+      weighted(["arn:canary", 50], ["arn:web", 50]),
+      ["sends 50 % instead of 10 % to arn:canary"],
+    ],
+    ["the same in other numbers", weighted(["arn:web", 9], ["arn:canary", 1]), []],
+    ["another group", weighted(["arn:web", 50], ["arn:other", 50]), []],
+    ["one group alone", weighted(["arn:web", 1]), []],
+  ])("%s", (_, to, expected) => {
+    expect(risksOf(update("aws_lb_listener_rule.a", from, { ...to })).map(({ reason }) => reason)).toEqual(expected);
+  });
+
+  test("name a group by its address", () => {
+    const group = update(
+      "aws_lb_target_group.canary",
+      { arn: "arn:canary", tags: {} },
+      { arn: "arn:canary", tags: { a: "b" } },
+    );
+    const rule = update("aws_lb_listener_rule.a", from, weighted(["arn:web", 0], ["arn:canary", 10]));
+    expect(risksOf(group, rule).map(({ reason }) => reason)).toEqual(["sends 100 % instead of 10 % to canary"]);
+  });
+});
+
 describe("an instance refresh", () => {
   const group = (version: string | undefined, more: object = {}) => ({
     desired_capacity: 4,

@@ -161,7 +161,8 @@ function word(at: ResourceSide, ...path: readonly (string | number)[]): string {
 }
 
 function reachRow(kind: "opened" | "closed", reach: Reach, context: ReviewContext): TrafficChange {
-  const text = context.display.text(`${reach.from} → ${reach.to}, ${reach.ports}`);
+  const through = reach.through === undefined ? "" : ` through ${reach.through}`;
+  const text = context.display.text(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
   const address = context.display.address(reach.via[0] ?? reach.to);
   return { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null };
 }
