@@ -457,6 +457,23 @@ describe("a risk", () => {
     expect(JSON.stringify(found)).not.toContain("hunter2hunter2");
   });
 
+  test.each([
+    [
+      change("aws_lb.a", SAFE_REPLACE, { enable_deletion_protection: true }, {}),
+      "is replaced: created before the old one goes; AWS refuses that as long as its deletion protection is on",
+    ],
+    [
+      remove("aws_lb.a", { enable_deletion_protection: true }),
+      "is deleted; AWS refuses that as long as its deletion protection is on",
+    ],
+    [
+      remove("aws_dynamodb_table.a", { deletion_protection_enabled: true }),
+      "is deleted with what it holds; AWS refuses that as long as its deletion protection is on",
+    ],
+  ])("says when the apply stops at a deletion protection", (planned, reason) => {
+    expect(risksOf(planned).map((risk) => risk.reason)).toEqual([reason]);
+  });
+
   test("says what a rename may be", () => {
     const [risk] = risksOf(remove("aws_lb.old"), create("aws_lb.new", {}));
     expect(risk?.reason).toBe("is deleted (if aws_lb.new is the same under a new name, a moved block keeps it)");
