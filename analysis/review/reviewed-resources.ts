@@ -81,18 +81,17 @@ function attributesOf(change: PlannedChange, context: ReviewContext): readonly S
 
 /** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed or a default is no news. */
 function isWorthShowing(difference: AttributeDifference, change: PlannedChange, context: ReviewContext): boolean {
-  const { path, before, after, afterUnknown } = difference;
-  const isNew = change.kind === "create" || change.kind === "replace";
-  const isUnknown = covers(afterUnknown);
-  if (!isUnknown && !(isNew && isSwitchedOff(before) && isSwitchedOff(after))) return true;
-  if (isUnknown && change.kind !== "replace" && !isEmpty(before)) return true;
-  const [name] = path;
-  return (
-    typeof name === "string" &&
-    !COMPUTED.has(name) &&
-    !context.configuration.isEmpty &&
-    context.configures(change, path)
-  );
+  const { path, before, afterUnknown } = difference;
+  const { configuration } = context;
+  if (!covers(afterUnknown)) return !isDefault(change, difference) || context.configures(change, path);
+  if (change.kind !== "replace" && !isEmpty(before)) return true;
+  return !COMPUTED.has(String(path[0])) && !configuration.isEmpty && context.configures(change, path);
+}
+
+/** Whether it may be what a provider fills in; the configuration of a plan does not tell of `dynamic` blocks. */
+function isDefault({ kind }: PlannedChange, { path, before, after }: AttributeDifference): boolean {
+  if (kind !== "create" && kind !== "replace") return false;
+  return (path.length === 1 && isEmpty(before)) || (isSwitchedOff(before) && isSwitchedOff(after));
 }
 
 /** What a provider writes for an argument that nobody has set. */

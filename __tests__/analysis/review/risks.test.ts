@@ -459,7 +459,7 @@ describe("a risk", () => {
 
   test.each([
     [
-      change("aws_lb.a", SAFE_REPLACE, { enable_deletion_protection: true }, {}),
+      change("aws_lb.a", SAFE_REPLACE, { enable_deletion_protection: true }, { enable_deletion_protection: true }),
       "is replaced: created before the old one goes; AWS refuses that as long as its deletion protection is on",
     ],
     [

@@ -134,9 +134,12 @@ function ruleText(context: ReviewContext): Text {
 function targetGroupText(change: PlannedChange, side: "before" | "after"): string {
   const at = change[side];
   const check = (name: string) => word(at, "health_check", 0, name);
+  const isUnknown = at.visibility("health_check") === "unknown";
   return [
     `${word(at, "protocol")} ${word(at, "port")}`,
-    `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
+    isUnknown
+      ? "check (known after apply)"
+      : `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
     `delay ${word(at, "deregistration_delay")} s`,
   ].join(", ");
 }
