@@ -73,8 +73,11 @@ function attributesOf(change: PlannedChange, context: ReviewContext): readonly S
   return (
     differences
       .filter((difference) => isWorthShowing(difference, change, context))
-      // The provider says every tag twice.
-      .filter(({ path: [name, ...rest] }) => name !== "tags_all" || !paths.has(pathText(["tags", ...rest])))
+      // The provider says every tag twice; those of all resources are no news of a new one.
+      .filter(({ path: [name, ...rest], before }) => {
+        if (name !== "tags_all") return true;
+        return !paths.has(pathText(["tags", ...rest])) && !(change.kind === "create" && isEmpty(before));
+      })
       .map((difference) => shown(difference, context.display))
   );
 }

@@ -553,7 +553,6 @@ describe("the resources", () => {
       'health_check[0].path "/"',
       "health_check[0].port (known after apply)",
       'tags.a "b"',
-      'tags_all.c "d"',
     ]);
   });
 
