@@ -24,7 +24,8 @@ export function synthesizeChecked(app: App, settings: CheckSettings = {}): reado
   const folder = mkdtempSync(join(tmpdir(), "escala-synthesis-"));
   try {
     const manifest = synthesizeTo(app, folder);
-    const errors = stacksOf(app).flatMap((stack) => checkStack(app, stack, manifest, settings));
+    const waivers = [...(settings.waivers ?? []), ...waiversOf(app)];
+    const errors = stacksOf(app).flatMap((stack) => checkStack(app, stack, manifest, { ...settings, waivers }));
     if (errors.length > 0) return refuse(app, errors);
     manifest.writeToFile();
     moveOutput(manifest, app.outdir);
@@ -72,8 +73,7 @@ function synthesizeTo(app: App, outdir: string): Manifest {
 function checkStack(app: App, stack: TerraformStack, manifest: Manifest, settings: CheckSettings): string[] {
   const { synthesizedStackPath, annotations } = manifest.forStack(stack);
   const json: unknown = JSON.parse(readFileSync(join(manifest.outdir, synthesizedStackPath), "utf8"));
-  const waivers = [...(settings.waivers ?? []), ...waiversOf(app)];
-  const result = checkTerraform(readTerraform(json), { ...settings, waivers });
+  const result = checkTerraform(readTerraform(json), settings);
   for (const { path, message } of notesOf(app, result)) {
     annotations.push({ constructPath: path, level: AnnotationMetadataEntryType.WARN, message });
   }

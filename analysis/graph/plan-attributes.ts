@@ -63,9 +63,13 @@ class AttributeReader {
         const inner = isObject(unknown) ? unknown : {};
         return this.configured(`${path}.`, after, inner, union(expression));
       }
+      // Terraform: the provider takes an empty text for none, and reads none back as an empty text.
+      if (after === "" && !isConstant(expression)) return undefined;
       return this.value(path, after, unknown, expression);
     }
-    if (!Array.isArray(expression)) return this.withoutUnset(this.value(path, after, unknown, expression));
+    // The blocks of a `dynamic` block are missing among the expressions, and nobody can tell which those are.
+    const isPartly = Array.isArray(expression) && expression.length !== after.length;
+    if (!Array.isArray(expression) || isPartly) return this.withoutUnset(this.value(path, after, unknown, expression));
     const blocks = pairBlocks(after, expression);
     return after.map((item: unknown, index) =>
       isObject(item) ? this.configured(`${path}.`, item, childObject(unknown, index), blocks[index] ?? {}) : item,
@@ -126,6 +130,10 @@ class AttributeReader {
     const isList = holds !== undefined && !["string", "number", "bool"].includes(holds);
     return new Unknown(traversalsOf(references), scope, instance, isList);
   }
+}
+
+function isConstant(expression: unknown): boolean {
+  return isObject(expression) && "constant_value" in expression;
 }
 
 function childObject(unknown: unknown, index: number): JsonObject {

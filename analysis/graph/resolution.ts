@@ -154,9 +154,15 @@ function choose<T>(
   return instances;
 }
 
-/** An expression with a variable or a local value beside a resource may choose something else. */
+/**
+ * An expression with a variable or a local value beside a resource may choose something else; so may one with the key of the instance
+ * beside several resources.
+ */
 function isConditional({ traversals }: Unknown): boolean {
-  return traversals.some(({ kind }) => kind === "var" || kind === "local" || kind === "other");
+  if (traversals.some(({ kind }) => kind === "var" || kind === "local" || kind === "other")) return true;
+  if (!traversals.some(({ kind }) => kind === "each" || kind === "count")) return false;
+  const mentioned = traversals.filter(({ kind }) => kind === "resource" || kind === "data" || kind === "module");
+  return new Set(mentioned.map(({ kind, address }) => `${kind} ${address}`)).size > 1;
 }
 
 function accept(found: readonly Resource[], isCertain: boolean, answer: Answer): void {

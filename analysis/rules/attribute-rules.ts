@@ -19,6 +19,11 @@ export function finding(attribute: string, value: unknown, must: string): Findin
   return { attribute, message: `${attribute} is ${shown(value)}; it must be ${must}` };
 }
 
+/** The attribute or block that a path begins with. */
+function topLevel(path: string): string {
+  return path.split(".")[0] ?? path;
+}
+
 /** A rule about each known value of one attribute by itself. */
 export function valueRule<K extends Kind>(
   definition: Described<K> & {
@@ -32,6 +37,7 @@ export function valueRule<K extends Kind>(
   return rule({
     ...described,
     kinds: [kind],
+    onlyWith: topLevel(path),
     *check(resource) {
       for (const { attribute, value } of resource.each(path)) {
         if (!isUnknown(value) && !accepts(value)) yield finding(attribute, value, must);
@@ -75,6 +81,7 @@ export function enumRule<K extends Kind>(definition: Described<K> & { readonly a
   return rule({
     ...described,
     kinds: [kind],
+    onlyWith: topLevel(path),
     *check(resource) {
       for (const { attribute, value } of resource.each(path)) {
         const values: readonly unknown[] = Array.isArray(value) ? value : [value];
@@ -95,6 +102,7 @@ export function patternRule<K extends Kind>(
   return rule({
     ...described,
     kinds: [kind],
+    onlyWith: topLevel(path),
     *check(resource) {
       for (const { attribute, value } of resource.each(path)) {
         const values: readonly unknown[] = Array.isArray(value) ? value : [value];

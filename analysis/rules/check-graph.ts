@@ -1,5 +1,4 @@
 import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
-import { ALL_RULES } from "./all-rules";
 import { DEFAULT_QUOTAS } from "./quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
 import type { CheckSettings, Waiver } from "./settings";
@@ -35,14 +34,14 @@ export interface CheckResult {
 }
 
 /**
- * Asks every rule about every resource, and returns all that is wrong, resource by resource.
+ * Asks rules about every resource, and returns all that is wrong, resource by resource.
  *
  * @param further problems that another analysis has found: waivers hold for them too
  */
 export function checkGraph(
   graph: ResourceGraph,
-  settings: CheckSettings = {},
-  rules: readonly Rule[] = ALL_RULES,
+  settings: CheckSettings,
+  rules: readonly Rule[],
   further: readonly Problem[] = [],
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
@@ -50,7 +49,10 @@ export function checkGraph(
   const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
   const all: Problem[] = [...further];
   for (const resource of graph.resources) {
-    for (const rule of rulesByKind.get(resource.kind) ?? []) ask(rule, resource, context, all, unseen);
+    for (const rule of rulesByKind.get(resource.kind) ?? []) {
+      if (rule.onlyWith !== undefined && resource.attributes[rule.onlyWith] === undefined) continue;
+      ask(rule, resource, context, all, unseen);
+    }
   }
   return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
 }

@@ -29,6 +29,8 @@ export interface Rule {
   readonly source: string;
   /** It is asked about each resource of these kinds. */
   readonly kinds: readonly Kind[];
+  /** It has nothing to say where this attribute is not set: not asking saves a third of a check's time. */
+  readonly onlyWith?: string;
   check(resource: Resource, context: RuleContext): Iterable<Finding>;
 }
 

@@ -3,15 +3,19 @@ import { type Command, Option } from "commander";
 import pc from "picocolors";
 import { checkTerraform, EVERY_RULE } from "../../analysis/check";
 import type { CheckResult, Problem } from "../../analysis/rules";
+import { type ProgressLine, progressLine } from "../progress-line";
 import { readInput } from "../terraform-input";
 import { githubAnnotations } from "./github";
 import { humanReport } from "./report";
 import { sarifLog } from "./sarif";
 import { readSettingsFile, SETTINGS_FILE } from "./settings";
 
+/** From so many resources on a check takes long enough to say so. */
+const MANY = 5_000;
+
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 
-interface Options {
+export interface CheckOptions {
   readonly format: (typeof FORMATS)[number];
   readonly json: boolean;
   readonly config?: string;
@@ -40,24 +44,39 @@ export function addCheckCommand(program: Command): void {
       "sarif and github: the file of the repository at which to show it (default: the path)",
     )
     .option("--output <file>", "write there instead of to standard output")
-    .action((path: string, options: Options) => {
-      process.exitCode = check(path, options);
+    .action((path: string, options: CheckOptions) => {
+      process.exitCode = runCheck(path, options, process.stdout, progressLine(process.stderr));
     });
 }
 
-function check(path: string, options: Options): number {
+/**
+ * Checks an input and writes what is wrong.
+ *
+ * @param progress is told of a check that takes a while
+ * @returns 1 where there is an error, 0 otherwise
+ * @throws CliError for an input or settings that cannot be read
+ */
+export function runCheck(
+  path: string,
+  options: CheckOptions,
+  output: { readonly isTTY?: boolean; write(text: string): unknown },
+  progress?: ProgressLine,
+): 0 | 1 {
   const settings = readSettingsFile(options.config);
-  const result = checkTerraform(readInput(path), settings);
+  const graph = readInput(path);
+  if (graph.resources.length >= MANY) progress?.show(`checking ${graph.resources.length} resources …`);
+  const result = checkTerraform(graph, settings);
+  if (graph.resources.length >= MANY) progress?.end();
   const isText = options.format === "text" && !options.json;
   const text = isText
-    ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && process.stdout.isTTY))
+    ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && output.isTTY === true))
     : machineReport(result, options, options.sourceFile ?? path);
-  if (options.output === undefined) process.stdout.write(text);
+  if (options.output === undefined) output.write(text);
   else writeFileSync(options.output, text);
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-function machineReport(result: CheckResult, { json, format }: Options, file: string): string {
+function machineReport(result: CheckResult, { json, format }: CheckOptions, file: string): string {
   if (!json && format === "github") return githubAnnotations(result, file);
   const report = !json && format === "sarif" ? sarifLog(result, EVERY_RULE, file) : jsonReport(result);
   return `${JSON.stringify(report, undefined, 2)}\n`;

@@ -107,6 +107,26 @@ describe("references", () => {
     expect([resources.length, certain]).toEqual([2, []]);
   });
 
+  test("of a list that the instance's key chooses are possible and not certain", () => {
+    const chosen = graphOf({
+      resource: {
+        aws_lb_target_group: { blue: {}, green: {}, own: { count: 2 } },
+        aws_autoscaling_group: {
+          w: {
+            count: 2,
+            target_group_arns: "${count.index == 0 ? [aws_lb_target_group.blue.arn] : [aws_lb_target_group.green.arn]}",
+            load_balancers: "${[aws_lb_target_group.own[count.index].arn]}",
+          },
+        },
+      },
+    });
+    const group = at(chosen, "aws_autoscaling_group.w[1]");
+    const certainOf = (attribute: string) =>
+      chosen.resolve(group, group.attributes[attribute]).certain.map(({ address }) => address);
+    expect(certainOf("target_group_arns")).toEqual([]);
+    expect(certainOf("load_balancers")).toEqual(["aws_lb_target_group.own[1]"]);
+  });
+
   test("to what is not there are not exact", () => {
     expect(targets("aws_lb_listener.literal", "load_balancer_arn")).toEqual([[], false]);
   });

@@ -124,6 +124,39 @@ describe("attributes", () => {
     });
   });
 
+  test("of a block that is written out stand beside those of dynamic blocks of the same name", () => {
+    const graph = plan(
+      [
+        {
+          address: "aws_launch_template.t",
+          type: "aws_launch_template",
+          name: "t",
+          after: { block_device_mappings: [{ device_name: "/dev/sda1" }, { device_name: "/dev/sdb", no_device: "1" }] },
+        },
+      ],
+      root({ "aws_launch_template.t": { block_device_mappings: [{ device_name: { constant_value: "/dev/sda1" } }] } }),
+    );
+    expect(at(graph, "aws_launch_template.t").attributes).toEqual({
+      block_device_mappings: [{ device_name: "/dev/sda1" }, { device_name: "/dev/sdb", no_device: "1" }],
+    });
+  });
+
+  test("are not set where an expression comes to an empty text, which the provider takes for none", () => {
+    const policy = { address: "aws_autoscaling_policy.p", type: "aws_autoscaling_policy", name: "p" };
+    const graph = plan(
+      [{ ...policy, after: { metric_aggregation_type: "", adjustment_type: "", name: "p" } }],
+      root({
+        "aws_autoscaling_policy.p": {
+          name: { references: ["var.name"] },
+          metric_aggregation_type: { references: ["each.value"] },
+          adjustment_type: { constant_value: "" },
+        },
+      }),
+    );
+    // What somebody wrote stays, to be judged.
+    expect(at(graph, policy.address).attributes).toEqual({ name: "p", adjustment_type: "" });
+  });
+
   test("of a set of blocks belong to the block with the same constants, in whatever order", () => {
     const action = (weight: number, arn: string) => ({
       weight: { constant_value: weight },

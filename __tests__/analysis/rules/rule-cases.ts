@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../analysis/graph";
-import { checkGraph, type Problem } from "../../../analysis/rules";
+import { checkGraph, type Problem } from "../../../analysis/rules/check-graph";
 import type { Rule } from "../../../analysis/rules/rule";
 
 /** The `resource` part of Terraform's JSON configuration: type, name, attributes; or a whole configuration with `resource` in it. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../analysis/graph";
-import { checkGraph } from "../../../analysis/rules";
+import { checkGraph } from "../../../analysis/rules/check-graph";
 import { AUTO_SCALING_GROUP_RULES } from "../../../analysis/rules/auto-scaling-group";
 import { LAUNCH_TEMPLATE_RULES } from "../../../analysis/rules/launch-template";
 

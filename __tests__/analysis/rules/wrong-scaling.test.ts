@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readTerraform } from "../../../analysis/graph";
-import { checkGraph } from "../../../analysis/rules";
+import { checkGraph } from "../../../analysis/rules/check-graph";
 import { NETWORK_RULES } from "../../../analysis/rules/network";
 import { SCALING_RULES } from "../../../analysis/rules/scaling";
 import { SECURITY_GROUP_RULES } from "../../../analysis/rules/security-group";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../analysis/graph";
-import { checkGraph } from "../../../analysis/rules";
+import { checkGraph } from "../../../analysis/rules/check-graph";
 import { LISTENER_RULE_RULES } from "../../../analysis/rules/listener-rule";
 import { TARGET_GROUP_RULES } from "../../../analysis/rules/target-group";
 

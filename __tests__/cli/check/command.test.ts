@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type CheckOptions, runCheck } from "../../../cli/check/command";
 
 const ESCALA = join(__dirname, "..", "..", "..", "cli", "escala.cjs");
 
@@ -16,9 +17,19 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function check(args: readonly string[], input = ""): { status: number | null; output: string; errors: string } {
+/** The command as a person calls it. */
+function escala(args: readonly string[], input = ""): { status: number | null; output: string; errors: string } {
   const result = spawnSync(process.execPath, [ESCALA, "check", ...args], { cwd: folder, input, encoding: "utf8" });
   return { status: result.status, output: result.stdout, errors: result.stderr };
+}
+
+/** The command in this process. */
+function check(path: string, options: Partial<CheckOptions> = {}): { status: number; output: string } {
+  let output = "";
+  const config = join(folder, "escala.checks.json");
+  const given = { format: "text", json: false, ...(existsSync(config) && { config }), ...options } as const;
+  const status = runCheck(join(folder, path), given, { write: (text) => (output += text) });
+  return { status, output };
 }
 
 function file(name: string, json: unknown): string {
@@ -39,21 +50,34 @@ function group(timeout: number) {
 }
 
 describe("escala check", () => {
-  test("exits with 0 where nothing is wrong", () => {
-    const { status, output, errors } = check([file("main.tf.json", group(14))]);
-    expect([status, output, errors]).toEqual([0, "0 errors, 0 warnings in 1 resource\n", ""]);
+  test("exits with 1 at an error, and reads standard input", () => {
+    const { status, output, errors } = escala(["-"], JSON.stringify(group(15)));
+    expect([status, output.includes("health_check[0].timeout is 15"), errors]).toEqual([1, true, ""]);
   });
 
-  test("exits with 1 at an error, and reads standard input and folders", () => {
+  test("exits with 2 for settings that are wrong, with everything that is in one line", () => {
+    file("escala.checks.json", { quotas: { "listeners-per-load-balancer": -1 }, waivers: 5 });
+    const { status, output, errors } = escala([file("main.tf.json", group(14))]);
+    expect([status, output, errors]).toEqual([
+      2,
+      "",
+      "escala: escala.checks.json: quotas.listeners-per-load-balancer is -1; it must be a whole number above 0; " +
+        "escala.checks.json: waivers is 5; it must be a list of { rule, at, reason }\n",
+    ]);
+  });
+
+  test("finds nothing wrong where nothing is", () => {
+    const result = check(file("main.tf.json", group(14)));
+    expect(result).toEqual({ status: 0, output: "0 errors, 0 warnings in 1 resource\n" });
+  });
+
+  test("reads a folder", () => {
     file("main.tf.json", group(15));
-    const json = JSON.stringify(group(15));
-    for (const { status, output } of [check(["."]), check(["-"], json)]) {
-      expect([status, output.includes("health_check[0].timeout is 15")]).toEqual([1, true]);
-    }
+    expect(check(".").status).toBe(1);
   });
 
   test("tells machines the same, in the documented form", () => {
-    const { status, output } = check([file("main.tf.json", group(15)), "--json"]);
+    const { status, output } = check(file("main.tf.json", group(15)), { json: true });
     expect(status).toBe(1);
     expect(JSON.parse(output)).toEqual({
       problems: [
@@ -76,7 +100,7 @@ describe("escala check", () => {
 
   test("lives with what escala.checks.json waives", () => {
     file("escala.checks.json", { waivers: [{ rule: RULE, at: "aws_lb_target_group.web", reason: "slow start" }] });
-    const { status, output } = check([file("main.tf.json", group(15))]);
+    const { status, output } = check(file("main.tf.json", group(15)));
     expect([status, output.split("\n")[0]]).toEqual([
       0,
       `waived aws_lb_target_group.web: health_check[0].timeout is 15; it must be below health_check[0].interval (15) [${RULE}]: slow start`,
@@ -84,28 +108,22 @@ describe("escala check", () => {
   });
 
   test("writes SARIF to a file", () => {
-    const { status } = check([file("main.tf.json", group(15)), "--format", "sarif", "--output", "out.sarif"]);
-    expect(status).toBe(1);
-    expect(JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8"))).toMatchObject({ version: "2.1.0" });
+    const output = join(folder, "out.sarif");
+    expect(check(file("main.tf.json", group(15)), { format: "sarif", output })).toEqual({ status: 1, output: "" });
+    expect(JSON.parse(readFileSync(output, "utf8"))).toMatchObject({ version: "2.1.0" });
+  });
+
+  test("writes annotations for a workflow", () => {
+    const { output } = check(file("main.tf.json", group(15)), { format: "github", sourceFile: "a.ts" });
+    expect(output).toMatch(/^::error file=a.ts,title=target-group\/health-check-timeout::aws_lb_target_group.web: /);
   });
 
   test.each([
-    [["nowhere.json"], "escala: nowhere.json: no such file or directory\n"],
-    [["x.json"], "escala: x.json: it is no Terraform configuration, plan or state\n"],
-    [["x.json", "--config", "none.json"], "escala: none.json: no such file\n"],
-  ])("exits with 2 and one line for what it cannot read: %j", (args, message) => {
+    ["nowhere.json", {}, /nowhere.json: no such file or directory$/],
+    ["x.json", {}, /x.json: it is no Terraform configuration, plan or state$/],
+    ["x.json", { config: "none.json" }, /^none.json: no such file$/],
+  ])("fails if it cannot read %s %j", (path, options, message) => {
     file("x.json", { hello: 1 });
-    const { status, output, errors } = check(args);
-    expect([status, output, errors]).toEqual([2, "", message]);
-  });
-
-  test("exits with 2 for settings that are wrong, with everything that is", () => {
-    file("escala.checks.json", { quotas: { "listeners-per-load-balancer": -1 }, waivers: 5 });
-    const { status, errors } = check([file("main.tf.json", group(14))]);
-    expect([status, errors]).toEqual([
-      2,
-      "escala: escala.checks.json: quotas.listeners-per-load-balancer is -1; it must be a whole number above 0; " +
-        "escala.checks.json: waivers is 5; it must be a list of { rule, at, reason }\n",
-    ]);
+    expect(() => check(path, options)).toThrow(message);
   });
 });

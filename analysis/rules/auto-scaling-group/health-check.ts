@@ -52,7 +52,9 @@ export const HEALTH_CHECK_OF_TARGETS = rule({
 });
 
 function isInTargetGroup(group: Resource<typeof kind>, graph: ResourceGraph): boolean {
-  if (presence(group.get("target_group_arns")) === "set") return true;
+  const arns = group.get("target_group_arns");
+  // In a plan a list with something unknown in it is unknown as a whole.
+  if (presence(arns) === "set" || graph.resolve(group, arns).certain.length > 0) return true;
   if (group.blocks("traffic_source").some((block) => known(block.get<string>("type")) === "elbv2")) return true;
   const attachments = graph.referrers(group, "aws_autoscaling_attachment", "autoscaling_group_name");
   return attachments.some((attachment) => presence(attachment.get("lb_target_group_arn")) === "set");

@@ -39,8 +39,9 @@ export const NAME_OR_PREFIX = rule({
   kinds: ["aws_lb"],
   *check(balancer, { graph }) {
     const [name, prefix] = [known(balancer.get("name")), known(balancer.get("name_prefix"))];
-    // A state has both, whichever was configured.
-    if (graph.source === "state" || name === undefined || name === "" || prefix === undefined || prefix === "") return;
+    // Plans of what exists, and states, have both, whichever was written; Terraform plans nothing with both.
+    if (graph.source !== "configuration") return;
+    if (name === undefined || name === "" || prefix === undefined || prefix === "") return;
     yield finding("name_prefix", prefix, `left out where name is set (${JSON.stringify(name)})`);
   },
 });

@@ -36,8 +36,8 @@ export const NAME_OR_PREFIX = rule({
   source: PROVIDER_SOURCE,
   kinds: ["aws_lb_target_group"],
   *check(group, { graph }) {
-    // A state has both, whichever was written.
-    if (graph.source === "state") return;
+    // Plans of what exists, and states, have both, whichever was written; Terraform plans nothing with both.
+    if (graph.source !== "configuration") return;
     const [name, prefix] = [known(group.get("name")), known(group.get("name_prefix"))];
     if (name === undefined || prefix === undefined) return;
     yield {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import {
   ON_DEMAND_BASE,
   ON_DEMAND_PERCENTAGE,

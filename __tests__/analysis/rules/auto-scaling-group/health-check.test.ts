@@ -50,6 +50,13 @@ testRule(HEALTH_CHECK_OF_TARGETS, {
   },
   invalid: {
     "it is not set": [group({ target_group_arns: [target] }), `${ADDRESS} health_check_type is "EC2"; ${must}`],
+    "it is not set with a list of target groups that is one expression": [
+      {
+        ...group({ target_group_arns: "${[aws_lb_target_group.web.arn]}" }),
+        aws_lb_target_group: { web: {} },
+      },
+      `${ADDRESS} health_check_type is "EC2"; ${must}`,
+    ],
     "it is EC2 with a traffic source": [
       group({ traffic_source, health_check_type: "EC2" }),
       `${ADDRESS} health_check_type is "EC2"; ${must}`,

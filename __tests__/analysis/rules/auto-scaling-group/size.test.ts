@@ -9,7 +9,7 @@ import {
   SIZE_ORDER,
 } from "../../../../analysis/rules/auto-scaling-group/size";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { problemsOf, testRule } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
 

@@ -7,7 +7,7 @@ import {
 } from "../../../../analysis/rules/launch-template/exclusive";
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { testRule } from "../rule-cases";
 
 function template(attributes: Readonly<Record<string, unknown>>) {

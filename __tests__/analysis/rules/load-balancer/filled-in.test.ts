@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { type ResourceGraph, readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { LISTENER_RULES } from "../../../../analysis/rules/listener";
 import { LOAD_BALANCER_RULES } from "../../../../analysis/rules/load-balancer";
 

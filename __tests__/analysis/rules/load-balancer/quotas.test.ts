@@ -13,7 +13,7 @@ import {
   TRUST_STORES_QUOTA,
 } from "../../../../analysis/rules/load-balancer/trust-store";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { problemsOf, testRule } from "../rule-cases";
 import { httpsListener, listener, networkListener } from "./configurations";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { ELASTIC_IPS_PER_REGION, SUBNETS_PER_VPC, VPCS_PER_REGION } from "../../../../analysis/rules/network/quota";
 import { NETWORK_CIDR, NETWORK_SIZE } from "../../../../analysis/rules/network/size";
 import { SUBNET_OVERLAP, SUBNET_WITHIN_VPC } from "../../../../analysis/rules/network/subnet";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { SECURITY_GROUP_RULES } from "../../../../analysis/rules/security-group";
 import { DUPLICATE } from "../../../../analysis/rules/security-group/duplicate";
 import { INLINE_AND_SEPARATE } from "../../../../analysis/rules/security-group/inline-and-separate";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { LISTENER_RULE_RULES } from "../../../../analysis/rules/listener-rule";
 import { TARGET_GROUP_RULES } from "../../../../analysis/rules/target-group";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "../../../../analysis/rules/target-group/name";
 import { testRule } from "../rule-cases";
 import { groupWith, says } from "./group-with";
@@ -50,6 +50,19 @@ test("a state, which has a prefix for every name, is accepted", () => {
     values: { root_module: { resources: [group] } },
   });
   expect([graph.source, graph.resources.length]).toEqual(["state", 1]);
+  expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
+});
+
+test("a plan of a group that exists, whose name comes of its prefix, is accepted", () => {
+  const values = { name: "web-20250101000000000000000001", name_prefix: "web-" };
+  const group = { address: "aws_lb_target_group.web", mode: "managed", type: "aws_lb_target_group", name: "web" };
+  const expressions = { name: { references: ["var.name"] }, name_prefix: { constant_value: "web-" } };
+  const graph = readTerraform({
+    format_version: "1.2",
+    resource_changes: [{ ...group, change: { actions: ["no-op"], before: values, after: values, after_unknown: {} } }],
+    configuration: { root_module: { resources: [{ ...group, expressions }] } },
+  });
+  expect(graph.at("aws_lb_target_group.web")?.attributes).toEqual(values);
   expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
-import { checkGraph } from "../../../../analysis/rules";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { AUTO_SCALING_TARGET_TYPE, TARGETS } from "../../../../analysis/rules/target-group/targets";
 import { testRule } from "../rule-cases";
 import { groupWith } from "./group-with";
