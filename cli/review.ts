@@ -6,6 +6,7 @@ import { readPlan, UnreadablePlanError } from "../analysis/plan/read-plan";
 import {
   compareLevels,
   DEFAULT_BUDGET,
+  inputsOf,
   LEVELS,
   review,
   reviewJson,
@@ -15,8 +16,8 @@ import {
   type Review,
   type Tone,
 } from "../analysis/review";
+import { readSettingsFile } from "./check/settings";
 import { CliError } from "./cli-error";
-import { reviewInputs } from "./review-inputs";
 
 /** The plan could not be read, or the arguments are wrong: 2 belongs to `--fail-on`. */
 export const REVIEW_UNREADABLE = 1;
@@ -85,7 +86,7 @@ function reasonOf(error: unknown): string {
 function reviewOf(text: string, source: string): Review {
   try {
     const plan = readPlan(text);
-    return review(plan, reviewInputs(plan));
+    return review(plan, inputsOf(plan, readSettingsFile(undefined)));
   } catch (error) {
     if (error instanceof UnreadablePlanError) throw new CliError(`${source}: ${error.message}`);
     throw error;

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { cdktf, CdktfError } from "../../local/cdktf";
+import { cdktf, CdktfError, type CdktfOptions } from "../../local/cdktf";
 import type { Sandbox } from "../../local/sandbox";
 
 /** What a plan does to one resource, as `terraform show -json` tells it. */
@@ -16,20 +16,21 @@ export interface ResourceChange {
 }
 
 /** Plans a stack with `cdktf diff` and reads the plan that it leaves. Resources that do not change are left out. */
-export async function plan(
-  sandbox: Sandbox,
-  stack: string,
-  options: Parameters<typeof cdktf>[2] = {},
-): Promise<ResourceChange[]> {
+export async function plan(sandbox: Sandbox, stack: string, options: CdktfOptions = {}): Promise<ResourceChange[]> {
+  const { resource_changes: changes } = JSON.parse(await planJson(sandbox, stack, options)) as {
+    resource_changes?: ResourceChange[];
+  };
+  return (changes ?? []).filter(({ change }) => !["no-op", "read"].includes(change.actions.join()));
+}
+
+/** Plans a stack with `cdktf diff`, and returns `terraform show -json` of the plan that it leaves. */
+export async function planJson(sandbox: Sandbox, stack: string, options: CdktfOptions = {}): Promise<string> {
   const { exitCode, output } = await cdktf(sandbox, ["diff", stack, "--skip-provider-lock"], options);
   if (exitCode !== 0) throw new CdktfError(output);
-  const cwd = join(sandbox.outputFolder, "stacks", stack);
-  const json = execFileSync("terraform", ["show", "-json", "plan"], {
-    cwd,
+  return execFileSync("terraform", ["show", "-json", "plan"], {
+    cwd: join(sandbox.outputFolder, "stacks", stack),
     env: sandbox.env,
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });
-  const { resource_changes: changes } = JSON.parse(json) as { resource_changes?: ResourceChange[] };
-  return (changes ?? []).filter(({ change }) => !["no-op", "read"].includes(change.actions.join()));
 }

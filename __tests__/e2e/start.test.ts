@@ -63,3 +63,28 @@ describe("npm start", () => {
     await expect(fetch(endpoint)).rejects.toThrow("fetch failed");
   });
 });
+
+// In this file, because it looks for an npm start that runs.
+describe("npm run plan", () => {
+  test("-- dev --emulator prints the review of a first deploy", async () => {
+    const args = ["run", "--silent", "plan", "--", "dev", "--emulator"];
+    const { exitCode, output } = await run("npm", args, { cwd: PROJECT_ROOT });
+    const [, review = ""] = output.split("keep it to yourself\n\n");
+    expect(output).toContain("no npm start has deployed dev: against an empty emulator, so everything is new\n");
+    expect(review.split("\n").slice(0, 9)).toEqual([
+      "dev: 37 to add",
+      "",
+      "What changes for traffic",
+      "  listener  aws_lb_listener.Endpoint_Http_9E6DED39",
+      "    + HTTP 80, otherwise answers 404",
+      "  rule 48703  aws_lb_listener_rule.Endpoint_Http_Everything_0EB08876",
+      "    + 48703: path /* → Web_3C8945DB",
+      "  target group  aws_lb_target_group.Web_3C8945DB",
+      "    + HTTP 80, check / every 15 s for 200, delay 60 s",
+    ]);
+    expect(review.split("\n\n").at(-1)).toMatch(
+      /^Not seen by this review\n {2}the state is empty and all 37 resources are to be created: [^\n]+\n*$/,
+    );
+    expect(exitCode).toBe(0);
+  });
+});

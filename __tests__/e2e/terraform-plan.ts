@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { WORK_FOLDER } from "../../local/folders";
 import { terraformEnvironment } from "../../local/terraform";
@@ -9,13 +9,15 @@ import { terraformEnvironment } from "../../local/terraform";
  * everything is to be created.
  *
  * @param folder is copied: nothing is written there
+ * @param state what Terraform knows from the last apply. @default - nothing
  */
-export function planFolder(folder: string): unknown {
+export function planFolder(folder: string, state?: object): unknown {
   mkdirSync(WORK_FOLDER, { recursive: true });
   const work = mkdtempSync(join(WORK_FOLDER, "plan-"));
   try {
     const cwd = join(work, "project");
     cpSync(folder, cwd, { recursive: true });
+    if (state !== undefined) writeFileSync(join(cwd, "terraform.tfstate"), JSON.stringify(state));
     const options = { cwd, env: terraformEnvironment(work), maxBuffer: 256 * 1024 * 1024, encoding: "utf8" } as const;
     execFileSync("terraform", ["init", "-input=false", "-no-color"], options);
     execFileSync("terraform", ["plan", "-input=false", "-no-color", "-out=plan"], options);

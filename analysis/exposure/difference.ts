@@ -15,6 +15,8 @@ export interface ExposureChange {
   readonly to: string;
   /** `tcp 22`, `tcp 8000-8100`, `udp all`, `all`. */
   readonly ports: string;
+  /** The load balancer that stands between them. */
+  readonly through?: string;
   /** The addresses that make it so, from the source to the target. */
   readonly via: readonly string[];
   readonly level: ExposureLevel;
@@ -84,6 +86,7 @@ function changeOf({ from, traffic }: Slice, after: readonly Reach[], { to, throu
     from: typeof from === "string" ? from : formatRanges(from),
     to,
     ports: formatTraffic(traffic),
+    ...(through !== undefined && { through }),
     via: [...new Set(causes.flatMap(({ chain }) => chain))],
     level: levelOf(from, traffic, to, through),
     ...(attribute !== undefined && { attribute }),

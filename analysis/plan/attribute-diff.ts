@@ -62,6 +62,9 @@ function compare(at: AttributeDifference, found: AttributeDifference[]): void {
     compare({ ...at, before: oldJson, after: newJson, afterUnknown: undefined }, found);
   } else if (Array.isArray(before) && Array.isArray(after)) {
     compareLists(at, before, after, found);
+  } else if (isEmpty(before) && Array.isArray(after) && after.length > 0 && after.every(isObject)) {
+    // New blocks, of which some values may be known after the apply only.
+    compareLists(at, [], after, found);
   } else if (isObject(before) || isObject(after)) {
     compareObjects(at, found);
   } else if (!sameValue(before, after)) {

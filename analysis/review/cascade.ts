@@ -18,6 +18,9 @@ const BELONGS_TO = [
   "bucket",
 ] as const;
 
+/** What changes with the cause: the name, which the old one still has, and the CIDR block of a subnet with that of its VPC. */
+const GOES_ALONG = new Set(["name", "name_prefix", "cidr_block", "ipv6_cidr_block"]);
+
 /** Which replacements and deletions happen only because of another one. */
 export class Cascades {
   private readonly causes = new Map<string, PlannedChange | undefined>();
@@ -49,9 +52,10 @@ export class Cascades {
       return parents.find((parent) => parent.kind === "delete" && parent !== change);
     }
     if (change.kind !== "replace" || change.replacePaths.length === 0) return undefined;
-    const causes = change.replacePaths.map((path) => this.causeAt(change, path));
+    const causes = change.replacePaths.map((path) => ({ path, cause: this.causeAt(change, path) }));
     // One path of its own is reason enough.
-    return causes.every((cause) => cause !== undefined) ? causes[0] : undefined;
+    const isOwn = causes.some(({ path, cause }) => cause === undefined && !GOES_ALONG.has(String(path[0])));
+    return isOwn ? undefined : causes.find(({ cause }) => cause !== undefined)?.cause;
   }
 
   private causeAt(change: PlannedChange, path: Path): PlannedChange | undefined {

@@ -4,18 +4,12 @@ import { Cascades } from "./cascade";
 import { compareLevels, highest, type Level } from "./level";
 import type { ReviewContext } from "./review-context";
 import type { Reach } from "./review-inputs";
-import type { Risk } from "./review-result";
+import type { Drift, Risk } from "./review-result";
 import type { Finding, RiskCheck } from "./risk-check";
+import { OPENED, openedRisks } from "./opened-risks";
 import { HOLDS_DATA } from "./resource-nouns";
 import { REVIEW_RISKS } from "./risks";
 import { Subjects } from "./subject";
-
-/** What the exposure analysis finds; listed here because it is no check of one change. */
-export const OPENED = {
-  id: "security-group/opened",
-  level: "high",
-  looksFor: "somebody can newly reach something: the difference of the exposure before and after",
-} as const;
 
 const LONGEST_TEXT = 400;
 
@@ -25,7 +19,7 @@ interface Found {
 }
 
 /** All risks, the highest first. What only follows from another one is told there. */
-export function findRisks(context: ReviewContext, opened: readonly Reach[]): readonly Risk[] {
+export function findRisks(context: ReviewContext, opened: readonly Reach[], drift: readonly Drift[]): readonly Risk[] {
   const subjects = new Subjects(context);
   const byType = new Map<string, RiskCheck[]>();
   for (const check of REVIEW_RISKS) {
@@ -42,10 +36,16 @@ export function findRisks(context: ReviewContext, opened: readonly Reach[]): rea
           .map((finding) => ({ change, risk: riskOf(change, check, finding, subjects, context) })),
       ),
     );
-  const risks = [...fold(found, new Cascades(context), context), ...opened.map((reach) => openedRisk(reach, context))];
+  const risks = [
+    ...fold(found, new Cascades(context), context).map((risk) => withDrift(risk, drift)),
+    ...openedRisks(opened, subjects, context, LONGEST_TEXT),
+  ];
   const order = new Map([...REVIEW_RISKS, OPENED].map(({ id }, place) => [id, place]));
   const place = ({ kind }: Risk) => order.get(kind) ?? 0;
-  return risks.sort((one, other) => compareLevels(other.level, one.level) || place(one) - place(other));
+  const reach = ({ follows }: Risk) => follows.length;
+  return risks.sort(
+    (one, other) => compareLevels(other.level, one.level) || place(one) - place(other) || reach(other) - reach(one),
+  );
 }
 
 function riskOf(
@@ -64,20 +64,6 @@ function riskOf(
     subject: cut(display.text(subjects.nameOf(change)), 0, LONGEST_TEXT),
     reason: cut(display.text(finding.reason + detail), 0, LONGEST_TEXT),
     kind: check.id,
-    follows: [],
-  };
-}
-
-function openedRisk(reach: Reach, context: ReviewContext): Risk {
-  const { display } = context;
-  const via = reach.via.length === 0 ? "" : ` (through ${reach.via.join(", ")})`;
-  return {
-    level: reach.level,
-    address: display.address(reach.to),
-    attribute: display.text(reach.attribute ?? ""),
-    subject: display.address(reach.to),
-    reason: cut(display.text(`is opened: ${reach.from} can newly reach it on ${reach.ports}${via}`), 0, LONGEST_TEXT),
-    kind: OPENED.id,
     follows: [],
   };
 }
@@ -114,6 +100,13 @@ function fold(found: readonly Found[], cascades: Cascades, context: ReviewContex
 
 function because(risk: Risk, root: PlannedChange, context: ReviewContext): Risk {
   return { ...risk, reason: `${risk.reason}, because of ${context.display.address(root.address)}` };
+}
+
+/** What looks like somebody's change may be the way back from what was done by hand. */
+function withDrift(risk: Risk, drift: readonly Drift[]): Risk {
+  const [name = ""] = risk.attribute.split(/[.[]/);
+  const isDrift = drift.some(({ address, attributes }) => address === risk.address && attributes.includes(name));
+  return isDrift ? { ...risk, reason: `${risk.reason}; that was changed outside of Terraform` } : risk;
 }
 
 function withFollowers(risk: Risk, followers: readonly Risk[]): Risk {

@@ -1,4 +1,4 @@
-import { OPENED } from "./find-risks";
+import { OPENED } from "./opened-risks";
 import type { Level } from "./level";
 import { REVIEW_RISKS } from "./risks";
 

@@ -52,7 +52,9 @@ function nothing(plan: PlanJson, drifted: number): string {
 function worst([first, ...others]: readonly Risk[]): string {
   if (first === undefined) return "";
   // What causes it is told below.
-  const reason = first.reason.replace(/ \([^()]*\)$/, "");
+  const reason = first.reason.replace(/ \((?:[^()]|\([^()]*\))*\)$/, "");
+  const goes = /\/(replaced|deleted|removed)$/.test(first.kind) && first.follows.length > 0;
+  const follow = goes ? `, ${first.follows.length} more with it` : "";
   const more = others.length === 0 ? "" : `, and ${others.length} more ${others.length === 1 ? "risk" : "risks"}`;
-  return ` — ${first.subject} ${reason}${more}`;
+  return ` — ${first.subject} ${reason}${follow}${more}`;
 }

@@ -3,5 +3,6 @@ export { reviewJson } from "./format/json";
 export { DEFAULT_BUDGET, reviewMarkdown, type MarkdownOptions } from "./format/markdown";
 export { reviewText, type TextOptions, type Tone } from "./format/text";
 export { compareLevels, LEVELS, type Level } from "./level";
+export { inputsOf } from "./plan-inputs";
 export { NO_INPUTS, type Problem, type Reach, type ReviewInputs } from "./review-inputs";
 export type { Drift, Review, ReviewedResource, Risk, ShownAttribute, TrafficChange } from "./review-result";

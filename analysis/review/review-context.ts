@@ -1,6 +1,6 @@
 import { ConfigurationIndex, withoutIndexes } from "../plan/configuration-index";
 import { Display } from "../plan/display";
-import { property, type Path } from "../plan/json-value";
+import { isObject, property, type Path } from "../plan/json-value";
 import type { PlanJson } from "../plan/plan-json";
 import { plannedChanges, type PlannedChange } from "../plan/planned-change";
 import { secretsOf } from "../plan/secret-values";
@@ -65,6 +65,12 @@ export class ReviewContext {
     return expressions === undefined || Object.hasOwn(expressions, argument);
   }
 
+  /** Whether the configuration sets something at a path; in any of the blocks of one name, since a plan may sort them. */
+  configures(change: PlannedChange, path: Path): boolean {
+    const expressions = this.configuration.expressions(change.address);
+    return expressions === undefined || isWithin(expressions, path);
+  }
+
   /** The expression of an argument: `["launch_template", 0, "version"]`. */
   expression(change: PlannedChange, path: Path): unknown {
     return path.reduce<unknown>((at, key) => property(at, key), this.configuration.expressions(change.address));
@@ -80,6 +86,16 @@ export class ReviewContext {
     const identities = new Set([change.before.text("id"), change.before.text("arn")]);
     for (const identity of identities) if (identity !== undefined) push(this.byIdentity, identity, change);
   }
+}
+
+function isWithin(expressions: unknown, path: Path): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined || expressions === undefined) return expressions !== undefined;
+  if (Array.isArray(expressions)) return expressions.some((each) => isWithin(each, rest));
+  if (!isObject(expressions)) return false;
+  // An expression, and no block: it sets all that is within.
+  if ("constant_value" in expressions || "references" in expressions) return true;
+  return typeof key === "string" && Object.hasOwn(expressions, key) && isWithin(expressions[key], rest);
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

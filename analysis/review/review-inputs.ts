@@ -7,6 +7,8 @@ export interface Reach {
   /** The address of what can be reached. */
   readonly to: string;
   readonly ports: string;
+  /** The load balancer that stands in between. */
+  readonly through?: string;
   /** The addresses of the rules that allow it. */
   readonly via: readonly string[];
   readonly level: Level;

@@ -22,9 +22,9 @@ const LONGEST_MESSAGE = 600;
  */
 export function review(plan: PlanJson, inputs: ReviewInputs = NO_INPUTS): Review {
   const context = new ReviewContext(planOf(plan));
-  const risks = findRisks(context, inputs.opened);
-  const resources = reviewedResources(context);
   const drift = driftOf(context);
+  const risks = findRisks(context, inputs.opened, drift);
+  const resources = reviewedResources(context);
   return {
     headline: headlineOf(plan, resources, risks, drift.length),
     level: highest(risks.map(({ level }) => level)),

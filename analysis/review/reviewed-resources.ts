@@ -68,25 +68,38 @@ function notesOf(change: PlannedChange, display: Display): readonly string[] {
 }
 
 function attributesOf(change: PlannedChange, context: ReviewContext): readonly ShownAttribute[] {
-  return attributeDifferences(change)
-    .filter((difference) => isWorthShowing(difference, change, context))
-    .map((difference) => shown(difference, context.display));
+  const differences = attributeDifferences(change);
+  const paths = new Set(differences.map(({ path }) => pathText(path)));
+  return (
+    differences
+      .filter((difference) => isWorthShowing(difference, change, context))
+      // The provider says every tag twice; those of all resources are no news of a new one.
+      .filter(({ path: [name, ...rest], before }) => {
+        if (name !== "tags_all") return true;
+        return !paths.has(pathText(["tags", ...rest])) && !(change.kind === "create" && isEmpty(before));
+      })
+      .map((difference) => shown(difference, context.display))
+  );
 }
 
-/** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed is no news. */
-function isWorthShowing(
-  { path, before, afterUnknown }: AttributeDifference,
-  change: PlannedChange,
-  context: ReviewContext,
-): boolean {
-  if (!covers(afterUnknown) || (change.kind !== "replace" && !isEmpty(before))) return true;
-  const [name] = path;
-  return (
-    typeof name === "string" &&
-    !COMPUTED.has(name) &&
-    !context.configuration.isEmpty &&
-    context.isConfigured(change, name)
-  );
+/** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed or a default is no news. */
+function isWorthShowing(difference: AttributeDifference, change: PlannedChange, context: ReviewContext): boolean {
+  const { path, before, afterUnknown } = difference;
+  const { configuration } = context;
+  if (!covers(afterUnknown)) return !isDefault(change, difference) || context.configures(change, path);
+  if (change.kind !== "replace" && !isEmpty(before)) return true;
+  return !COMPUTED.has(String(path[0])) && !configuration.isEmpty && context.configures(change, path);
+}
+
+/** Whether it may be what a provider fills in; the configuration of a plan does not tell of `dynamic` blocks. */
+function isDefault({ kind }: PlannedChange, { path, before, after }: AttributeDifference): boolean {
+  if (kind !== "create" && kind !== "replace") return false;
+  return (path.length === 1 && isEmpty(before)) || (isSwitchedOff(before) && isSwitchedOff(after));
+}
+
+/** What a provider writes for an argument that nobody has set. */
+function isSwitchedOff(value: unknown): boolean {
+  return isEmpty(value) || value === false || value === 0;
 }
 
 function shown(difference: AttributeDifference, display: Display): ShownAttribute {

@@ -3,20 +3,31 @@ import type { PlannedChange } from "../plan/planned-change";
 import { nounOf } from "./resource-nouns";
 import type { ReviewContext } from "./review-context";
 import { ruleName } from "./traffic/condition-text";
+import { shortAddress } from "./traffic/target-label";
 
 /** What people call a resource: `the target group of /api`, `the listener on port 443`. */
 export class Subjects {
   private readonly groupNames = new Map<string, string>();
+  /** How many groups have a name. */
+  private readonly namesakes = new Map<string, number>();
 
   constructor(context: ReviewContext) {
-    // A default comes first: the rules of a canary name it as well.
-    for (const listener of context.ofType("aws_lb_listener", "aws_alb_listener")) {
+    const listeners = context.ofType("aws_lb_listener", "aws_alb_listener").flatMap((listener) => {
       const port = listener.before.number("port") ?? listener.after.number("port");
-      if (port !== undefined) this.remember(listener, "default_action", `port ${port}`);
-    }
-    for (const rule of context.ofType("aws_lb_listener_rule", "aws_alb_listener_rule")) {
+      return port === undefined ? [] : groupsOf(listener, "default_action", `port ${port}`);
+    });
+    const rules = context.ofType("aws_lb_listener_rule", "aws_alb_listener_rule").flatMap((rule) => {
       const name = ruleName(rule.before) ?? ruleName(rule.after);
-      if (name !== undefined) this.remember(rule, "action", name);
+      return name === undefined ? [] : groupsOf(rule, "action", name);
+    });
+    // A group is called by what it has for itself, before what it shares with a canary.
+    const [alone, shared] = [true, false].map((isAlone) =>
+      [...listeners, ...rules].filter((each) => each.isAlone === isAlone),
+    );
+    for (const { arn, name } of [...(alone ?? []), ...(shared ?? [])]) {
+      if (this.groupNames.has(arn)) continue;
+      this.groupNames.set(arn, name);
+      this.namesakes.set(name, (this.namesakes.get(name) ?? 0) + 1);
     }
   }
 
@@ -26,7 +37,10 @@ export class Subjects {
     if (noun === type) return address;
     if (noun === "target group") {
       const name = this.groupNames.get(before.text("arn") ?? "");
-      if (name !== undefined) return `the target group of ${name}`;
+      if (name !== undefined) {
+        const which = (this.namesakes.get(name) ?? 0) > 1 ? ` ${shortAddress(address)}` : "";
+        return `the target group${which} of ${name}`;
+      }
     }
     if (noun === "listener") {
       const port = before.number("port") ?? after.number("port");
@@ -38,14 +52,21 @@ export class Subjects {
     }
     return `the ${noun} ${address}`;
   }
+}
 
-  private remember(change: PlannedChange, argument: string, name: string): void {
-    for (const action of change.before.list(argument)) {
-      const { target_group_arn: arn, forward } = objectOf(action);
-      const weighted = listOf(objectOf(listOf(forward)[0])["target_group"]).map((each) => objectOf(each)["arn"]);
-      for (const each of [arn, ...weighted]) {
-        if (typeof each === "string" && each !== "" && !this.groupNames.has(each)) this.groupNames.set(each, name);
-      }
-    }
-  }
+interface NamedGroup {
+  readonly arn: string;
+  readonly name: string;
+  /** Whether all of it goes to this group. */
+  readonly isAlone: boolean;
+}
+
+/** The target groups of an action, called by who asks for them. */
+function groupsOf(change: PlannedChange, argument: string, name: string): readonly NamedGroup[] {
+  return change.before.list(argument).flatMap((action) => {
+    const { target_group_arn: arn, forward } = objectOf(action);
+    const weighted = listOf(objectOf(listOf(forward)[0])["target_group"]).map((each) => objectOf(each)["arn"]);
+    const arns = new Set([arn, ...weighted].filter((each) => typeof each === "string" && each !== ""));
+    return [...arns].map((each) => ({ arn: String(each), name, isAlone: arns.size === 1 }));
+  });
 }

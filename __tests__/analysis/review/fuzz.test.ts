@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readPlan, UnreadablePlanError } from "../../../analysis/plan/read-plan";
-import { review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
+import { inputsOf, review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
 import type { PlanJson } from "../../../analysis/plan/plan-json";
 import { create, planOf, update } from "./plans";
 
@@ -76,7 +76,8 @@ function mutated(text: string, mutations: readonly { at: number; delete: boolean
 function everything(plan: unknown): string | undefined {
   let found: Review;
   try {
-    found = review(readPlan(JSON.stringify(plan)));
+    const read = readPlan(JSON.stringify(plan));
+    found = review(read, inputsOf(read));
   } catch (error) {
     expect(error).toBeInstanceOf(UnreadablePlanError);
     expect((error as Error).message).not.toContain("\n");

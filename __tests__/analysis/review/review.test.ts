@@ -56,6 +56,41 @@ describe("the headline", () => {
   });
 });
 
+describe("a target group", () => {
+  const group = (name: string) =>
+    change(
+      `aws_lb_target_group.${name}`,
+      ["create", "delete"],
+      { arn: `arn:${name}` },
+      {},
+      { replace_paths: [["port"]] },
+    );
+  const rule = (name: string, path: string, ...groups: readonly string[]) => {
+    const target_group = groups.map((each) => ({ arn: `arn:${each}`, weight: 1 }));
+    const values = {
+      action: [{ type: "forward", forward: [{ target_group }] }],
+      condition: [{ path_pattern: [{ values: [path] }] }],
+    };
+    return change(`aws_lb_listener_rule.${name}`, ["no-op"], values, values);
+  };
+  const subjects = (...rules: readonly ReturnType<typeof rule>[]) =>
+    review(planOf([group("web"), group("canary"), ...rules])).risks.map(({ subject }) => subject);
+
+  test("is called by what it has for itself", () => {
+    expect(subjects(rule("api", "/api", "web", "canary"), rule("all", "/*", "web"))).toEqual([
+      "the target group of /*",
+      "the target group of /api",
+    ]);
+  });
+
+  test("is told from another one of the same path", () => {
+    expect(subjects(rule("api", "/api", "web", "canary"))).toEqual([
+      "the target group web of /api",
+      "the target group canary of /api",
+    ]);
+  });
+});
+
 describe("a replacement that follows from another", () => {
   const balancer = change(
     "aws_lb.web",
@@ -130,6 +165,39 @@ describe("a replacement that follows from another", () => {
       },
     );
     expect(review(planOf([moved, balancer])).risks).toHaveLength(2);
+  });
+
+  test("keeps to its cause though its name and its CIDR block are new too", () => {
+    const network = change(
+      "aws_vpc.a",
+      ["create", "delete"],
+      { id: "vpc-1", cidr_block: "10.0.0.0/16" },
+      {},
+      {
+        replace_paths: [["cidr_block"]],
+      },
+    );
+    const subnet = change(
+      "aws_subnet.a",
+      REPLACE,
+      { vpc_id: "vpc-1", cidr_block: "10.0.0.0/24" },
+      { cidr_block: "10.1.0.0/24" },
+      { replace_paths: [["cidr_block"], ["vpc_id"]], after_unknown: { vpc_id: true } },
+    );
+    const group = change(
+      "aws_lb_target_group.a",
+      ["create", "delete"],
+      { vpc_id: "vpc-1", name: "a" },
+      { name: "b" },
+      { replace_paths: [["name"], ["vpc_id"]], after_unknown: { vpc_id: true } },
+    );
+    const { risks, headline } = review(planOf([subnet, group, network]));
+    expect(risks.map(({ address, follows }) => [address, follows])).toEqual([
+      ["aws_vpc.a", ["aws_subnet.a", "aws_lb_target_group.a"]],
+    ]);
+    expect(headline).toBe(
+      "3 to replace — the VPC aws_vpc.a is replaced: created before the old one goes, 2 more with it",
+    );
   });
 
   test("never hides data", () => {
@@ -271,13 +339,44 @@ describe("what changes for traffic", () => {
       opened: [opened],
       closed: [{ ...opened, from: "10.0.0.0/8" }],
     });
-    expect(headline).toBe("1 to change — aws_instance.a is opened: internet can newly reach it on tcp 22");
+    expect(headline).toBe("1 to change — aws_instance.a can newly be reached by the internet on tcp 22");
     expect(risks.map(summary)).toEqual(["high security-group/opened cidr_blocks"]);
     expect(traffic.map(({ kind, before, after }) => [kind, before, after])).toEqual([
       ["record", "A x.example.com → 192.0.2.1", "A x.example.com → 192.0.2.2"],
       ["opened", null, "internet → aws_instance.a, tcp 22"],
       ["closed", "10.0.0.0/8 → aws_instance.a, tcp 22", null],
     ]);
+  });
+});
+
+describe("what can newly be reached", () => {
+  const opened: Reach = { from: "internet", to: "aws_lb.a", ports: "tcp 443", via: ["aws_sg.r"], level: "medium" };
+  const behind: Reach = { ...opened, to: "aws_autoscaling_group.a", ports: "tcp 80", through: "aws_lb.a" };
+  const plan = planOf([update("aws_lb.a", { id: "arn:lb", idle_timeout: 60 }, { id: "arn:lb", idle_timeout: 30 })]);
+
+  test("is told with what lies behind it", () => {
+    const { risks } = review(plan, { ...NO_INPUTS, opened: [behind, opened] });
+    expect(risks.map(({ subject, reason, follows }) => [`${subject} ${reason}`, follows])).toEqual([
+      ["the load balancer aws_lb.a can newly be reached by the internet on tcp 443", ["aws_autoscaling_group.a"]],
+    ]);
+  });
+
+  test("is told with the clients of a load balancer that newly reaches it", () => {
+    const { risks } = review(plan, {
+      ...NO_INPUTS,
+      opened: [behind, { ...opened, from: "aws_lb.a", to: behind.to, ports: behind.ports }],
+    });
+    expect(risks.map(({ reason, follows }) => [reason, follows])).toEqual([
+      ["can newly be reached by aws_lb.a on tcp 80", []],
+    ]);
+  });
+
+  test("is told by itself where only the way behind a load balancer is new", () => {
+    const { risks, traffic } = review(plan, { ...NO_INPUTS, opened: [behind] });
+    expect(risks.map(({ reason }) => reason)).toEqual([
+      "can newly be reached by the internet through aws_lb.a on tcp 80",
+    ]);
+    expect(traffic.map(({ after }) => after)).toEqual(["internet → aws_autoscaling_group.a through aws_lb.a, tcp 80"]);
   });
 });
 
@@ -322,6 +421,17 @@ describe("drift", () => {
     ],
   ])("is not what only looks different: %j and %j", (before, after) => {
     expect(drifted(before, after)).toMatchObject({ drift: [], headline: "no changes" });
+  });
+
+  test("that the plan sets back is told with the risk", () => {
+    const back = update("aws_autoscaling_group.a", { max_size: 6 }, { max_size: 4 });
+    const plan = planOf([back], {
+      resource_drift: [update("aws_autoscaling_group.a", { max_size: 4 }, { max_size: 6 })],
+      configuration: {},
+    });
+    expect(review(plan).headline).toBe(
+      "1 to change — the Auto Scaling group aws_autoscaling_group.a may grow to 4 instances instead of 6; that was changed outside of Terraform",
+    );
   });
 
   test("is a resource that is gone", () => {
@@ -424,6 +534,25 @@ describe("the resources", () => {
       ["gone", '"x"', "(none)"],
       ["text", '…long long long long a"', '…long long long long b"'],
       ["later", "(none)", "(known after apply)"],
+    ]);
+  });
+
+  test("show new blocks value by value, and no default that nobody has set", () => {
+    const after = {
+      health_check: [{ path: "/", matcher: null }],
+      slow_start: 0,
+      proxy_protocol_v2: false,
+      tags: { a: "b" },
+      tags_all: { a: "b", c: "d" },
+    };
+    const expressions = { health_check: [{ path: {}, port: { references: ["var.port"] } }], tags: {} };
+    const unknown = { after_unknown: { health_check: [{ port: true }], arn: true } };
+    const resource = { address: "aws_lb_target_group.a", type: "aws_lb_target_group", name: "a", expressions };
+    const plan = planOf([create("aws_lb_target_group.a", after, unknown)], configured(resource));
+    expect(review(plan).resources[0]?.attributes.map(({ path, after: text }) => `${path} ${text}`)).toEqual([
+      'health_check[0].path "/"',
+      "health_check[0].port (known after apply)",
+      'tags.a "b"',
     ]);
   });
 

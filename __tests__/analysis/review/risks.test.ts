@@ -457,6 +457,23 @@ describe("a risk", () => {
     expect(JSON.stringify(found)).not.toContain("hunter2hunter2");
   });
 
+  test.each([
+    [
+      change("aws_lb.a", SAFE_REPLACE, { enable_deletion_protection: true }, { enable_deletion_protection: true }),
+      "is replaced: created before the old one goes; AWS refuses that as long as its deletion protection is on",
+    ],
+    [
+      remove("aws_lb.a", { enable_deletion_protection: true }),
+      "is deleted; AWS refuses that as long as its deletion protection is on",
+    ],
+    [
+      remove("aws_dynamodb_table.a", { deletion_protection_enabled: true }),
+      "is deleted with what it holds; AWS refuses that as long as its deletion protection is on",
+    ],
+  ])("says when the apply stops at a deletion protection", (planned, reason) => {
+    expect(risksOf(planned).map((risk) => risk.reason)).toEqual([reason]);
+  });
+
   test("says what a rename may be", () => {
     const [risk] = risksOf(remove("aws_lb.old"), create("aws_lb.new", {}));
     expect(risk?.reason).toBe("is deleted (if aws_lb.new is the same under a new name, a moved block keeps it)");
@@ -480,6 +497,36 @@ describe("a risk", () => {
       "medium traffic/deleted",
     ]);
     expect(risksOf(one).map(summary)).toEqual(["high traffic/deleted"]);
+  });
+});
+
+describe("shifted weights", () => {
+  const weighted = (...weights: readonly (readonly [arn: string, weight: number])[]) => ({
+    action: [{ type: "forward", forward: [{ target_group: weights.map(([arn, weight]) => ({ arn, weight })) }] }],
+  });
+  const from = weighted(["arn:web", 90], ["arn:canary", 10]);
+
+  test.each<[string, object, readonly string[]]>([
+    [
+      "more for the canary",
+      weighted(["arn:canary", 50], ["arn:web", 50]),
+      ["sends 50 % instead of 10 % to arn:canary"],
+    ],
+    ["the same in other numbers", weighted(["arn:web", 9], ["arn:canary", 1]), []],
+    ["another group", weighted(["arn:web", 50], ["arn:other", 50]), []],
+    ["one group alone", weighted(["arn:web", 1]), []],
+  ])("%s", (_, to, expected) => {
+    expect(risksOf(update("aws_lb_listener_rule.a", from, { ...to })).map(({ reason }) => reason)).toEqual(expected);
+  });
+
+  test("name a group by its address", () => {
+    const group = update(
+      "aws_lb_target_group.canary",
+      { arn: "arn:canary", tags: {} },
+      { arn: "arn:canary", tags: { a: "b" } },
+    );
+    const rule = update("aws_lb_listener_rule.a", from, weighted(["arn:web", 0], ["arn:canary", 10]));
+    expect(risksOf(group, rule).map(({ reason }) => reason)).toEqual(["sends 100 % instead of 10 % to canary"]);
   });
 });
 

@@ -26,7 +26,8 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
   if (isQuiet(review)) return `${name}${prose(headline)}\n`;
   const sections = [
     risks(review.risks),
-    traffic(review.traffic),
+    traffic(review.traffic.filter((change) => !isReach(change))),
+    reach(review.traffic.filter(isReach)),
     problems(review),
     resources(review.resources),
     drift(review.drift),
@@ -77,6 +78,24 @@ function traffic(all: readonly TrafficChange[]): Section {
   };
 }
 
+function isReach({ kind }: TrafficChange): boolean {
+  return kind === "opened" || kind === "closed";
+}
+
+/** A list, because the addresses are too long for a table. */
+function reach(all: readonly TrafficChange[]): Section {
+  return {
+    name: "lines of who reaches what",
+    head: ["#### Who newly reaches what, and who no longer does", ""],
+    items: all.map(({ kind, address, before, after }) => {
+      return `- **${kind}** ${code(after ?? before ?? "")}<br>by ${code(address)}`;
+    }),
+    more: (left) => `- … and ${left} more`,
+    foot: [],
+    rank: 3,
+  };
+}
+
 function cell(text: string | null): string {
   return text === null ? "–" : codeCell(text);
 }
@@ -95,15 +114,25 @@ function problems({ problems: all }: Review): Section {
   };
 }
 
+/** A longer table is folded. */
+const MOST_ROWS = 15;
+
 function resources(all: readonly ReviewedResource[]): Section {
+  const isFolded = all.length > MOST_ROWS;
+  const title = `Resources (${all.length})`;
   return {
     name: "resources",
-    head: [`#### Resources (${all.length})`, "", "| action | resource | |", "| --- | --- | --- |"],
+    head: [
+      isFolded ? `<details><summary>${title}</summary>` : `#### ${title}`,
+      "",
+      "| action | resource | why and how |",
+      "| --- | --- | --- |",
+    ],
     items: all.map(
       (resource) => `| ${resource.action} | ${codeCell(resource.address)} | ${prose(actionText(resource))} |`,
     ),
     more: (left) => `| … | and ${left} more | |`,
-    foot: [],
+    foot: isFolded ? ["", "</details>"] : [],
     rank: 5,
   };
 }

@@ -25,6 +25,15 @@ function causeOf(
   return { attribute: pathText(first), detail: text };
 }
 
+const PROTECTIONS = ["enable_deletion_protection", "deletion_protection", "deletion_protection_enabled"];
+
+/** The provider does not switch it off by itself: the apply stops there. */
+function refusal({ before }: PlannedChange): string {
+  return PROTECTIONS.some((name) => before.flag(name) === true)
+    ? "; AWS refuses that as long as its deletion protection is on"
+    : "";
+}
+
 function replaced(
   change: PlannedChange,
   context: ReviewContext,
@@ -37,7 +46,7 @@ function replaced(
     ? "created before the old one goes"
     : "destroyed before the new one is created";
   const level = change.createBeforeDestroy ? noGap : gap;
-  return [{ level, reason: `is replaced: ${order}${after}`, ...causeOf(change, context) }];
+  return [{ level, reason: `is replaced: ${order}${after}${refusal(change)}`, ...causeOf(change, context) }];
 }
 
 /** A deletion and a creation of one type are often one thing with a new name. */
@@ -84,7 +93,12 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
       const one = change.type === "aws_instance" && hasSiblings(change, context);
       return [
-        { level: one ? lower(level) : level, attribute: "", reason: "is deleted", ...movedHint(change, context) },
+        {
+          level: one ? lower(level) : level,
+          attribute: "",
+          reason: `is deleted${refusal(change)}`,
+          ...movedHint(change, context),
+        },
       ];
     },
   },
@@ -112,7 +126,7 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
       const snapshot = change.before.flag("skip_final_snapshot") === true;
       const reason = snapshot ? "is deleted without a final snapshot" : "is deleted with what it holds";
       const attribute = snapshot ? "skip_final_snapshot" : "";
-      return [{ level, attribute, reason, ...movedHint(change, context) }];
+      return [{ level, attribute, reason: reason + refusal(change), ...movedHint(change, context) }];
     },
   },
 ];

@@ -7,12 +7,14 @@ import { LOAD_BALANCER_RISKS } from "./load-balancer";
 import { PLAIN_SECRET_RISKS } from "./plain-secret";
 import { REPLACEMENT_RISKS } from "./replacement";
 import { TARGET_GROUP_RISKS } from "./target-group";
+import { WEIGHT_RISKS } from "./weights";
 
 /** Everything that a review looks for in a change of one resource. */
 export const REVIEW_RISKS: readonly RiskCheck[] = [
   ...REPLACEMENT_RISKS,
   ...LOAD_BALANCER_RISKS,
   ...LISTENER_RISKS,
+  ...WEIGHT_RISKS,
   ...TARGET_GROUP_RISKS,
   ...CAPACITY_RISKS,
   ...AUTO_SCALING_GROUP_RISKS,

@@ -84,7 +84,8 @@ function unnamed(
   return `${[...shares].sort().join(" and ")} of ${groups} in an order known after apply`;
 }
 
-function share(weight: number | undefined, total: number): string {
+/** A part of all weights: `12.5 %`. */
+export function share(weight: number | undefined, total: number): string {
   if (weight === undefined) return UNKNOWN;
   return total === 0 ? "0" : `${Math.round((weight / total) * 1000) / 10} %`;
 }

@@ -134,9 +134,12 @@ function ruleText(context: ReviewContext): Text {
 function targetGroupText(change: PlannedChange, side: "before" | "after"): string {
   const at = change[side];
   const check = (name: string) => word(at, "health_check", 0, name);
+  const isUnknown = at.visibility("health_check") === "unknown";
   return [
     `${word(at, "protocol")} ${word(at, "port")}`,
-    `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
+    isUnknown
+      ? "check (known after apply)"
+      : `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
     `delay ${word(at, "deregistration_delay")} s`,
   ].join(", ");
 }
@@ -161,7 +164,8 @@ function word(at: ResourceSide, ...path: readonly (string | number)[]): string {
 }
 
 function reachRow(kind: "opened" | "closed", reach: Reach, context: ReviewContext): TrafficChange {
-  const text = context.display.text(`${reach.from} → ${reach.to}, ${reach.ports}`);
+  const through = reach.through === undefined ? "" : ` through ${reach.through}`;
+  const text = context.display.text(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
   const address = context.display.address(reach.via[0] ?? reach.to);
   return { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null };
 }

@@ -1,0 +1,136 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import type { PlanJson, ResourceChangeJson } from "../../../analysis/plan/plan-json";
+import { inputsOf, NO_INPUTS, review } from "../../../analysis/review";
+import { change, create, planOf, remove, update } from "./plans";
+
+const GROUP = { id: "sg-1", vpc_id: "vpc-1" };
+const BALANCER = {
+  id: "arn:lb",
+  arn: "arn:lb",
+  load_balancer_type: "application",
+  internal: false,
+  security_groups: ["sg-1"],
+  subnets: ["subnet-1"],
+};
+const NETWORK: Readonly<Record<string, object>> = {
+  "aws_vpc.a": { id: "vpc-1", cidr_block: "10.0.0.0/16" },
+  "aws_internet_gateway.a": { id: "igw-1", vpc_id: "vpc-1" },
+  "aws_subnet.a": { id: "subnet-1", vpc_id: "vpc-1", cidr_block: "10.0.0.0/24" },
+  "aws_route_table.a": { id: "rtb-1", vpc_id: "vpc-1", route: [{ cidr_block: "0.0.0.0/0", gateway_id: "igw-1" }] },
+  "aws_route_table_association.a": { id: "a-1", subnet_id: "subnet-1", route_table_id: "rtb-1" },
+  "aws_security_group.a": GROUP,
+};
+const SERVICE: Readonly<Record<string, object>> = {
+  "aws_lb.a": BALANCER,
+  "aws_lb_listener.a": { id: "arn:l", arn: "arn:l", load_balancer_arn: "arn:lb", port: 443, protocol: "HTTPS" },
+};
+const RULE = { security_group_id: "sg-1", ip_protocol: "tcp", from_port: 443, to_port: 443 };
+const RULE_ADDRESS = "aws_vpc_security_group_ingress_rule.a";
+
+/** A plan of resources that stay, and of what changes. Its configuration is not known. */
+function planWith(stays: Readonly<Record<string, object>>, ...changes: readonly ResourceChangeJson[]): PlanJson {
+  const all = Object.entries(stays).map(([address, values]) =>
+    change(address, ["no-op"], { ...values }, { ...values }),
+  );
+  const before = [...all, ...changes].filter((each) => each.change.before !== null);
+  const resources = before.map(({ address, type, name, change: { before: values } }) => {
+    return { address, type, name, mode: "managed" as const, values: values as Record<string, unknown> };
+  });
+  const prior_state = { format_version: "1.0", values: { root_module: { resources } } };
+  return planOf([...all, ...changes], { prior_state, configuration: {} });
+}
+
+const opening = create(RULE_ADDRESS, { ...RULE, cidr_ipv4: "0.0.0.0/0" });
+
+describe("who newly reaches what", () => {
+  test("is told of what is there already", () => {
+    const plan = planWith({ ...NETWORK, ...SERVICE }, opening);
+    const { risks } = review(plan, inputsOf(plan));
+    expect(risks).toEqual([
+      {
+        level: "medium",
+        address: RULE_ADDRESS,
+        attribute: "cidr_ipv4",
+        subject: "the load balancer aws_lb.a",
+        reason: "can newly be reached by the internet on tcp 443",
+        kind: "security-group/opened",
+        follows: [],
+      },
+    ]);
+  });
+
+  test("is a part of the creation of what is new", () => {
+    const created = Object.entries(SERVICE).map(([address, values]) => create(address, { ...values }));
+    const { opened, closed } = inputsOf(planWith(NETWORK, opening, ...created));
+    expect([opened, closed]).toEqual([[], []]);
+  });
+
+  test("is told of a new machine that the whole internet reaches", () => {
+    const machine = {
+      id: "i-1",
+      subnet_id: "subnet-1",
+      vpc_security_group_ids: ["sg-1"],
+      associate_public_ip_address: true,
+    };
+    const { opened } = inputsOf(planWith(NETWORK, opening, create("aws_instance.a", machine)));
+    expect(opened).toMatchObject([{ from: "internet", to: "aws_instance.a", ports: "tcp 443", level: "high" }]);
+  });
+
+  test("is closed where it stays, and not where it goes", () => {
+    const closing = remove(RULE_ADDRESS, { ...RULE, cidr_ipv4: "0.0.0.0/0" });
+    expect(inputsOf(planWith({ ...NETWORK, ...SERVICE }, closing)).closed).toMatchObject([
+      { from: "internet", to: "aws_lb.a", ports: "tcp 443" },
+    ]);
+    const removed = Object.entries(SERVICE).map(([address, values]) => remove(address, { ...values }));
+    expect(inputsOf(planWith(NETWORK, closing, ...removed)).closed).toEqual([]);
+  });
+});
+
+describe("problems", () => {
+  const wrong = { port: 80, protocol: "HTTP", vpc_id: "vpc-1", health_check: [{ interval: 4, timeout: 3 }] };
+
+  test("are those of what the plan touches", () => {
+    const plan = planWith({}, update("aws_lb_target_group.a", { ...wrong, port: 80 }, { ...wrong, slow_start: 60 }));
+    expect(inputsOf(plan).problems.map(({ address, rule }) => `${address} ${rule}`)).toEqual([
+      "aws_lb_target_group.a target-group/health-check-interval",
+    ]);
+  });
+
+  test("are not those that stay as they are", () => {
+    const plan = planWith({ "aws_lb_target_group.a": wrong }, create("aws_sns_topic.a", {}));
+    expect(inputsOf(plan).problems).toEqual([]);
+  });
+
+  test("are waived by the project's settings", () => {
+    const plan = planWith({}, create("aws_lb_target_group.a", wrong));
+    const waivers = [{ rule: "target-group/health-check-interval", at: "aws_lb_target_group.a", reason: "a test" }];
+    expect(inputsOf(plan, { waivers }).problems).toEqual([]);
+  });
+
+  test("are none in a plan without changes", () => {
+    expect(inputsOf(planWith({ "aws_lb_target_group.a": wrong }))).toEqual(NO_INPUTS);
+  });
+});
+
+test("the real engine's plan of a first deploy opens nothing, and says in a line each what it could not see", () => {
+  const file = join(__dirname, "..", "..", "fixtures", "plans", "first-deploy.json");
+  const plan = JSON.parse(readFileSync(file, "utf8")) as PlanJson;
+  expect(inputsOf(plan)).toEqual({
+    ...NO_INPUTS,
+    unseen: [
+      "known only at apply: target_group_arns, vpc_zone_identifier (aws_autoscaling_group.app)",
+      "known only at apply: subnets (module.web.aws_lb.this)",
+      "not all of its subnets are seen (aws_db_instance.main)",
+      "not all of its security groups are seen (aws_db_instance.main)",
+    ],
+  });
+});
+
+test("says when the other analyses cannot read a plan", () => {
+  const plan = { resource_changes: [{ address: "aws_lb.a", change: { actions: ["create"], after: {} } }, null] };
+  expect(inputsOf(plan as unknown as PlanJson).unseen).toEqual([
+    expect.stringMatching(/^the rules and the exposure could not read this plan: /),
+  ]);
+});

@@ -1,0 +1,63 @@
+import { cut } from "../plan/display";
+import type { ReviewContext } from "./review-context";
+import type { Reach } from "./review-inputs";
+import type { Risk } from "./review-result";
+import type { Subjects } from "./subject";
+
+/** What the exposure analysis finds; listed here because it is no check of one change. */
+export const OPENED = {
+  id: "security-group/opened",
+  level: "high",
+  looksFor: "somebody can newly reach something: the difference of the exposure before and after",
+} as const;
+
+/** What can newly be reached, and the change that makes it so. */
+export function openedRisks(
+  opened: readonly Reach[],
+  subjects: Subjects,
+  context: ReviewContext,
+  longestText: number,
+): readonly Risk[] {
+  const direct = opened.filter((reach) => !isExplained(reach, opened));
+  return direct.map((reach): Risk => {
+    const { display } = context;
+    const target = context.at(reach.to);
+    const name = target === undefined ? reach.to : subjects.nameOf(target);
+    const through = reach.through === undefined ? "" : ` through ${reach.through}`;
+    const reason = `can newly be reached by ${sourceName(reach.from)}${through} on ${reach.ports}`;
+    const explained = opened.filter((other) => isExplainedBy(other, reach));
+    return {
+      level: reach.level,
+      ...causeOf(reach, context),
+      subject: cut(display.text(name), 0, longestText),
+      reason: cut(display.text(reason), 0, longestText),
+      kind: OPENED.id,
+      follows: [...new Set(explained.map(({ to }) => display.address(to)))].filter((to) => to !== reach.to),
+    };
+  });
+}
+
+/** Who newly reaches a load balancer newly reaches what is behind it; what newly lies behind it is reached by its clients. */
+function isExplainedBy(reach: Reach, other: Reach): boolean {
+  if (reach.through === undefined || other.through !== undefined) return false;
+  const isClient = other.to === reach.through && other.from === reach.from;
+  return isClient || (other.from === reach.through && other.to === reach.to && other.ports === reach.ports);
+}
+
+function isExplained(reach: Reach, opened: readonly Reach[]): boolean {
+  return opened.some((other) => isExplainedBy(reach, other));
+}
+
+export function sourceName(from: string): string {
+  return from.replace(/^internet\b/, "the internet");
+}
+
+/** The first of the rules, listeners and target groups in between that the plan changes. */
+function causeOf({ via, to, attribute = "" }: Reach, context: ReviewContext): Pick<Risk, "address" | "attribute"> {
+  const { display } = context;
+  const address = via.find((each) => (context.at(each)?.kind ?? "no-op") !== "no-op") ?? via[0] ?? to;
+  const change = context.at(address);
+  // The attribute is that of the rule that lets it in, and the cause may be another one.
+  const isOwn = change === undefined || change.after.visibility(attribute.replace(/[.[].*/, "")) !== "absent";
+  return { address: display.address(address), attribute: isOwn ? display.text(attribute) : "" };
+}
