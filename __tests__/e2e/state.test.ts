@@ -108,7 +108,8 @@ describe("the bucket of the states", () => {
     test("goes on where it was killed: with half a state, then with a bucket that no state knows", async () => {
       await killBootstrap(run.sandbox, /1 of 7 resources/);
       expect(existsSync(join(folder, "terraform.tfstate"))).toBe(true);
-      await killBootstrap(run.sandbox, /created aws_s3_bucket_policy/);
+      // What is left to make depends on how late the first one died.
+      await killBootstrap(run.sandbox, /created aws_|\d of \d resources/);
       // As on another computer.
       rmSync(folder, { recursive: true });
       const { exitCode, text } = await npmRun(run.sandbox, "state:bootstrap", "staging");
