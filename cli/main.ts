@@ -80,6 +80,9 @@ addReviewCommand(program);
 /** What a command exits with when it could not do its work. */
 const unreadable = process.argv[2] === "review" ? REVIEW_UNREADABLE : UNREADABLE;
 
+// Whoever reads has seen enough: `escala check plan.json | head`.
+process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => process.exit(code === "EPIPE" ? 0 : unreadable));
+
 program.parseAsync().catch((error: unknown) => {
   // Commander has said what is wrong with the arguments, or has shown its help.
   if (error instanceof CommanderError) {

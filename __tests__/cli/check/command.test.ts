@@ -66,6 +66,13 @@ describe("escala check", () => {
     ]);
   });
 
+  test("fails if it minds that somebody reads only the beginning", () => {
+    const wrong = join(__dirname, "..", "..", "fixtures", "wrong");
+    const command = `"${process.execPath}" "${ESCALA}" check "${wrong}" | head -1`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", command], { encoding: "utf8" });
+    expect([stdout.split("\n").length, stderr]).toEqual([2, ""]);
+  });
+
   test("finds nothing wrong where nothing is", () => {
     const result = check(file("main.tf.json", group(14)));
     expect(result).toEqual({ status: 0, output: "0 errors, 0 warnings in 1 resource\n" });
