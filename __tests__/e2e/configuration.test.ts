@@ -11,7 +11,16 @@ let project: string;
 beforeAll(() => {
   mkdirSync(WORK_FOLDER, { recursive: true });
   project = mkdtempSync(join(WORK_FOLDER, "project-"));
-  for (const name of ["main.ts", "cdktf.json", "package.json", "tsconfig.json", "config", "modules", "stacks"]) {
+  for (const name of [
+    "main.ts",
+    "cdktf.json",
+    "package.json",
+    "tsconfig.json",
+    "config",
+    "modules",
+    "analysis",
+    "stacks",
+  ]) {
     cpSync(join(PROJECT_ROOT, name), join(project, name), { recursive: true });
   }
   symlinkSync(join(PROJECT_ROOT, "node_modules"), join(project, "node_modules"));

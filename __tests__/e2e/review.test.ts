@@ -8,7 +8,7 @@ import { readPlan } from "../../analysis/plan/read-plan";
 import { inputsOf, review, type Review, reviewMarkdown, type Risk } from "../../analysis/review";
 import { type CdktfOptions, deploy } from "../../local/cdktf";
 import type { Emulator } from "../../local/emulator";
-import { planJson } from "./plan";
+import { planAgainJson } from "./plan";
 import type { ReviewedService } from "./review-app";
 import { REGION, startTestRun, type TestRun } from "./test-run";
 
@@ -61,7 +61,7 @@ function appWith(changes: Partial<ReviewedService>): CdktfOptions {
 }
 
 async function reviewOf(changes: Partial<ReviewedService>): Promise<Review> {
-  const plan = readPlan(await planJson(run.sandbox, STACK, appWith(changes)));
+  const plan = readPlan(planAgainJson(run.sandbox, STACK, appWith(changes)));
   return review(plan, inputsOf(plan));
 }
 
