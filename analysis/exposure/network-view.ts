@@ -6,7 +6,7 @@ import { GroupIndex } from "./group-index";
 import { GroupRules } from "./group-rules";
 import { readMachines } from "./machines";
 import { readManagedServices } from "./managed-services";
-import { append } from "./multimap";
+import { append } from "../multimap";
 import type { SecurityGroup } from "./security-group";
 import { Subnets } from "./subnets";
 import { type Pool, Pools } from "./targets";

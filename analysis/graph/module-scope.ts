@@ -1,3 +1,4 @@
+import { append } from "../multimap";
 import type { Resource } from "./resource";
 import type { Tree } from "./value";
 
@@ -31,14 +32,10 @@ export class ModuleScope {
   }
 
   add(address: string, resource: Resource): void {
-    const instances = this.resources.get(address);
-    if (instances === undefined) this.resources.set(address, [resource]);
-    else instances.push(resource);
+    append(this.resources, address, resource);
   }
 
   addChild(name: string, child: ModuleScope): void {
-    const instances = this.children.get(name);
-    if (instances === undefined) this.children.set(name, [child]);
-    else instances.push(child);
+    append(this.children, name, child);
   }
 }

@@ -1,3 +1,4 @@
+import { append } from "../multimap";
 import type { ModuleScope } from "./module-scope";
 import { type Resolution, resolveTree } from "./resolution";
 import type { Resource } from "./resource";
@@ -28,9 +29,7 @@ export class ResourceGraph {
   ) {
     for (const resource of resources) {
       this.byAddress.set(resource.address, resource);
-      const list = this.byKind.get(resource.kind);
-      if (list === undefined) this.byKind.set(resource.kind, [resource]);
-      else list.push(resource);
+      append(this.byKind, resource.kind, resource);
     }
   }
 
@@ -93,9 +92,7 @@ export class ResourceGraph {
     const index = new Map<string, Resource[]>();
     for (const resource of this.resources) {
       for (const identity of new Set(resource.identities)) {
-        const list = index.get(identity);
-        if (list === undefined) index.set(identity, [resource]);
-        else list.push(resource);
+        append(index, identity, resource);
       }
     }
     return index;

@@ -11,10 +11,3 @@ export function perGraph<T>(build: (graph: ResourceGraph) => T): (graph: Resourc
     return value;
   };
 }
-
-/** Adds to the list under a key. */
-export function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
-}

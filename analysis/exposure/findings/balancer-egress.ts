@@ -1,7 +1,7 @@
 import type { ResourceGraph } from "../../graph";
 import { isEverywhere } from "../address-range";
 import type { Balancer } from "../balancers";
-import { append } from "../multimap";
+import { append } from "../../multimap";
 import type { NetworkView } from "../network-view";
 import { rulesOf } from "../permission";
 import type { GroupRule } from "../security-group";

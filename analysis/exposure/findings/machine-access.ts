@@ -2,7 +2,7 @@ import type { Access } from "../access";
 import { contains, isPrivate, rangeOf, sizeOf } from "../address-range";
 import type { Endpoint } from "../endpoint";
 import { formatSource } from "../exposure";
-import { append } from "../multimap";
+import { append } from "../../multimap";
 import type { GroupRule } from "../security-group";
 import { healthCheckOf, type Pool } from "../targets";
 import { covers, formatTraffic, intersect, onPort, type Traffic } from "../traffic";

@@ -1,5 +1,7 @@
 import { type Kind, type PathOf, type Resource, type ResourceGraph } from "../../graph";
-import { addTo, perGraph } from "../per-graph";
+import { accountKey } from "../account";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { rule, type Rule } from "../rule";
 import { identityOf } from "./identity";
 import { SOURCES } from "./sources";
@@ -144,7 +146,7 @@ export const GROUPS_PER_REGION = rule({
   kinds: ["aws_autoscaling_group"],
   *check(group, { graph, quota }) {
     const most = quota("auto-scaling-groups-per-region");
-    const all = groupsByRegion(graph).get(regionKey(group, graph)) ?? [];
+    const all = groupsByRegion(graph).get(accountKey(group, graph)) ?? [];
     if (all[most] !== group) return;
     const message = `name is that of one of ${all.length} groups in the region; it must be one of at most ${most}, or the quota raised`;
     yield { attribute: "name", message };
@@ -154,13 +156,7 @@ export const GROUPS_PER_REGION = rule({
 const groupsByRegion = perGraph((graph: ResourceGraph) => {
   const groups = new Map<string, Resource[]>();
   for (const group of graph.ofKind("aws_autoscaling_group")) {
-    if (!group.isRepeated) addTo(groups, regionKey(group, graph), group);
+    if (!group.isRepeated) append(groups, accountKey(group, graph), group);
   }
   return groups;
 });
-
-/** A module of a configuration may have been given another provider than its name says. */
-function regionKey({ provider, region, scope }: Resource, { source }: ResourceGraph): string {
-  const module = source === "configuration" ? scope.address : "";
-  return [module, provider ?? "", region ?? ""].join(" ");
-}

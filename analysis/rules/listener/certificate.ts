@@ -1,6 +1,6 @@
 import { isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../attribute-rules";
-import { regionOfArn } from "../load-balancer/account";
+import { regionOfArn } from "../account";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { balancerOf, protocolOf } from "./balancer";

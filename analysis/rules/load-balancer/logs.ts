@@ -1,7 +1,7 @@
 import { type Block, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
 import { shown } from "../attribute-rules";
 import { rule } from "../rule";
-import { regionOfArn } from "./account";
+import { regionOfArn } from "../account";
 import { balancerType, isApplication } from "./balancer-type";
 import { albGuide, elbApi } from "./sources";
 

@@ -1,7 +1,7 @@
 import { known } from "../../graph";
 import { finding, patternRule } from "../attribute-rules";
 import { rule } from "../rule";
-import { accountKey } from "./account";
+import { accountKey } from "../account";
 import { balancerType } from "./balancer-type";
 import { positions } from "./positions";
 import { elbApi, providerDocs } from "./sources";

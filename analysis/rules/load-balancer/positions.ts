@@ -1,4 +1,5 @@
 import type { Kind, Resource, ResourceGraph } from "../../graph";
+import { perGraph } from "../per-graph";
 
 /** The place of a resource among those that share its key. */
 export interface Position<K extends Kind = Kind> {
@@ -15,12 +16,8 @@ export function positions<K extends Kind>(
   kind: K,
   keyOf: (resource: Resource<K>, graph: ResourceGraph) => string | undefined,
 ): (resource: Resource, graph: ResourceGraph) => Position<K> | undefined {
-  const indexes = new WeakMap<ResourceGraph, ReadonlyMap<Resource, Position<K>>>();
-  return (resource, graph) => {
-    const index = indexes.get(graph) ?? number(graph.ofKind(kind), (each) => keyOf(each, graph));
-    indexes.set(graph, index);
-    return index.get(resource);
-  };
+  const indexOf = perGraph((graph) => number(graph.ofKind(kind), (each) => keyOf(each, graph)));
+  return (resource, graph) => indexOf(graph).get(resource);
 }
 
 function number<K extends Kind>(

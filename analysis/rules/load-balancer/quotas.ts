@@ -2,7 +2,7 @@ import { isUnknown, known, type Resource, type ResourceGraph } from "../../graph
 import type { QuotaName } from "../quotas";
 import { type Rule, rule } from "../rule";
 import { balancerKey, balancerOf, balancerTypeOf } from "../listener/balancer";
-import { accountKey } from "./account";
+import { accountKey } from "../account";
 import { isApplication } from "./balancer-type";
 import { type Position, positions } from "./positions";
 import { ALB_QUOTAS } from "./sources";

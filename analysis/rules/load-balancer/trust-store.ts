@@ -1,7 +1,7 @@
 import { known } from "../../graph";
 import { patternRule } from "../attribute-rules";
 import { rule } from "../rule";
-import { accountKey } from "./account";
+import { accountKey } from "../account";
 import { positions } from "./positions";
 import { ALB_QUOTAS, elbApi } from "./sources";
 

@@ -1,5 +1,6 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import type { QuotaName } from "../quotas";
 import { type Rule, rule } from "../rule";
 import { vpcKey } from "./subnet";
@@ -23,7 +24,7 @@ function quotaRule(definition: {
     const places = new Map<string, Resource<Kind>[]>();
     for (const resource of graph.ofKind(kind)) {
       const key = resource.isRepeated ? undefined : place(resource, graph);
-      if (key !== undefined) addTo(places, key, resource);
+      if (key !== undefined) append(places, key, resource);
     }
     return places;
   });

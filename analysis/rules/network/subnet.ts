@@ -1,7 +1,8 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../attribute-rules";
 import { type Cidr, contains, parseCidr } from "../cidr";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 
 const CREATE_SUBNET = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html";
@@ -71,7 +72,7 @@ const overlaps = perGraph((graph) => {
     for (const range of sorted) {
       if (farthest !== undefined && range.cidr.first <= farthest.cidr.last) {
         const must = `outside ${farthest.cidr.canonical}, which is ${farthest.subnet.address} of the same VPC`;
-        addTo(found, range.subnet, finding(range.attribute, range.subnet.get(range.attribute), must));
+        append(found, range.subnet, finding(range.attribute, range.subnet.get(range.attribute), must));
       }
       if (farthest === undefined || range.cidr.last > farthest.cidr.last) farthest = range;
     }
@@ -86,7 +87,7 @@ function rangesByVpc(graph: ResourceGraph): Map<string, Range[]> {
     if (vpc === undefined) continue;
     for (const attribute of ["cidr_block", "ipv6_cidr_block"] as const) {
       const cidr = cidrOf(subnet.get(attribute));
-      if (cidr !== undefined) addTo(byVpc, `${cidr.family} ${vpc}`, { subnet, attribute, cidr });
+      if (cidr !== undefined) append(byVpc, `${cidr.family} ${vpc}`, { subnet, attribute, cidr });
     }
   }
   return byVpc;

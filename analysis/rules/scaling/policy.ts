@@ -1,6 +1,7 @@
 import { known } from "../../graph";
 import { enumRule, finding, integerRule, patternRule } from "../attribute-rules";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { groupKeyOf } from "./group-of";
 import { POLICY_TYPES, policyTypeOf, PUT_SCALING_POLICY, type ScalingPolicy } from "./policy-type";
@@ -20,7 +21,7 @@ const policiesByName = perGraph((graph) => {
   const byName = new Map<string, ScalingPolicy[]>();
   for (const policy of graph.ofKind("aws_autoscaling_policy")) {
     const [group, name] = [groupKeyOf(policy, graph), known(policy.get("name"))];
-    if (group !== undefined && name !== undefined) addTo(byName, JSON.stringify([group, name]), policy);
+    if (group !== undefined && name !== undefined) append(byName, JSON.stringify([group, name]), policy);
   }
   return byName;
 });

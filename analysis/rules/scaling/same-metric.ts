@@ -1,5 +1,6 @@
 import { isFullyKnown, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { groupKeyOf } from "./group-of";
 import { policyTypeOf, type ScalingPolicy } from "./policy-type";
@@ -39,7 +40,7 @@ const clashes = perGraph((graph) => {
   for (const policy of graph.ofKind("aws_autoscaling_policy")) {
     const group = groupKeyOf(policy, graph);
     if (group === undefined || policy.get("enabled") === false) continue;
-    for (const scaler of scalersOf(policy, graph)) addTo(byMetric, JSON.stringify([group, scaler.metric]), scaler);
+    for (const scaler of scalersOf(policy, graph)) append(byMetric, JSON.stringify([group, scaler.metric]), scaler);
   }
   const found = new Map<ScalingPolicy, Scaler>();
   for (const scalers of byMetric.values()) {

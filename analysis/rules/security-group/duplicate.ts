@@ -1,6 +1,7 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
 import { shown } from "../attribute-rules";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 import { hasPorts, type Permission, protocolOf, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 import { rulesOfGroups, sourceKey } from "./rules-of-groups";
@@ -30,7 +31,7 @@ const duplicates = perGraph((graph) => {
         if (key === undefined) continue;
         if (first === undefined) seen.set(key, { permission, source });
         else if (!isMerged(first.permission, permission) && !isSelfTwice(first, { permission, source }))
-          addTo(found, permission.holder, duplicate(first, source, permission));
+          append(found, permission.holder, duplicate(first, source, permission));
       }
     }
   }

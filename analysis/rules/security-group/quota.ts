@@ -1,5 +1,6 @@
 import { type Attribute, known, type Resource, type ResourceGraph } from "../../graph";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 import { type Permission, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 import { groupKey, rulesOfGroups, sourceKey } from "./rules-of-groups";
@@ -24,7 +25,7 @@ export const countedRules = perGraph((graph) => {
         const { direction } = permission;
         if (direction === undefined || sourceKey(permission, source, graph) === undefined) continue;
         for (const [family, weight] of weights(permission, source, graph)) {
-          addTo(byGroup, group, { permission, source, among: `${family} ${direction}`, weight });
+          append(byGroup, group, { permission, source, among: `${family} ${direction}`, weight });
         }
       }
     }
@@ -80,7 +81,7 @@ function findOverQuota(graph: ResourceGraph, quota: number): Map<RuleHolder, Fin
       totals.set(among, before + weight);
       if (before > quota || before + weight <= quota) continue;
       const { attribute } = source;
-      addTo(found, permission.holder, {
+      append(found, permission.holder, {
         attribute,
         message: `${attribute} brings ${group} to ${before + weight} ${among} rules; it must have at most ${quota}, a quota that AWS raises on request: use a prefix list or wider CIDR blocks`,
       });

@@ -1,6 +1,7 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { parseCidr } from "../cidr";
-import { addTo, perGraph } from "../per-graph";
+import { append } from "../../multimap";
+import { perGraph } from "../per-graph";
 import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 
 const GROUP_KINDS = ["aws_security_group", "aws_default_security_group", "data.aws_security_group"] as const;
@@ -27,7 +28,7 @@ export const rulesOfGroups = perGraph((graph) => {
     if (graph.source === "state" && holder.is("aws_security_group", "aws_default_security_group")) continue;
     const group = ownGroupKey(holder, graph);
     if (group === undefined) continue;
-    for (const permission of permissionsIn(holder)) addTo(byGroup, group, permission);
+    for (const permission of permissionsIn(holder)) append(byGroup, group, permission);
   }
   return byGroup;
 });

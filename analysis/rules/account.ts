@@ -1,4 +1,4 @@
-import type { Resource, ResourceGraph } from "../../graph";
+import type { Resource, ResourceGraph } from "../graph";
 
 /**
  * What is equal for resources that certainly live in one account and region: the configuration of the provider.
