@@ -10,19 +10,44 @@ const BARREL = {
   message: "import one resource: @cdktf/provider-aws/lib/<resource>",
 };
 
-/** The folders that `from` must not know, whatever the depth of the import. */
-function wall(from, forbidden, why) {
-  const folders = forbidden.filter((name) => !name.startsWith("@") && !["cdktf", "constructs"].includes(name));
-  const packages = forbidden.filter((name) => !folders.includes(name));
-  const patterns = [BARREL, { regex: `^(\\.\\./)+(${folders.join("|")})(/|$)`, message: why }];
-  if (packages.length > 0) patterns.push({ regex: `^(${packages.join("|")})(/|$)`, message: why });
-  return { files: [`${from}/**/*.ts`], rules: { "no-restricted-imports": ["error", { patterns }] } };
+/** The rooms of the house, and those that each may import beside itself. What stands on the ground imports nothing of ours. */
+const ROOMS = {
+  aws: [],
+  generated: [],
+  config: ["aws", "modules"],
+  modules: ["aws"],
+  analysis: ["aws", "generated"],
+  synthesis: ["aws", "modules", "analysis"],
+  stacks: ["aws", "config", "modules", "synthesis", "analysis"],
+  terraform: ["config"],
+  state: ["config", "terraform"],
+  emulator: ["config", "terraform"],
+  cli: ["analysis", "config"],
+  pipeline: ["analysis", "config", "terraform", "emulator"],
+};
+
+/** The only rooms that know the framework. */
+const OF_CDKTF = ["modules", "synthesis", "stacks"];
+
+/** A room must not know the others, whatever the depth of the import. */
+function wall(room) {
+  const known = ROOMS[room];
+  const others = Object.keys(ROOMS).filter((other) => other !== room && !known.includes(other));
+  const message = `${room}/ may import ${known.length === 0 ? "nothing of ours" : `only ${known.map((name) => `${name}/`).join(", ")}`}`;
+  const patterns = [BARREL, { regex: `^(\\.\\./)+(${others.join("|")})(/|$)`, message }];
+  if (!OF_CDKTF.includes(room))
+    patterns.push({ regex: "^(cdktf|constructs|@cdktf)(/|$)", message: `${room}/ knows no framework` });
+  return { files: [`${room}/**/*.ts`], rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
 const NO_ENVIRONMENT = {
   "no-restricted-properties": [
     "error",
-    { object: "process", property: "env", message: "only main.ts, cli/, local/ and pipeline/ read the environment" },
+    {
+      object: "process",
+      property: "env",
+      message: "only the apps, cli/, terraform/, state/, emulator/ and pipeline/ read the environment",
+    },
   ],
   "no-console": "error",
 };
@@ -49,32 +74,15 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ["{modules,stacks,config,analysis}/**/*.ts"],
+    files: ["{aws,generated,modules,stacks,synthesis,config,analysis}/**/*.ts"],
     rules: NO_ENVIRONMENT,
   },
-  wall("modules", ["analysis", "stacks", "config", "cli", "local", "pipeline"], "modules/ knows only modules/"),
-  wall(
-    "analysis",
-    ["modules", "stacks", "config", "cli", "local", "pipeline", "cdktf", "constructs", "@cdktf"],
-    "analysis/ knows only Terraform JSON",
-  ),
-  wall(
-    "config",
-    ["analysis", "stacks", "cli", "local", "pipeline", "cdktf", "constructs", "@cdktf"],
-    "config/ is plain data",
-  ),
-  wall("stacks", ["cli", "local", "pipeline"], "stacks/ joins modules/ and analysis/ and runs nothing"),
-  wall(
-    "cli",
-    ["modules", "stacks", "pipeline", "cdktf", "constructs", "@cdktf"],
-    "cli/ only calls analysis/ and prints",
-  ),
-  wall("local", ["modules", "stacks", "analysis", "pipeline"], "local/ runs things and knows nothing of AWS resources"),
-  wall(
-    "pipeline",
-    ["modules", "stacks", "analysis", "cli", "cdktf", "constructs", "@cdktf"],
-    "pipeline/ runs Terraform, escala and GitHub's API, and knows nothing of AWS resources",
-  ),
+  ...Object.keys(ROOMS).map(wall),
+  {
+    // The version of the provider stands in its package.
+    files: ["terraform/terraform.ts"],
+    rules: { "no-restricted-imports": "off" },
+  },
   {
     files: ["**/*.{cjs,js}"],
     languageOptions: {

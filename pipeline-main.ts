@@ -3,7 +3,7 @@ import { App } from "cdktf";
 import { ENVIRONMENTS, SERVICE_NAME } from "./config/environments";
 import { PIPELINE } from "./config/pipeline";
 import { pipelineProblems } from "./config/pipeline-problems";
-import { synthesizeChecked } from "./stacks/checked-synthesis";
+import { synthesizeChecked } from "./synthesis/checked-synthesis";
 import { PipelineStack } from "./stacks/pipeline-stack";
 
 function synthesize(): readonly string[] {

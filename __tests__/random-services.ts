@@ -19,7 +19,7 @@ import { ServiceStack } from "../stacks/service-stack";
 import { actionOf, type AnswerParts } from "./random/actions";
 import { whole } from "./random/arbitraries";
 import { environments } from "./random/environments";
-import { capacities, groupSettings, images, instanceTypes, machineOptions } from "./random/machines";
+import { capacities, groupSettings, images, instanceTypes, instanceOptions } from "./random/instances";
 import { listeners, loadBalancers, rules, targetGroups } from "./random/routings";
 import { scalings } from "./random/scalings";
 
@@ -37,10 +37,10 @@ const webs = fc.record({
   addressesVersion: fc.constantFrom("HTTP1" as const, "HTTP2" as const),
   httpRules: rules,
   httpsRules: rules,
-  group: fc.record({ instanceType: instanceTypes, options: machineOptions, settings: groupSettings, image: images }),
+  group: fc.record({ instanceType: instanceTypes, options: instanceOptions, settings: groupSettings, image: images }),
   capacity: capacities,
   scalings,
-  servers: fc.record({ count: whole(1, 3), options: machineOptions, image: images }),
+  servers: fc.record({ count: whole(1, 3), options: instanceOptions, image: images }),
 });
 
 type Web = typeof webs extends fc.Arbitrary<infer T> ? T : never;
@@ -96,7 +96,7 @@ function buildWeb(stack: TerraformStack, web: Web): void {
   const code = new LambdaTargetGroup(stack, "Function", { loadBalancer, function: FUNCTION });
   const secret = new TerraformVariable(stack, "secret", { type: "string", sensitive: true });
   addListeners(stack, web, loadBalancer, { targets: [instances, code, addresses], secret });
-  addMachines(stack, web, network, instances);
+  addInstances(stack, web, network, instances);
 }
 
 function addListeners(
@@ -143,7 +143,7 @@ function headersOf(kind: "security" | "all"): HttpsListenerHeaders {
   };
 }
 
-function addMachines(stack: TerraformStack, web: Web, network: Network, targetGroup: TargetGroup): void {
+function addInstances(stack: TerraformStack, web: Web, network: Network, targetGroup: TargetGroup): void {
   const { instanceType, options, settings, image } = web.group;
   const group = new AutoScalingGroup(stack, "Machines", {
     name: "machines",

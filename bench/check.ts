@@ -1,7 +1,7 @@
 // Checks the plan JSON that the first argument names, and tells what that took without the start-up.
 import { readFileSync } from "node:fs";
 import { readTerraform } from "../analysis/graph";
-import { checkTerraform } from "../analysis/check";
+import { checkTerraform } from "../analysis/rules";
 
 const start = performance.now();
 const json: unknown = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8"));

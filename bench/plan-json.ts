@@ -122,7 +122,7 @@ function serviceResources(number: number): PlannedResource[] {
   const listener = { port: 80, protocol: "HTTP", default_action: [{ type: "forward" }] };
   const template = { name, image_id: "ami-0123456789abcdef0", instance_type: "t3.micro" };
   const group = { name, min_size: 2, max_size: 4, health_check_type: "ELB", launch_template: [{ version: "1" }] };
-  const machines = resource("aws_autoscaling_group", name, group, {
+  const instances = resource("aws_autoscaling_group", name, group, {
     vpc_zone_identifier: subnets,
     target_group_arns: arn("aws_lb_target_group"),
   });
@@ -160,10 +160,10 @@ function serviceResources(number: number): PlannedResource[] {
     ),
     resource("aws_launch_template", name, template, { vpc_security_group_ids: id("aws_security_group") }),
     {
-      ...machines,
-      unknown: { ...machines.unknown, launch_template: [{ id: true }] },
+      ...instances,
+      unknown: { ...instances.unknown, launch_template: [{ id: true }] },
       expressions: {
-        ...machines.expressions,
+        ...instances.expressions,
         launch_template: [{ id: id("aws_launch_template"), version: constant("1") }],
       },
     },

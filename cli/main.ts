@@ -4,10 +4,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { ENVIRONMENTS } from "../config/environments";
 import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
-import { addExposureCommand } from "./exposure";
-import { groupNameOf, stackFolder } from "./group-name";
-import { refreshStatus } from "./refresh-status";
-import { addReviewCommand, REVIEW_UNREADABLE } from "./review";
+import { addExposureCommand } from "./exposure/command";
+import { groupNameOf, stackFolder } from "./refresh-status/group-name";
+import { refreshStatus } from "./refresh-status/command";
+import { addReviewCommand, REVIEW_UNREADABLE } from "./review/command";
 
 /** A question that could not be answered, be it the call, the credentials or the network. */
 const UNREADABLE = 2;

@@ -1,5 +1,5 @@
-import type { Outcome } from "./follow-refresh";
-import { formatRefresh } from "./refresh";
+import type { Outcome } from "./refresh-status/follow-refresh";
+import { formatRefresh } from "./refresh-status/refresh";
 
 /** 0: the machines are what the deploy made them, or nothing had to be replaced. 1: they are not. */
 export function exitCodeOf(outcome: Outcome): 0 | 1 {

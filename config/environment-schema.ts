@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { capacityProblems } from "../modules/autoscaling/capacity";
-import { sshAccessProblems } from "../modules/autoscaling/ssh-access";
-import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/ubuntu-release";
-import { userDataProblems } from "../modules/autoscaling/user-data";
-import { accessProblems } from "../modules/load-balancer/access";
-import type { HttpsEndpoint } from "../modules/load-balancer/endpoint";
-import { endpointProblems } from "../modules/load-balancer/endpoint-names";
-import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/health-check";
-import { ALGORITHMS } from "../modules/load-balancer/target-algorithm";
-import { TLS_POLICIES } from "../modules/load-balancer/tls-policy";
+import { capacityProblems } from "../modules/autoscaling/group/capacity";
+import { sshAccessProblems } from "../modules/autoscaling/instance/ssh-access";
+import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/instance/ubuntu-release";
+import { userDataProblems } from "../modules/autoscaling/instance/user-data";
+import { accessProblems } from "../modules/load-balancer/balancer/access";
+import type { HttpsEndpoint } from "../modules/load-balancer/listener/endpoint";
+import { endpointProblems } from "../modules/load-balancer/listener/endpoint-names";
+import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/target-group/health-check";
+import { ALGORITHMS } from "../modules/load-balancer/target-group/target-algorithm";
+import { TLS_POLICIES } from "../modules/load-balancer/listener/tls-policy";
 import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
 import { NAT_MODES } from "../modules/network/nat-mode";
 import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
@@ -155,7 +155,7 @@ const image = choice(
   }),
 );
 
-const machines = settings({
+const instances = settings({
   image,
   instanceType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "it must be an instance type such as t3.micro"),
   userData: z.string({ error: "it must be the path of a script" }).superRefine(refusedFor(scriptProblem)),
@@ -189,7 +189,7 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   endpoint,
   access: access.optional(),
   targets,
-  machines,
+  instances,
   capacity,
   ssh: settings({ fromCidrs: cidrs() }).superRefine(checkedBy(sshAccessProblems)).optional(),
   deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),

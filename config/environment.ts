@@ -1,7 +1,7 @@
-import type { MachineImage } from "../modules/autoscaling/machine-image";
-import type { Access } from "../modules/load-balancer/access";
-import type { Endpoint } from "../modules/load-balancer/endpoint";
-import type { Algorithm } from "../modules/load-balancer/target-group";
+import type { MachineImage } from "../modules/autoscaling/instance/machine-image";
+import type { Access } from "../modules/load-balancer/balancer/access";
+import type { Endpoint } from "../modules/load-balancer/listener/endpoint";
+import type { Algorithm } from "../modules/load-balancer/target-group/target-group";
 import type { NatMode } from "../modules/network/nat-mode";
 
 /** One environment of the service: a stack of its own, with a network of its own. Plain data. */
@@ -26,7 +26,7 @@ export interface Environment {
    */
   readonly access?: Access;
   readonly targets: TargetSettings;
-  readonly machines: MachineSettings;
+  readonly instances: InstanceSettings;
   readonly capacity: CapacitySettings;
   /**
    * Opens port 22 of the machines from exactly these IPv4 CIDR blocks; everybody (0.0.0.0/0) is refused.
@@ -128,7 +128,7 @@ export interface TargetSettings {
   readonly algorithm?: Algorithm;
 }
 
-export interface MachineSettings {
+export interface InstanceSettings {
   /**
    * What machines boot from: `{ kind: "ubuntu", release: "24.04" }` or `"22.04"`, `{ kind: "amazon-linux-2023" }` (both: the newest
    * image at the time of the deploy), `{ kind: "ssm-parameter", parameterName }` (what that parameter names then), `{ kind: "ami",

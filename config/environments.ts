@@ -14,7 +14,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     network: { availabilityZones: 2, nat: "one" },
     endpoint: { kind: "plain-http" },
     targets: { healthCheck: { path: "/", intervalSeconds: 15 } },
-    machines: {
+    instances: {
       image: { kind: "ubuntu", release: "24.04" },
       instanceType: "t3.micro",
       userData: "config/hello-page.sh",
@@ -28,7 +28,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     network: { cidr: "10.1.0.0/16", availabilityZones: 2, nat: "one" },
     endpoint: { kind: "https", domainName: "staging.example.com", hostedZone: "example.com" },
     targets: { port: 8080, algorithm: "least-outstanding-requests" },
-    machines: {
+    instances: {
       image: { kind: "amazon-linux-2023" },
       instanceType: "t4g.micro",
       userData: "config/hello-page.sh",
@@ -42,7 +42,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     network: { cidr: "10.2.0.0/16", availabilityZones: 3, nat: "one-per-zone", flowLogs: { retentionDays: 90 } },
     endpoint: { kind: "https", domainName: "www.example.com", hostedZone: "example.com" },
     targets: { port: 8080, algorithm: "least-outstanding-requests" },
-    machines: {
+    instances: {
       image: { kind: "amazon-linux-2023" },
       instanceType: "t4g.small",
       userData: "config/hello-page.sh",

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { format, resolveConfig } from "prettier";
-import { EVERY_RULE, rulesPage } from "../analysis/check";
+import { EVERY_RULE, rulesPage } from "../analysis/rules";
 
 /** The generated pages, as they should be: their texts by their names in this folder. */
 export async function generatedPages(): Promise<Record<string, string>> {

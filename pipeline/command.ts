@@ -1,4 +1,4 @@
-import { PrerequisiteError } from "../local/process";
+import { PrerequisiteError } from "../terraform/process";
 import { PipelineError } from "./pipeline-error";
 
 /** Ends with 130, as a shell does on Ctrl-C. */

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { emulatorClient } from "../local/aws";
-import { findDeployable } from "../local/deployable";
-import { startEmulator } from "../local/emulator";
-import { WORK_FOLDER } from "../local/folders";
-import { createHostedZone } from "../local/hosted-zone";
-import { createSandbox } from "../local/sandbox";
+import { emulatorClient } from "../emulator/aws";
+import { findDeployable } from "../emulator/deployable";
+import { startEmulator } from "../emulator/emulator";
+import { WORK_FOLDER } from "../terraform/folders";
+import { createHostedZone } from "../emulator/hosted-zone";
+import { createSandbox } from "../emulator/sandbox";
 
 export interface EmulatorSession {
   readonly environment: string;

@@ -1,7 +1,7 @@
 // npm run plan -- <environment>: plans an environment and prints the review, as the workflow does for a pull request.
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { findTerraform } from "../local/terraform";
+import { findTerraform } from "../terraform/terraform";
 import { command, tell } from "./command";
 import { reviewBudget } from "./comment-budget";
 import { withEmulator } from "./emulator-session";

@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { failureText } from "../local/cdktf";
-import { PROJECT_ROOT } from "../local/folders";
-import { run, type RunResult } from "../local/process";
-import { terraformEnvironment } from "../local/terraform";
+import { failureText } from "../terraform/cdktf";
+import { PROJECT_ROOT } from "../terraform/folders";
+import { run, type RunResult } from "../terraform/process";
+import { terraformEnvironment } from "../terraform/terraform";
 import { PipelineError } from "./pipeline-error";
 import type { PlanFile } from "./plan-changes";
 

@@ -15,7 +15,7 @@ export interface ServiceStackProps {
   /** Starts, with the stack's id, the name of everything. */
   readonly serviceName: string;
   readonly environment: Environment;
-  /** The text of the script that `environment.machines.userData` names. */
+  /** The text of the script that `environment.instances.userData` names. */
   readonly userDataScript: string;
   /** See `StateBackendProps`. */
   readonly stateDirectory?: string | undefined;
@@ -27,7 +27,7 @@ export class ServiceStack extends TerraformStack {
   readonly loadBalancer: ApplicationLoadBalancer;
   readonly endpoint: ServiceEndpoint;
   readonly targetGroup: TargetGroup;
-  readonly machines: AutoScalingGroup;
+  readonly instances: AutoScalingGroup;
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id);
@@ -57,19 +57,19 @@ export class ServiceStack extends TerraformStack {
       conditions: [EVERY_PATH],
       action: forwardTo(this.targetGroup),
     });
-    this.machines = this.createMachines(name, tags, props);
-    this.machines.attachToTargetGroup(this.targetGroup);
-    this.machines.scaleOnCpuUtilization("CpuUtilization", {
+    this.instances = this.createInstances(name, tags, props);
+    this.instances.attachToTargetGroup(this.targetGroup);
+    this.instances.scaleOnCpuUtilization("CpuUtilization", {
       targetPercent: environment.capacity.cpuTargetPercent ?? DEFAULT_CPU_TARGET_PERCENT,
     });
     if (environment.permissionsBoundaryArn !== undefined) limitRoles(this, environment.permissionsBoundaryArn);
     this.createOutputs();
   }
 
-  private createMachines(name: string, tags: Record<string, string>, props: ServiceStackProps): AutoScalingGroup {
-    const { machines, capacity, ssh } = props.environment;
+  private createInstances(name: string, tags: Record<string, string>, props: ServiceStackProps): AutoScalingGroup {
+    const { instances, capacity, ssh } = props.environment;
     return new AutoScalingGroup(this, "Machines", {
-      ...machines,
+      ...instances,
       name,
       tags,
       network: this.network,
@@ -82,7 +82,7 @@ export class ServiceStack extends TerraformStack {
   private createOutputs(): void {
     this.output("url", this.endpoint.url, "where the service answers");
     this.output("load_balancer_dns_name", this.loadBalancer.dnsName, "the load balancer's own name");
-    this.output("auto_scaling_group_name", this.machines.groupName, "the group of machines");
+    this.output("auto_scaling_group_name", this.instances.groupName, "the group of machines");
     this.output("target_group_arn", this.targetGroup.arn, "the machines as the load balancer sees them");
   }
 

@@ -4,11 +4,11 @@ import { App } from "cdktf";
 import type { Environment } from "../config/environment";
 import { PROJECT_ROOT } from "../config/environment-schema";
 import { configurationProblems } from "../config/problems";
-import { readCheckSettings } from "../analysis/check";
+import { readCheckSettings } from "../analysis/rules";
 import type { CheckSettings } from "../analysis/rules";
-import { synthesizeChecked } from "./checked-synthesis";
+import { synthesizeChecked } from "../synthesis/checked-synthesis";
 import { ServiceStack } from "./service-stack";
-import { withoutSourceMaps } from "./source-maps";
+import { withoutSourceMaps } from "../synthesis/source-maps";
 
 export interface ServicesProps {
   readonly serviceName: string;
@@ -43,7 +43,7 @@ function synthesizeValid(props: ServicesProps, settings: CheckSettings): readonl
     new ServiceStack(app, name, {
       serviceName: props.serviceName,
       environment,
-      userDataScript: readFileSync(join(PROJECT_ROOT, environment.machines.userData), "utf8"),
+      userDataScript: readFileSync(join(PROJECT_ROOT, environment.instances.userData), "utf8"),
       stateDirectory: props.stateDirectory,
     });
   }

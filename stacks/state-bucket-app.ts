@@ -3,7 +3,7 @@ import type { Environment } from "../config/environment";
 import { configurationProblems } from "../config/problems";
 import { STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
 import { StateStack, type StateStackProps } from "./state-stack";
-import { withoutSourceMaps } from "./source-maps";
+import { withoutSourceMaps } from "../synthesis/source-maps";
 
 export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
   readonly serviceName: string;

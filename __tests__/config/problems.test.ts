@@ -43,14 +43,14 @@ describe("configurationProblems", () => {
     ],
     [
       "a kind is unknown",
-      { machines: { ...(VALID["machines"] as object), image: { kind: "debian" } } },
-      'prod.machines.image.kind is "debian"; it must be an object whose kind is ' +
+      { instances: { ...(VALID["instances"] as object), image: { kind: "debian" } } },
+      'prod.instances.image.kind is "debian"; it must be an object whose kind is ' +
         "ubuntu or amazon-linux-2023 or ssm-parameter or golden-image or ami",
     ],
     [
       "the script is not there",
-      { machines: { ...(VALID["machines"] as object), userData: "config/none.sh" } },
-      'prod.machines.userData is "config/none.sh"; there is no such file in this project',
+      { instances: { ...(VALID["instances"] as object), userData: "config/none.sh" } },
+      'prod.instances.userData is "config/none.sh"; there is no such file in this project',
     ],
     [
       "the domain lies outside of the zone",

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { EXPOSURE_RULES, exposureOf, exposureProblems } from "../../analysis/exposure";
-import { formatExposure } from "../../cli/exposure-report";
+import { exposureOf } from "../../analysis/exposure";
+import { EXPOSURE_RULES, exposureProblems } from "../../analysis/rules";
+import { formatExposure } from "../../cli/exposure/report";
 import { egress, graphOf, group, ingress, instance, merge, WEB } from "../analysis/exposure/networks";
 
 const GUIDE = readFileSync(join(__dirname, "..", "..", "docs", "exposure.md"), "utf8");

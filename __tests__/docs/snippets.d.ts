@@ -10,5 +10,5 @@ declare global {
   const loadBalancer: ApplicationLoadBalancer;
   const listener: Listener;
   const web: TargetGroup;
-  const machines: AutoScalingGroup;
+  const instances: AutoScalingGroup;
 }

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { type ResourceGraph, readTerraform } from "../../analysis/graph";
-import { checkTerraform } from "../../analysis/check";
+import { checkTerraform } from "../../analysis/rules";
 import { readInput } from "../../cli/terraform-input";
-import { PROJECT_ROOT } from "../../local/folders";
-import { providerSchemaSource } from "../../local/provider-schema";
+import { PROJECT_ROOT } from "../../terraform/folders";
+import { providerSchemaSource } from "../../terraform/provider-schema";
 import { planFolder } from "./terraform-plan";
 
 const FIXTURE = join(__dirname, "..", "fixtures", "two-languages");

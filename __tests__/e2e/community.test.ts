@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../analysis/graph";
-import { checkTerraform } from "../../analysis/check";
+import { checkTerraform } from "../../analysis/rules";
 import type { CheckResult } from "../../analysis/rules";
 import { planFolder } from "./terraform-plan";
 
@@ -21,7 +21,7 @@ const WARNINGS: Readonly<Record<string, readonly string[]>> = {
   ],
   tutorials: [
     "auto-scaling-group/health-check-of-targets aws_autoscaling_group.attached",
-    "security-group-rule/machine-source aws_vpc_security_group_ingress_rule.icmpv6",
+    "security-group-rule/instance-source aws_vpc_security_group_ingress_rule.icmpv6",
   ],
 };
 

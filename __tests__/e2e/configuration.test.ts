@@ -1,9 +1,9 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
-import { run } from "../../local/process";
-import { terraformEnvironment } from "../../local/terraform";
+import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { run } from "../../terraform/process";
+import { terraformEnvironment } from "../../terraform/terraform";
 
 /** A copy of this project whose configuration has three mistakes. */
 let project: string;
@@ -36,7 +36,7 @@ afterAll(() => rmSync(project, { recursive: true, force: true }));
 
 const THREE_MISTAKES = [
   'prod.network.cidr is "10.2.0.0/30"; it must be between /16 and /22, so that every public subnet is a /27 or wider',
-  'prod.machines.instanceType is "small"; it must be an instance type such as t3.micro',
+  'prod.instances.instanceType is "small"; it must be an instance type such as t3.micro',
   "prod.capacity.max is 1; it must be at least capacity.min (3)",
 ];
 

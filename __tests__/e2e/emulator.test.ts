@@ -62,11 +62,11 @@ import {
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type Emulator, startEmulator } from "../../local/emulator";
-import { findEmulatorPython } from "../../local/python";
+import { type Emulator, startEmulator } from "../../emulator/emulator";
+import { findEmulatorPython } from "../../emulator/python";
 
 const REGION = "eu-west-1";
-const SERVER = join(__dirname, "..", "..", "local", "emulator", "server.py");
+const SERVER = join(__dirname, "..", "..", "emulator", "server", "server.py");
 const UNHEALTHY = "#!/bin/sh\n# escala-emulator: unhealthy\n";
 const ENDED = ["Successful", "Failed", "Cancelled", "RollbackSuccessful", "RollbackFailed"];
 

@@ -1,5 +1,5 @@
-import { findEmulatorPython, installEmulator } from "../../local/python";
-import { findTerraform } from "../../local/terraform";
+import { findEmulatorPython, installEmulator } from "../../emulator/python";
+import { findTerraform } from "../../terraform/terraform";
 
 /** Fails at once, and with the line that helps, where a program is missing; installs the emulator into this project. */
 export default async function setUp(): Promise<void> {

@@ -7,8 +7,8 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { ListHostedZonesByNameCommand, ListResourceRecordSetsCommand, Route53Client } from "@aws-sdk/client-route-53";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploy, type Outputs } from "../../local/cdktf";
-import { createHostedZone } from "../../local/hosted-zone";
+import { deploy, type Outputs } from "../../terraform/cdktf";
+import { createHostedZone } from "../../emulator/hosted-zone";
 import { plan } from "./plan";
 import { startTestRun, type TestRun } from "./test-run";
 

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
-import { run } from "../../local/process";
+import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { run } from "../../terraform/process";
 import { COMMENT_MARKER } from "../../pipeline/comment-body";
 import { DRIFT_TITLE } from "../../pipeline/drift-report";
 import { manifestOf } from "../../pipeline/manifest";
@@ -28,7 +28,7 @@ const environment = (state: object) => ({
   network: {},
   endpoint: { kind: "plain-http" },
   targets: {},
-  machines: { image: { kind: "ubuntu", release: "24.04" }, instanceType: "t3.micro", userData: "config/hello.sh" },
+  instances: { image: { kind: "ubuntu", release: "24.04" }, instanceType: "t3.micro", userData: "config/hello.sh" },
   capacity: { min: 2, max: 4 },
 });
 

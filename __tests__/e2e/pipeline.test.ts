@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { deploy } from "../../local/cdktf";
-import { WORK_FOLDER } from "../../local/folders";
-import { run } from "../../local/process";
-import { terraformEnvironment } from "../../local/terraform";
+import { deploy } from "../../terraform/cdktf";
+import { WORK_FOLDER } from "../../terraform/folders";
+import { run } from "../../terraform/process";
+import { terraformEnvironment } from "../../terraform/terraform";
 import { withEmulator } from "../../pipeline/emulator-session";
 import { type Manifest, manifestOf } from "../../pipeline/manifest";
 import { deployReviewed } from "../../pipeline/reviewed-deploy";

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { cdktf, CdktfError, type CdktfOptions } from "../../local/cdktf";
-import { PROJECT_ROOT } from "../../local/folders";
-import type { Sandbox } from "../../local/sandbox";
+import { cdktf, CdktfError, type CdktfOptions } from "../../terraform/cdktf";
+import { PROJECT_ROOT } from "../../terraform/folders";
+import type { Sandbox } from "../../emulator/sandbox";
 
 /** What a plan does to one resource, as `terraform show -json` tells it. */
 export interface ResourceChange {

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
-import { checkTerraform } from "../../analysis/check";
-import { WORK_FOLDER } from "../../local/folders";
-import { terraformEnvironment } from "../../local/terraform";
-import { constructProblems } from "../../stacks/validate";
+import { checkTerraform } from "../../analysis/rules";
+import { WORK_FOLDER } from "../../terraform/folders";
+import { terraformEnvironment } from "../../terraform/terraform";
+import { constructProblems } from "../../synthesis/construct-problems";
 import { serviceStacks, webStacks } from "../random-services";
 import { synthesisOf } from "../synthesis";
 

@@ -17,10 +17,10 @@ import {
 } from "@aws-sdk/client-ec2";
 import { CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { emulatorClient, emulatorEnvironment } from "../../local/aws";
-import { type Emulator, startEmulator } from "../../local/emulator";
-import { PROJECT_ROOT } from "../../local/folders";
-import { run, type RunResult } from "../../local/process";
+import { emulatorClient, emulatorEnvironment } from "../../emulator/aws";
+import { type Emulator, startEmulator } from "../../emulator/emulator";
+import { PROJECT_ROOT } from "../../terraform/folders";
+import { run, type RunResult } from "../../terraform/process";
 
 const REGION = "eu-west-1";
 const UNHEALTHY = "#!/bin/sh\n# escala-emulator: unhealthy\n";

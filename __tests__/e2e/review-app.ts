@@ -61,7 +61,7 @@ class ReviewedStack extends TerraformStack {
       const action = canary({ stable: web, candidate, percent: service.canaryPercent });
       listener.addRule("Api", { conditions: [path("/api/*")], action });
     }
-    const machines = new AutoScalingGroup(this, "Machines", {
+    const instances = new AutoScalingGroup(this, "Machines", {
       name,
       network,
       image: { kind: "ubuntu", release: "24.04" },
@@ -70,9 +70,9 @@ class ReviewedStack extends TerraformStack {
       capacity: service.capacity,
       ssh: { fromCidrs: [service.sshFrom] },
     });
-    machines.attachToTargetGroup(web);
-    machines.attachToTargetGroup(candidate);
-    machines.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
+    instances.attachToTargetGroup(web);
+    instances.attachToTargetGroup(candidate);
+    instances.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
   }
 }
 

@@ -6,8 +6,8 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readPlan } from "../../analysis/plan/read-plan";
 import { inputsOf, review, type Review, reviewMarkdown, type Risk } from "../../analysis/review";
-import { type CdktfOptions, deploy } from "../../local/cdktf";
-import type { Emulator } from "../../local/emulator";
+import { type CdktfOptions, deploy } from "../../terraform/cdktf";
+import type { Emulator } from "../../emulator/emulator";
 import { planAgainJson } from "./plan";
 import type { ReviewedService } from "./review-app";
 import { REGION, startTestRun, type TestRun } from "./test-run";
@@ -73,7 +73,7 @@ function lines(risks: readonly Risk[]): readonly (readonly [string, string, numb
 }
 
 const BALANCER = "aws_lb.LoadBalancer_BE9EEC3A";
-const MACHINES = "aws_autoscaling_group.Machines_E2FBD357";
+const INSTANCES = "aws_autoscaling_group.Machines_E2FBD357";
 const CANARY = "aws_lb_target_group.Canary_11957FE2";
 const API_RULE = "aws_lb_listener_rule.Https_Api_8189ED25";
 const VPC = "aws_vpc.Network_Vpc_FAC8F4A5";
@@ -102,12 +102,12 @@ const CHANGES: readonly Change[] = [
   {
     what: "the machines' security group is opened for SSH to private networks",
     changes: { sshFrom: "10.0.0.0/8" },
-    headline: `1 to add, 1 to delete — the Auto Scaling group ${MACHINES} can newly be reached by 10.0.0.0/8 on tcp 22`,
+    headline: `1 to add, 1 to delete — the Auto Scaling group ${INSTANCES} can newly be reached by 10.0.0.0/8 on tcp 22`,
     risks: [
       [
         "medium security-group/opened at " +
           "aws_vpc_security_group_ingress_rule.Machines_SecurityGroup_From-10000-8-Tcp-22_F3BA2E21 cidr_ipv4",
-        `the Auto Scaling group ${MACHINES} can newly be reached by 10.0.0.0/8 on tcp 22`,
+        `the Auto Scaling group ${INSTANCES} can newly be reached by 10.0.0.0/8 on tcp 22`,
         0,
       ],
     ],
@@ -125,7 +125,7 @@ const CHANGES: readonly Change[] = [
       ],
       [
         `low security-group/opened at ${CANARY}`,
-        `the Auto Scaling group ${MACHINES} can newly be reached by ${BALANCER} on tcp 8081`,
+        `the Auto Scaling group ${INSTANCES} can newly be reached by ${BALANCER} on tcp 8081`,
         0,
       ],
     ],
@@ -145,11 +145,11 @@ const CHANGES: readonly Change[] = [
   {
     what: "the maximum is lowered below what runs",
     changes: { capacity: { min: 2, max: 2, start: 2 } },
-    headline: `1 to change — the Auto Scaling group ${MACHINES} may grow to 2 instances instead of 4: 1 of today's 3 is stopped`,
+    headline: `1 to change — the Auto Scaling group ${INSTANCES} may grow to 2 instances instead of 4: 1 of today's 3 is stopped`,
     risks: [
       [
-        `high capacity/lowered at ${MACHINES} max_size`,
-        `the Auto Scaling group ${MACHINES} may grow to 2 instances instead of 4: 1 of today's 3 is stopped`,
+        `high capacity/lowered at ${INSTANCES} max_size`,
+        `the Auto Scaling group ${INSTANCES} may grow to 2 instances instead of 4: 1 of today's 3 is stopped`,
         0,
       ],
     ],
@@ -197,12 +197,12 @@ const CHANGES: readonly Change[] = [
     what: "the user data is another one",
     changes: { script: "#!/bin/sh\necho second\n" },
     headline:
-      `2 to change — the Auto Scaling group ${MACHINES} replaces its machines when the new version is made: ` +
+      `2 to change — the Auto Scaling group ${INSTANCES} replaces its machines when the new version is made: ` +
       "3 instances, 1 at a time, in 3 steps, at least 6 min",
     risks: [
       [
-        `low instance-refresh/starts at ${MACHINES} launch_template[0].version`,
-        `the Auto Scaling group ${MACHINES} replaces its machines when the new version is made: ` +
+        `low instance-refresh/starts at ${INSTANCES} launch_template[0].version`,
+        `the Auto Scaling group ${INSTANCES} replaces its machines when the new version is made: ` +
           "3 instances, 1 at a time, in 3 steps, at least 6 min (min healthy 100 %, max healthy 150 %)",
         0,
       ],
@@ -237,8 +237,8 @@ const CHANGES: readonly Change[] = [
         3,
       ],
       [
-        `medium traffic/replaced at ${MACHINES} name`,
-        `the Auto Scaling group ${MACHINES} is replaced: created before the old one goes ` +
+        `medium traffic/replaced at ${INSTANCES} name`,
+        `the Auto Scaling group ${INSTANCES} is replaced: created before the old one goes ` +
           '(name changes from "shop-reviewed-38e1b5" to "shop-reviewed-004853")',
         0,
       ],
@@ -264,9 +264,9 @@ describe("the review of a real plan tells when", () => {
     await autoScaling.send(new UpdateAutoScalingGroupCommand({ AutoScalingGroupName, MaxSize: 6 }));
 
     const { headline, risks, drift } = await reviewOf({});
-    const text = `the Auto Scaling group ${MACHINES} may grow to 4 instances instead of 6; that was changed outside of Terraform`;
+    const text = `the Auto Scaling group ${INSTANCES} may grow to 4 instances instead of 6; that was changed outside of Terraform`;
     expect(headline).toBe(`1 to change — ${text}`);
-    expect(lines(risks)).toEqual([[`medium capacity/lowered at ${MACHINES} max_size`, text, 0]]);
-    expect(drift).toEqual([{ address: MACHINES, deleted: false, attributes: ["max_size"] }]);
+    expect(lines(risks)).toEqual([[`medium capacity/lowered at ${INSTANCES} max_size`, text, 0]]);
+    expect(drift).toEqual([{ address: INSTANCES, deleted: false, attributes: ["max_size"] }]);
   });
 });

@@ -26,7 +26,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
-import { deploy, type Outputs } from "../../local/cdktf";
+import { deploy, type Outputs } from "../../terraform/cdktf";
 import { plan } from "./plan";
 import type { TestService } from "./service-app";
 import { destroy, REGION, startTestRun, type TestRun } from "./test-run";
@@ -39,7 +39,7 @@ const ENVIRONMENT: Environment = {
   network: {},
   endpoint: { kind: "plain-http" },
   targets: { healthCheck: { port: 9000 }, algorithm: "least-outstanding-requests" },
-  machines: { image: { kind: "ubuntu", release: "24.04" }, instanceType: "t3.micro", userData: "" },
+  instances: { image: { kind: "ubuntu", release: "24.04" }, instanceType: "t3.micro", userData: "" },
   capacity: { min: 2, max: 4, start: 2 },
   ssh: { fromCidrs: ["203.0.113.7/32"] },
 };

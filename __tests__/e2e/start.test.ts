@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../local/folders";
-import { readLines, run } from "../../local/process";
+import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { readLines, run } from "../../terraform/process";
 
 /** The folders of the runs against an emulator: the one that we look at, and never those of other tests. */
 function foldersOf(endpoint: string): string[] {
@@ -39,7 +39,7 @@ describe("npm start", () => {
   });
 
   test("stops what it started, and nothing else, on Ctrl-C in the middle of a deploy", async () => {
-    const child = spawn(process.execPath, ["--import", "tsx", "local/start.ts"], {
+    const child = spawn(process.execPath, ["--import", "tsx", "emulator/start.ts"], {
       cwd: PROJECT_ROOT,
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -19,10 +19,10 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploy, type CdktfOptions } from "../../local/cdktf";
-import { PROJECT_ROOT } from "../../local/folders";
-import { descendants, readLines, run as runProgram } from "../../local/process";
-import { createSandbox, type Sandbox } from "../../local/sandbox";
+import { deploy, type CdktfOptions } from "../../terraform/cdktf";
+import { PROJECT_ROOT } from "../../terraform/folders";
+import { descendants, readLines, run as runProgram } from "../../terraform/process";
+import { createSandbox, type Sandbox } from "../../emulator/sandbox";
 import { plan } from "./plan";
 import { REGION, startTestRun, type TestRun } from "./test-run";
 
@@ -47,7 +47,7 @@ async function npmRun(
 
 /** Starts a bootstrap and kills it, with all that it has started, when it says so. */
 async function killBootstrap(sandbox: Sandbox, when: RegExp): Promise<void> {
-  const child = spawn(process.execPath, ["--import", "tsx", "local/state.ts", "bootstrap", "staging"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "state/main.ts", "bootstrap", "staging"], {
     cwd: PROJECT_ROOT,
     env: sandbox.env,
     stdio: ["ignore", "pipe", "pipe"],

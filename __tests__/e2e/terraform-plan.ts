@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { WORK_FOLDER } from "../../local/folders";
-import { terraformEnvironment } from "../../local/terraform";
+import { WORK_FOLDER } from "../../terraform/folders";
+import { terraformEnvironment } from "../../terraform/terraform";
 
 /**
  * Plans a folder of plain Terraform with the real engine, and returns `terraform show -json` of it. The provider needs no API as long as

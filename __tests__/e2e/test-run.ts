@@ -1,7 +1,7 @@
-import { emulatorClient } from "../../local/aws";
-import { cdktf, type CdktfOptions } from "../../local/cdktf";
-import { type Emulator, startEmulator } from "../../local/emulator";
-import { createSandbox, type Sandbox } from "../../local/sandbox";
+import { emulatorClient } from "../../emulator/aws";
+import { cdktf, type CdktfOptions } from "../../terraform/cdktf";
+import { type Emulator, startEmulator } from "../../emulator/emulator";
+import { createSandbox, type Sandbox } from "../../emulator/sandbox";
 
 export const REGION = "eu-west-1";
 

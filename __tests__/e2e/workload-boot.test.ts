@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { run } from "../../local/process";
-import { findEmulatorPython } from "../../local/python";
+import { run } from "../../terraform/process";
+import { findEmulatorPython } from "../../emulator/python";
 import { installScript, packWorkload, timeOf, type Workload } from "../../modules/workload";
 import { FETCH_PROGRAM } from "../../modules/workload/fetch-script";
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { createSandbox } from "../../local/sandbox";
+import { createSandbox } from "../../emulator/sandbox";
 import { runningSandbox, shellVariables } from "../../pipeline/emulator-session";
 import { type FakeGitHub, startGitHub } from "./fake-github";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { Environment } from "../../config/environment";
 import { ALGORITHMS } from "../../modules/load-balancer";
-import { TLS_POLICIES } from "../../modules/load-balancer/tls-policy";
+import { TLS_POLICIES } from "../../modules/load-balancer/listener/tls-policy";
 import { LOG_RETENTION_DAYS, NAT_MODES } from "../../modules/network";
 import { cidrs, healthCheck, sparse, tags, whole } from "./arbitraries";
 
@@ -59,7 +59,7 @@ const image = fc.constantFrom(
   { kind: "ami", imageId: "ami-0123456789abcdef0" },
 );
 
-const machines = fc
+const instances = fc
   .tuple(
     image,
     fc.constantFrom("t3.micro", "m7g.large", "c6i.metal"),
@@ -85,7 +85,7 @@ const capacity = fc.integer({ min: 0, max: 20 }).chain((min) =>
 /** A valid environment: every setting there is, each kind of it, its limits. */
 export const environments: fc.Arbitrary<Environment> = fc
   .tuple(
-    fc.record({ state, network, endpoint, targets, machines, capacity }),
+    fc.record({ state, network, endpoint, targets, instances, capacity }),
     sparse({ access, ssh: fc.record({ fromCidrs: cidrs }), deletionProtection: fc.boolean(), tags }),
   )
   .map(([must, may]) => ({ region: "eu-west-1", ...must, ...may }) as Environment);

@@ -3,7 +3,7 @@ import type { AutoScalingGroup } from "../../modules/autoscaling";
 import { whole } from "./arbitraries";
 
 const QUEUE = {
-  expression: "backlog / machines",
+  expression: "backlog / instances",
   metrics: {
     backlog: {
       namespace: "AWS/SQS",
@@ -11,7 +11,7 @@ const QUEUE = {
       statistic: "maximum" as const,
       dimensions: { QueueName: "jobs" },
     },
-    machines: { namespace: "AWS/AutoScaling", metricName: "GroupInServiceInstances", statistic: "average" as const },
+    instances: { namespace: "AWS/AutoScaling", metricName: "GroupInServiceInstances", statistic: "average" as const },
   },
 };
 

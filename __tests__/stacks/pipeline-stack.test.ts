@@ -191,7 +191,7 @@ describe("what the roles may do", () => {
   test("includes the parameter that names the image", () => {
     const parameter = (parameterName: string) => {
       const image = { kind: "ssm-parameter", parameterName } as const;
-      const environments = { prod: { ...PROD, machines: { ...PROD.machines, image } } };
+      const environments = { prod: { ...PROD, instances: { ...PROD.instances, image } } };
       return statement("read", "Images", stackOf(PIPELINE, environments))?.Resource.at(-1);
     };
     const arn = "arn:${data.aws_partition.Partition.partition}:ssm:*:*:parameter/images/web";

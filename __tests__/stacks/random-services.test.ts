@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
-import { checkTerraform } from "../../analysis/check";
-import { constructProblems } from "../../stacks/validate";
+import { checkTerraform } from "../../analysis/rules";
+import { constructProblems } from "../../synthesis/construct-problems";
 import { type RandomStack, serviceStacks, webStacks } from "../random-services";
 import { synthesisOf } from "../synthesis";
 

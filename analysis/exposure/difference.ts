@@ -1,6 +1,6 @@
 import { type AddressRange, cidrsOf, isPrivate, overlaps, rangeOf, sizeOf } from "./address-range";
 import type { Exposure, Reach } from "./exposure";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import { type Box, boxesOf, OTHER_PROTOCOLS, protocolsIn, type Slice, slicesOf, subtractBoxes } from "./reach-space";
 import { covers, formatTraffic, intersect, onPort, type Traffic } from "./traffic";
 

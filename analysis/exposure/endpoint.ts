@@ -6,7 +6,7 @@ import type { Subnet } from "./subnet";
 import { inSome } from "./subnets";
 
 export type EndpointKind =
-  | "machine"
+  | "instance"
   | "load-balancer"
   | "database"
   | "cache"

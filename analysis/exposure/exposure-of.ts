@@ -3,7 +3,7 @@ import { type Access, AccessIndex } from "./access";
 import type { Balancer } from "./balancers";
 import type { Endpoint } from "./endpoint";
 import type { Exposure, Reach, Source } from "./exposure";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import { type NetworkView, readNetwork } from "./network-view";
 import { type Candidate, clientsOf, poolReach } from "./pool-reach";
 

@@ -1,6 +1,4 @@
 export { type ExposureChange, exposureDifference, type ExposureDifference, type ExposureLevel } from "./difference";
 export { type Exposure, formatSource, type Reach, type Source } from "./exposure";
 export { exposureOf } from "./exposure-of";
-export { EXPOSURE_RULES, exposureProblems } from "./exposure-problems";
-export type { ExposureRule } from "./findings/exposure-rule";
 export { formatTraffic, type Traffic } from "./traffic";

@@ -4,9 +4,9 @@ import type { Endpoint } from "./endpoint";
 import { EndpointMaker } from "./endpoint-maker";
 import { GroupIndex } from "./group-index";
 import { GroupRules } from "./group-rules";
-import { readMachines } from "./machines";
+import { readInstances } from "./instances";
 import { readManagedServices } from "./managed-services";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import type { SecurityGroup } from "./security-group";
 import { Subnets } from "./subnets";
 import { type Pool, Pools } from "./targets";
@@ -34,7 +34,7 @@ export function readNetwork(graph: ResourceGraph): NetworkView {
   const balancers = readBalancers(maker);
   const endpoints = [
     ...balancers.map(({ endpoint }) => endpoint),
-    ...readMachines(maker),
+    ...readInstances(maker),
     ...readManagedServices(maker),
   ];
   const pools = new Pools(graph, endpoints, balancers);

@@ -1,5 +1,5 @@
 import { type AddressRange, mergeRanges, overlaps, subtractRanges } from "./address-range";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import { LAST_PORT, type PortRange, type Traffic } from "./traffic";
 
 /** Who, from where and on which ports: a box in the space of sources, protocols and ports. */

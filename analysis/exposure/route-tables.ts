@@ -1,5 +1,5 @@
 import { isUnknown, type Resource, type ResourceGraph, type Tree } from "../graph";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import { allOf, anyOf, type Certainty } from "./certainty";
 
 /** Whether what is routed by a table reaches an internet gateway. */

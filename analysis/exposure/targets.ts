@@ -1,7 +1,7 @@
 import { isUnknown, type Kind, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
 import { type Balancer, type ListenerPort, protocolsOf } from "./balancers";
 import type { Endpoint } from "./endpoint";
-import { append } from "../multimap";
+import { append } from "../graph/multimap";
 import { onPort, type Traffic } from "./traffic";
 
 type TargetGroup = Resource<"aws_lb_target_group">;

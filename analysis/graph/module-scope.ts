@@ -1,4 +1,4 @@
-import { append } from "../multimap";
+import { append } from "./multimap";
 import type { Resource } from "./resource";
 import type { Tree } from "./value";
 

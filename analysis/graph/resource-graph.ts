@@ -1,4 +1,4 @@
-import { append } from "../multimap";
+import { append } from "./multimap";
 import type { ModuleScope } from "./module-scope";
 import { type Resolution, resolveTree } from "./resolution";
 import type { Resource } from "./resource";

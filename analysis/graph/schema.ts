@@ -1,4 +1,4 @@
-import { PROVIDER_SCHEMA } from "./provider-schema";
+import { PROVIDER_SCHEMA } from "../../generated/provider-schema";
 
 export type Schema = typeof PROVIDER_SCHEMA;
 

@@ -1,4 +1,4 @@
-import { checkTerraform } from "../check";
+import { checkTerraform } from "../rules";
 import { exposureDifference, type ExposureChange, exposureOf } from "../exposure";
 import { readPlan, readState, type ResourceGraph, type Unseen } from "../graph";
 import type { PlanJson } from "../plan/plan-json";

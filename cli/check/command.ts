@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import { checkTerraform, EVERY_RULE } from "../../analysis/check";
+import { checkTerraform, EVERY_RULE } from "../../analysis/rules";
 import type { CheckResult, Problem } from "../../analysis/rules";
 import { type ProgressLine, progressLine } from "../progress-line";
 import { readInput } from "../terraform-input";
@@ -70,13 +70,13 @@ export function runCheck(
   const isText = options.format === "text" && !options.json;
   const text = isText
     ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && output.isTTY === true))
-    : machineReport(result, options, options.sourceFile ?? path);
+    : instanceReport(result, options, options.sourceFile ?? path);
   if (options.output === undefined) output.write(text);
   else writeFileSync(options.output, text);
   return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-function machineReport(result: CheckResult, { json, format }: CheckOptions, file: string): string {
+function instanceReport(result: CheckResult, { json, format }: CheckOptions, file: string): string {
   if (!json && format === "github") return githubAnnotations(result, file);
   const report = !json && format === "sarif" ? sarifLog(result, EVERY_RULE, file) : jsonReport(result);
   return `${JSON.stringify(report, undefined, 2)}\n`;

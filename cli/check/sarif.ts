@@ -1,5 +1,5 @@
 import type { Log, ReportingDescriptor, Result } from "sarif";
-import type { DescribedRule } from "../../analysis/check";
+import type { DescribedRule } from "../../analysis/rules";
 import type { CheckResult, Problem } from "../../analysis/rules";
 
 /**

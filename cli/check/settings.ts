@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readCheckSettings } from "../../analysis/check";
+import { readCheckSettings } from "../../analysis/rules";
 import type { CheckSettings } from "../../analysis/rules";
 import { CliError } from "../cli-error";
 

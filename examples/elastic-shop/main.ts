@@ -1,6 +1,6 @@
 // npx cdktf deploy elastic-shop --app "node --import tsx examples/elastic-shop/main.ts"
 import { App } from "cdktf";
-import { synthOrRefuse } from "../../stacks/checked-synthesis";
+import { synthOrRefuse } from "../../synthesis/checked-synthesis";
 import { keepStateIn } from "../state";
 import { ElasticShopStack } from "./stack";
 

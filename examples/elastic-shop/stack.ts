@@ -38,17 +38,17 @@ export class ElasticShopStack extends TerraformStack {
     const shop = new TargetGroup(this, "Shop", { loadBalancer, port: PORT });
     endpoint.listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(shop) });
 
-    const machines = this.createMachines(network, serverDirectory);
-    machines.attachToTargetGroup(shop);
-    this.scale(machines);
-    new Database(this, "Database", { name: NAME, network, clients: machines.securityGroup });
+    const instances = this.createInstances(network, serverDirectory);
+    instances.attachToTargetGroup(shop);
+    this.scale(instances);
+    new Database(this, "Database", { name: NAME, network, clients: instances.securityGroup });
 
     new TerraformOutput(this, "url", { value: endpoint.url, staticId: true });
-    new TerraformOutput(this, "auto_scaling_group_name", { value: machines.groupName, staticId: true });
+    new TerraformOutput(this, "auto_scaling_group_name", { value: instances.groupName, staticId: true });
     new TerraformOutput(this, "target_group_arn", { value: shop.arn, staticId: true });
   }
 
-  private createMachines(network: INetwork, directory: string): AutoScalingGroup {
+  private createInstances(network: INetwork, directory: string): AutoScalingGroup {
     return new AutoScalingGroup(this, "Machines", {
       name: NAME,
       network,
@@ -61,13 +61,13 @@ export class ElasticShopStack extends TerraformStack {
   }
 
   /** Three owners of the number of machines, none of which is a deploy. */
-  private scale(machines: AutoScalingGroup): void {
-    machines.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
+  private scale(instances: AutoScalingGroup): void {
+    instances.scaleOnCpuUtilization("Cpu", { targetPercent: 50 });
     const at = (recurrence: string) => ({ recurrence, timeZone: "Europe/Madrid" });
-    machines.scaleOnSchedule("Morning", { ...at("0 7 * 1-10 *"), min: 2, max: 4 });
-    machines.scaleOnSchedule("Evening", { ...at("0 22 * 1-10 *"), min: 1, max: 2 });
-    machines.scaleOnSchedule("SeasonMorning", { ...at("0 7 * 11-12 *"), min: 4, max: 12 });
-    machines.scaleOnSchedule("SeasonEvening", { ...at("0 22 * 11-12 *"), min: 2, max: 4 });
-    machines.scalePredictively("Forecast", { metric: { kind: "cpu-utilization", targetPercent: 50 } });
+    instances.scaleOnSchedule("Morning", { ...at("0 7 * 1-10 *"), min: 2, max: 4 });
+    instances.scaleOnSchedule("Evening", { ...at("0 22 * 1-10 *"), min: 1, max: 2 });
+    instances.scaleOnSchedule("SeasonMorning", { ...at("0 7 * 11-12 *"), min: 4, max: 12 });
+    instances.scaleOnSchedule("SeasonEvening", { ...at("0 22 * 11-12 *"), min: 2, max: 4 });
+    instances.scalePredictively("Forecast", { metric: { kind: "cpu-utilization", targetPercent: 50 } });
   }
 }

@@ -1,6 +1,6 @@
 // npx cdktf deploy entry-points --app "node --import tsx examples/entry-points/main.ts"
 import { App } from "cdktf";
-import { synthOrRefuse } from "../../stacks/checked-synthesis";
+import { synthOrRefuse } from "../../synthesis/checked-synthesis";
 import { keepStateIn } from "../state";
 import { EntryPointsStack } from "./stack";
 

@@ -145,7 +145,7 @@ export class EntryPointsStack extends TerraformStack {
   /** A target group, and a group of one or two machines in it. */
   private createService(id: string): TargetGroup {
     const targetGroup = new TargetGroup(this, id, { loadBalancer: this.loadBalancer, port: 80 });
-    const machines = new AutoScalingGroup(this, `${id}Machines`, {
+    const instances = new AutoScalingGroup(this, `${id}Machines`, {
       name: `${NAME}-${id.toLowerCase()}`,
       network: this.network,
       image: { kind: "amazon-linux-2023" },
@@ -153,7 +153,7 @@ export class EntryPointsStack extends TerraformStack {
       userData: { script: userData(id) },
       capacity: { min: 1, max: 2 },
     });
-    machines.attachToTargetGroup(targetGroup);
+    instances.attachToTargetGroup(targetGroup);
     return targetGroup;
   }
 }

@@ -1,6 +1,6 @@
 // npx cdktf deploy listeners-and-targets --app "node --import tsx examples/listeners-and-targets/main.ts"
 import { App } from "cdktf";
-import { synthOrRefuse } from "../../stacks/checked-synthesis";
+import { synthOrRefuse } from "../../synthesis/checked-synthesis";
 import { keepStateIn } from "../state";
 import { ListenersAndTargetsStack } from "./stack";
 

@@ -1,6 +1,6 @@
 // npx cdktf deploy two-servers --app "node --import tsx examples/two-servers/main.ts"
 import { App } from "cdktf";
-import { synthOrRefuse } from "../../stacks/checked-synthesis";
+import { synthOrRefuse } from "../../synthesis/checked-synthesis";
 import { keepStateIn } from "../state";
 import { TwoServersStack } from "./stack";
 

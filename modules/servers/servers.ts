@@ -1,18 +1,18 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import type { OneInstanceType } from "../autoscaling/instance-types";
-import { LaunchTemplate } from "../autoscaling/launch-template";
-import type { MachineOptions } from "../autoscaling/machine-props";
-import { createMachineSecurityGroup } from "../autoscaling/machine-security-group";
-import { sshAccessProblems } from "../autoscaling/ssh-access";
-import type { ITargetGroup } from "../load-balancer/target-group";
+import type { OneInstanceType } from "../autoscaling/group/instance-types";
+import { LaunchTemplate } from "../autoscaling/instance/launch-template";
+import type { InstanceOptions } from "../autoscaling/instance/instance-props";
+import { createInstanceSecurityGroup } from "../autoscaling/instance/instance-security-group";
+import { sshAccessProblems } from "../autoscaling/instance/ssh-access";
+import type { ITargetGroup } from "../load-balancer/target-group/target-group";
 import { pathInStack } from "../naming";
 import type { INetwork } from "../network/network-attributes";
 import type { SecurityGroup } from "../security-group";
 import { serverCountProblems, zoneOfServer } from "./server-placement";
 
-export interface ServersProps extends MachineOptions {
+export interface ServersProps extends InstanceOptions {
   readonly name: string;
   readonly network: INetwork;
   /** How many servers, 1 or more. More leaves those that are there alone; fewer ends those with the highest numbers. */
@@ -42,7 +42,7 @@ export class Servers extends Construct {
     this.node.addValidation({
       validate: () => [...serverCountProblems(props.count), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
     });
-    this.securityGroup = createMachineSecurityGroup(this, props);
+    this.securityGroup = createInstanceSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,
       tags: props.tags ?? {},

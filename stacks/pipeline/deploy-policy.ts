@@ -57,7 +57,7 @@ const NETWORK: Actions = [
 ];
 
 /** AWS: creating a group with a launch template asks whether the caller may start such machines. */
-const MACHINES: Actions = [
+const INSTANCES: Actions = [
   "ec2:CreateImage",
   "ec2:CreateLaunchTemplate",
   "ec2:CreateLaunchTemplateVersion",
@@ -114,7 +114,7 @@ const GROUP: Actions = [
 export function deployStatements(scope: DeployScope): Record<string, Record<string, PolicyStatement>> {
   return {
     front: frontStatements(scope),
-    machines: machineStatements(scope),
+    machines: instanceStatements(scope),
     roles: roleStatements(scope),
   };
 }
@@ -152,7 +152,7 @@ function frontStatements({ account, region, serviceName, environment }: DeploySc
   };
 }
 
-function machineStatements({
+function instanceStatements({
   account,
   region,
   serviceName,
@@ -160,7 +160,7 @@ function machineStatements({
 }: DeployScope): Record<string, PolicyStatement> {
   const group = `autoScalingGroup:*:autoScalingGroupName/${namesOf(serviceName, environment)}`;
   return {
-    Machines: { actions: MACHINES, resources: ["*"], conditions: inRegion(region) },
+    Machines: { actions: INSTANCES, resources: ["*"], conditions: inRegion(region) },
     Group: { actions: GROUP, resources: [regional(account, "autoscaling", region, group)] },
     ServiceRoles: {
       actions: ["iam:CreateServiceLinkedRole"],

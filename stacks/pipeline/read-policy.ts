@@ -11,7 +11,7 @@ export function readStatements(
   serviceName: string,
   environments: readonly Environment[],
 ): Record<string, PolicyStatement> {
-  const own = environments.flatMap(({ machines: { image } }) =>
+  const own = environments.flatMap(({ instances: { image } }) =>
     image.kind === "ssm-parameter"
       ? [image.parameterName.replace(/^arn:.*:parameter\//, "").replace(/^\/|:\d+$/g, "")]
       : [],

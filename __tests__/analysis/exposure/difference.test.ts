@@ -5,7 +5,7 @@ import { rangeOf } from "../../../analysis/exposure/address-range";
 import { readTerraform } from "../../../analysis/graph";
 import { egress, graphOf, group, ingress, instance, merge, NETWORK, type Resources, WEB, without } from "./networks";
 
-const MACHINE = merge(NETWORK, group("web"), instance("web", "public"));
+const INSTANCE = merge(NETWORK, group("web"), instance("web", "public"));
 
 const changed = (before: Resources, after: Resources) =>
   exposureDifference(exposureOf(graphOf(before)), exposureOf(graphOf(after)));
@@ -20,12 +20,12 @@ const lines = (before: Resources, after: Resources) => {
 };
 
 const ALL = { ip_protocol: "-1", from_port: null, to_port: null };
-const web = (...rules: Resources[]) => merge(MACHINE, ...rules);
+const web = (...rules: Resources[]) => merge(INSTANCE, ...rules);
 const from = (cidr: string, port = 22, name = "a", more = {}) => ingress("web", port, cidr, more, name);
 
 describe("what a change opens", () => {
   test("says who newly reaches what, by which rule and which place in it", () => {
-    expect(changed(MACHINE, web(from("0.0.0.0/0")))).toEqual({
+    expect(changed(INSTANCE, web(from("0.0.0.0/0")))).toEqual({
       opened: [
         {
           from: "internet",
@@ -53,7 +53,7 @@ describe("what a change opens", () => {
     [
       "inline rules made separate",
       merge(
-        MACHINE,
+        INSTANCE,
         group("web", { ingress: [{ protocol: "tcp", from_port: 22, to_port: 22, cidr_blocks: ["10.0.0.0/8"] }] }),
       ),
       web(from("10.0.0.0/8")),
@@ -93,23 +93,23 @@ describe("what a change opens", () => {
         "+ 10.0.0.0/24 aws_instance.web tcp 23-65535 low",
       ],
     ],
-    ["everything at once", MACHINE, web(from("10.0.0.0/24", 0, "a", ALL)), ["+ 10.0.0.0/24 aws_instance.web all low"]],
+    ["everything at once", INSTANCE, web(from("10.0.0.0/24", 0, "a", ALL)), ["+ 10.0.0.0/24 aws_instance.web all low"]],
     ["everything as its parts", web(from("10.0.0.0/24", 0, "a", ALL)), web(from("10.0.0.0/24", 0, "b", ALL)), []],
     [
       "more than a /24 of the internet",
-      MACHINE,
+      INSTANCE,
       web(from("203.0.112.0/23", 443)),
       ["+ 203.0.112.0/23 aws_instance.web tcp 443 medium"],
     ],
     [
       "a /24 of the internet",
-      MACHINE,
+      INSTANCE,
       web(from("203.0.113.0/24", 443)),
       ["+ 203.0.113.0/24 aws_instance.web tcp 443 low"],
     ],
     [
       "more than a /16 of private addresses",
-      MACHINE,
+      INSTANCE,
       web(from("10.0.0.0/15")),
       ["+ 10.0.0.0/15 aws_instance.web tcp 22 medium"],
     ],
@@ -139,9 +139,9 @@ describe("what a change opens", () => {
     ],
     [
       "a second machine in a group that is let in",
-      merge(MACHINE, group("db"), ingress("db", 5432, "web"), egress("web", 5432, "db"), instance("db", "private")),
+      merge(INSTANCE, group("db"), ingress("db", 5432, "web"), egress("web", 5432, "db"), instance("db", "private")),
       merge(
-        merge(MACHINE, group("db"), ingress("db", 5432, "web"), egress("web", 5432, "db"), instance("db", "private")),
+        merge(INSTANCE, group("db"), ingress("db", 5432, "web"), egress("web", 5432, "db"), instance("db", "private")),
         {
           aws_instance: {
             more: { subnet_id: "${aws_subnet.private.id}", vpc_security_group_ids: ["${aws_security_group.web.id}"] },

@@ -247,8 +247,8 @@ describe("what is known only at apply", () => {
       ["internet tcp 22?"],
     ],
   ])("%s", (_what, isPublic, subnet_id, expected) => {
-    const machine = instance("web", "public", { subnet_id, associate_public_ip_address: null });
-    const lines = reaches(merge(OPEN, subnets(isPublic), machine));
+    const resource = instance("web", "public", { subnet_id, associate_public_ip_address: null });
+    const lines = reaches(merge(OPEN, subnets(isPublic), resource));
     expect(lines).toEqual(expected.map((line) => `aws_instance.web <- ${line}`));
   });
 

@@ -1,4 +1,5 @@
-import { exposureOf, exposureProblems, formatSource, formatTraffic } from "../../../analysis/exposure";
+import { exposureOf, formatSource, formatTraffic } from "../../../analysis/exposure";
+import { exposureProblems } from "../../../analysis/rules";
 import { readTerraform, type ResourceGraph } from "../../../analysis/graph";
 
 /** Resources by type and name. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { exposureDifference, exposureOf, exposureProblems } from "../../../analysis/exposure";
+import { exposureDifference, exposureOf } from "../../../analysis/exposure";
+import { exposureProblems } from "../../../analysis/rules";
 import { readTerraform } from "../../../analysis/graph";
 import { graphOf, merge, type Resources, WEB } from "./networks";
 

@@ -68,13 +68,13 @@ describe("who newly reaches what", () => {
   });
 
   test("is told of a new machine that the whole internet reaches", () => {
-    const machine = {
+    const instance = {
       id: "i-1",
       subnet_id: "subnet-1",
       vpc_security_group_ids: ["sg-1"],
       associate_public_ip_address: true,
     };
-    const { opened } = inputsOf(planWith(NETWORK, opening, create("aws_instance.a", machine)));
+    const { opened } = inputsOf(planWith(NETWORK, opening, create("aws_instance.a", instance)));
     expect(opened).toMatchObject([{ from: "internet", to: "aws_instance.a", ports: "tcp 443", level: "high" }]);
   });
 

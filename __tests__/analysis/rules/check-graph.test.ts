@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../analysis/graph";
-import { EVERY_RULE, readSettings } from "../../../analysis/check";
+import { EVERY_RULE, readSettings } from "../../../analysis/rules";
 import { checkGraph, DEFAULT_QUOTAS } from "../../../analysis/rules";
 import { rule } from "../../../analysis/rules/rule";
 

@@ -9,10 +9,10 @@ import {
 } from "@aws-sdk/client-auto-scaling";
 import { DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { type CdktfOptions, deploy, type Outputs } from "../../../local/cdktf";
-import { PROJECT_ROOT } from "../../../local/folders";
-import { createHostedZone } from "../../../local/hosted-zone";
-import { run as runProgram } from "../../../local/process";
+import { type CdktfOptions, deploy, type Outputs } from "../../../terraform/cdktf";
+import { PROJECT_ROOT } from "../../../terraform/folders";
+import { createHostedZone } from "../../../emulator/hosted-zone";
+import { run as runProgram } from "../../../terraform/process";
 import { plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
 

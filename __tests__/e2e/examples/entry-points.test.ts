@@ -11,8 +11,8 @@ import {
   type Rule,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploy, type Outputs } from "../../../local/cdktf";
-import { createHostedZone } from "../../../local/hosted-zone";
+import { deploy, type Outputs } from "../../../terraform/cdktf";
+import { createHostedZone } from "../../../emulator/hosted-zone";
 import { plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
 

@@ -6,7 +6,7 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { DescribeInstancesCommand, DescribeVpcsCommand, EC2Client, type Instance } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploy, type Outputs } from "../../../local/cdktf";
+import { deploy, type Outputs } from "../../../terraform/cdktf";
 import { plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
 

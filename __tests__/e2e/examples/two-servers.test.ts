@@ -5,7 +5,7 @@ import {
   ElasticLoadBalancingV2Client,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { deploy, type Outputs } from "../../../local/cdktf";
+import { deploy, type Outputs } from "../../../terraform/cdktf";
 import { plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
 

@@ -21,7 +21,7 @@ const PROPS: AutoScalingGroupProps = {
 
 /** A group of its own. */
 export function group(props: Partial<AutoScalingGroupProps> = {}, stack = emptyStack()) {
-  return { stack, machines: new AutoScalingGroup(stack, "Machines", { ...PROPS, ...props }) };
+  return { stack, instances: new AutoScalingGroup(stack, "Machines", { ...PROPS, ...props }) };
 }
 
 /** A group, and a target group `Web` that gets every request and that it is not attached to. */
@@ -29,18 +29,18 @@ export function besideLoadBalancer(
   props: Partial<AutoScalingGroupProps> = {},
   targets: Partial<TargetGroupProps> = {},
 ) {
-  const { stack, machines } = group(props);
+  const { stack, instances } = group(props);
   const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
   const web = new TargetGroup(stack, "Web", { loadBalancer, port: 80, ...targets });
   const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
   listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(web) });
-  return { stack, machines, loadBalancer, listener, web };
+  return { stack, instances, loadBalancer, listener, web };
 }
 
 /** A group behind a load balancer. */
 export function behindLoadBalancer(...given: Parameters<typeof besideLoadBalancer>) {
   const made = besideLoadBalancer(...given);
-  made.machines.attachToTargetGroup(made.web);
+  made.instances.attachToTargetGroup(made.web);
   return made;
 }
 
@@ -50,5 +50,5 @@ type Made = ReturnType<typeof group>;
 export const groupOf = ({ stack }: Made): Block => synthesisOf(stack).one("aws_autoscaling_group");
 
 /** What a group and everything in it find wrong. */
-export const problemsOf = ({ machines }: Made): string[] =>
-  machines.node.findAll().flatMap((construct) => construct.node.validate());
+export const problemsOf = ({ instances }: Made): string[] =>
+  instances.node.findAll().flatMap((construct) => construct.node.validate());

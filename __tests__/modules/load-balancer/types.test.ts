@@ -12,7 +12,7 @@ import {
   SECURITY_HEADERS,
   TargetGroup,
 } from "../../../modules/load-balancer";
-import type { ITargetGroup } from "../../../modules/load-balancer/target-group";
+import type { ITargetGroup } from "../../../modules/load-balancer/target-group/target-group";
 import { NETWORK } from "../../networks";
 import { type balancer, HTTPS } from "./fixtures";
 

@@ -1,6 +1,6 @@
 import { type Kind, type PathOf, type Resource, type ResourceGraph } from "../../graph";
 import { accountKey } from "../account";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { rule, type Rule } from "../rule";
 import { identityOf } from "./identity";

@@ -5,19 +5,19 @@ import { SOURCES } from "./sources";
 /** 16 KB, before they become base64. */
 const MOST_BYTES = 16_384;
 
-type Machine = Resource<"aws_launch_template"> | Resource<"aws_instance"> | Resource<"aws_launch_configuration">;
+type Instance = Resource<"aws_launch_template"> | Resource<"aws_instance"> | Resource<"aws_launch_configuration">;
 
 /** Where base64 is asked for, and nothing is encoded on the way. */
-function* encodedUserData(machine: Machine): Generator<Attribute<string>> {
-  if (machine.is("aws_launch_template")) yield* knownTexts(machine.each("user_data"));
-  else if (machine.is("aws_instance")) yield* knownTexts(machine.each("user_data_base64"));
-  else if (machine.is("aws_launch_configuration")) yield* knownTexts(machine.each("user_data_base64"));
+function* encodedUserData(instance: Instance): Generator<Attribute<string>> {
+  if (instance.is("aws_launch_template")) yield* knownTexts(instance.each("user_data"));
+  else if (instance.is("aws_instance")) yield* knownTexts(instance.each("user_data_base64"));
+  else if (instance.is("aws_launch_configuration")) yield* knownTexts(instance.each("user_data_base64"));
 }
 
 /** Where the provider encodes what is not base64 already. */
-function* plainUserData(machine: Machine): Generator<Attribute<string>> {
-  if (machine.is("aws_instance")) yield* knownTexts(machine.each("user_data"));
-  else if (machine.is("aws_launch_configuration")) yield* knownTexts(machine.each("user_data"));
+function* plainUserData(instance: Instance): Generator<Attribute<string>> {
+  if (instance.is("aws_instance")) yield* knownTexts(instance.each("user_data"));
+  else if (instance.is("aws_launch_configuration")) yield* knownTexts(instance.each("user_data"));
 }
 
 function* knownTexts(attributes: Iterable<Attribute<Value<string>>>): Generator<Attribute<string>> {
@@ -46,8 +46,8 @@ export const USER_DATA_BASE64 = rule({
   ...described,
   id: "launch-template/user-data-base64",
   summary: "a launch template's user data is base64; Terraform does not encode it",
-  *check(machine) {
-    for (const { attribute, value } of encodedUserData(machine as Machine)) {
+  *check(instance) {
+    for (const { attribute, value } of encodedUserData(instance as Instance)) {
       if (decodedBytes(value) !== undefined) continue;
       const message = `${attribute} is a text that is not base64; it must be base64: wrap it in base64encode(…)`;
       yield { attribute, message };
@@ -59,8 +59,8 @@ export const USER_DATA_SIZE = rule({
   ...described,
   id: "launch-template/user-data-size",
   summary: "user data has at most 16,384 bytes before it is encoded",
-  *check(machine) {
-    const texts = [...encodedUserData(machine as Machine), ...plainUserData(machine as Machine)];
+  *check(instance) {
+    const texts = [...encodedUserData(instance as Instance), ...plainUserData(instance as Instance)];
     for (const { attribute, value } of texts) {
       const bytes = decodedBytes(value) ?? Buffer.byteLength(value);
       if (bytes <= MOST_BYTES) continue;

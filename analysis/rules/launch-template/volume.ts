@@ -12,8 +12,8 @@ function volumesOf(resource: Resource<(typeof KINDS)[number]>): readonly Block[]
   // What AWS tells of a running instance's volumes includes what nobody chose, such as the IOPS of a gp2 volume.
   if (resource.exists && resource.is("aws_instance")) return [];
   // Both kinds that are left have these blocks.
-  const machine = resource as Resource<"aws_instance">;
-  return [...machine.blocks("root_block_device"), ...machine.blocks("ebs_block_device")] as Block[];
+  const instance = resource as Resource<"aws_instance">;
+  return [...instance.blocks("root_block_device"), ...instance.blocks("ebs_block_device")] as Block[];
 }
 
 /** A number of a volume. The provider sends no 0: it means not set. */

@@ -105,6 +105,6 @@ function targetsOf(groups: readonly Resource<"aws_lb_target_group">[], graph: Re
       if (!attachment.isRepeated) targets.add(typeof id === "string" ? id : attachment);
     }
   }
-  const machines = [...scaling].map((each) => (each.isRepeated ? 0 : (known(each.get("max_size")) ?? 0)));
-  return targets.size + machines.reduce((sum, size) => sum + size, 0);
+  const instances = [...scaling].map((each) => (each.isRepeated ? 0 : (known(each.get("max_size")) ?? 0)));
+  return targets.size + instances.reduce((sum, size) => sum + size, 0);
 }

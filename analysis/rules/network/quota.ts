@@ -1,5 +1,5 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import type { QuotaName } from "../quotas";
 import { type Rule, rule } from "../rule";

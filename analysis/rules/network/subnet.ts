@@ -1,7 +1,7 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../attribute-rules";
 import { type Cidr, contains, parseCidr } from "../cidr";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 

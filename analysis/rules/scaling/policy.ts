@@ -1,6 +1,6 @@
 import { known } from "../../graph";
 import { enumRule, finding, integerRule, patternRule } from "../attribute-rules";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { groupKeyOf } from "./group-of";

@@ -1,5 +1,5 @@
 import { isFullyKnown, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { groupKeyOf } from "./group-of";

@@ -1,6 +1,6 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
 import { shown } from "../attribute-rules";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 import { hasPorts, type Permission, protocolOf, RULE_KINDS, type RuleHolder, type Source } from "./permission";

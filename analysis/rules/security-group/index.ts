@@ -11,7 +11,7 @@ import {
   GROUP_NAME_START,
 } from "./group";
 import { INLINE_AND_SEPARATE } from "./inline-and-separate";
-import { MACHINE_SOURCE, SSH_SOURCE } from "./open-to-all";
+import { INSTANCE_SOURCE, SSH_SOURCE } from "./open-to-all";
 import {
   ALL_PROTOCOLS_OPEN,
   ALL_PROTOCOLS_PORTS,
@@ -49,5 +49,5 @@ export const SECURITY_GROUP_RULES: readonly Rule[] = [
   RULES_PER_GROUP,
   RULES_PER_INTERFACE,
   SSH_SOURCE,
-  MACHINE_SOURCE,
+  INSTANCE_SOURCE,
 ];

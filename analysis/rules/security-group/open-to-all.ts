@@ -38,8 +38,8 @@ export const SSH_SOURCE = permissionRule({
   },
 });
 
-export const MACHINE_SOURCE = permissionRule({
-  id: "security-group-rule/machine-source",
+export const INSTANCE_SOURCE = permissionRule({
+  id: "security-group-rule/instance-source",
   summary: "machines accept traffic from the load balancer, not from the internet",
   severity: "warning",
   source:
@@ -47,19 +47,19 @@ export const MACHINE_SOURCE = permissionRule({
   *check(permission, { graph }) {
     const open = sourcesAnywhere(permission);
     const group = open.length === 0 ? undefined : ownGroupKey(permission.holder, graph);
-    const machine = group === undefined ? undefined : machinesByGroup(graph).get(group);
-    if (machine === undefined) return;
+    const instance = group === undefined ? undefined : instancesByGroup(graph).get(group);
+    if (instance === undefined) return;
     for (const { attribute, value } of open) {
-      yield finding(attribute, value, `the load balancer's group or known addresses: ${machine} is in this group`);
+      yield finding(attribute, value, `the load balancer's group or known addresses: ${instance} is in this group`);
     }
   },
 });
 
 /** For each group a machine, or a template of machines, that is certainly in it. */
-const machinesByGroup = perGraph((graph) => {
+const instancesByGroup = perGraph((graph) => {
   const found = new Map<string, string>();
-  for (const machine of graph.ofKind("aws_instance")) {
-    addGroups(found, machine, machine.get("vpc_security_group_ids"), graph);
+  for (const instance of graph.ofKind("aws_instance")) {
+    addGroups(found, instance, instance.get("vpc_security_group_ids"), graph);
   }
   for (const template of graph.ofKind("aws_launch_template")) {
     addGroups(found, template, template.get("vpc_security_group_ids"), graph);
@@ -70,9 +70,9 @@ const machinesByGroup = perGraph((graph) => {
   return found;
 });
 
-function addGroups(found: Map<string, string>, machine: Resource, groups: unknown, graph: ResourceGraph): void {
+function addGroups(found: Map<string, string>, instance: Resource, groups: unknown, graph: ResourceGraph): void {
   for (const value of Array.isArray(groups) ? (groups as readonly unknown[]) : [groups]) {
-    const group = groupKey(machine, value, graph);
-    if (group !== undefined && !found.has(group)) found.set(group, machine.address);
+    const group = groupKey(instance, value, graph);
+    if (group !== undefined && !found.has(group)) found.set(group, instance.address);
   }
 }

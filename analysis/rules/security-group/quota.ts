@@ -1,5 +1,5 @@
 import { type Attribute, known, type Resource, type ResourceGraph } from "../../graph";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 import { type Permission, RULE_KINDS, type RuleHolder, type Source } from "./permission";

@@ -1,6 +1,6 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { parseCidr } from "../cidr";
-import { append } from "../../multimap";
+import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 

@@ -40,7 +40,7 @@ const contributions = perGraph((graph): ReadonlyMap<Resource, readonly Contribut
     found.set(source, [...(found.get(source) ?? []), { group, attribute, count, before }]);
   };
   for (const [scaled, groups] of groupsOfAutoScaling(graph)) {
-    const most = scaled.isRepeated ? undefined : mostMachines(scaled);
+    const most = scaled.isRepeated ? undefined : mostInstances(scaled);
     if (most === undefined) continue;
     for (const group of groups) add(scaled, group, "max_size", most);
   }
@@ -52,7 +52,7 @@ const contributions = perGraph((graph): ReadonlyMap<Resource, readonly Contribut
 });
 
 /** Where capacity is counted in weights, vCPUs or memory, the maximum is no number of machines. */
-function mostMachines(scaled: Resource<"aws_autoscaling_group">): number | undefined {
+function mostInstances(scaled: Resource<"aws_autoscaling_group">): number | undefined {
   const unit = scaled.get("desired_capacity_type") ?? "units";
   const overrides = scaled.get("mixed_instances_policy.launch_template.override");
   return unit === "units" && overrides === undefined ? known(scaled.get("max_size")) : undefined;

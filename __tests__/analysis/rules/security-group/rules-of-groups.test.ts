@@ -4,7 +4,7 @@ import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { SECURITY_GROUP_RULES } from "../../../../analysis/rules/security-group";
 import { DUPLICATE } from "../../../../analysis/rules/security-group/duplicate";
 import { INLINE_AND_SEPARATE } from "../../../../analysis/rules/security-group/inline-and-separate";
-import { MACHINE_SOURCE, SSH_SOURCE } from "../../../../analysis/rules/security-group/open-to-all";
+import { INSTANCE_SOURCE, SSH_SOURCE } from "../../../../analysis/rules/security-group/open-to-all";
 import { RULES_PER_GROUP, RULES_PER_INTERFACE } from "../../../../analysis/rules/security-group/quota";
 import { problemsOf, testRule } from "../rule-cases";
 
@@ -275,11 +275,11 @@ function open(more: Attributes) {
   return { ...GROUPS, aws_vpc_security_group_ingress_rule: { one: { ...HTTP, cidr_ipv4: "0.0.0.0/0" } }, ...more };
 }
 
-function opened(machine: string) {
-  return `aws_vpc_security_group_ingress_rule.one: cidr_ipv4 is "0.0.0.0/0"; it must be the load balancer's group or known addresses: ${machine} is in this group`;
+function opened(instance: string) {
+  return `aws_vpc_security_group_ingress_rule.one: cidr_ipv4 is "0.0.0.0/0"; it must be the load balancer's group or known addresses: ${instance} is in this group`;
 }
 
-testRule(MACHINE_SOURCE, {
+testRule(INSTANCE_SOURCE, {
   valid: {
     "a load balancer": open({ aws_lb: { web: { security_groups: [GROUP] } } }),
     "a machine in another group": open({

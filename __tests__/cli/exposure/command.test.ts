@@ -1,0 +1,120 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { exposureOf } from "../../../analysis/exposure";
+import { exposureProblems } from "../../../analysis/rules";
+import { CliError } from "../../../cli/cli-error";
+import { showExposure } from "../../../cli/exposure/command";
+import {
+  graphOf,
+  group,
+  ingress,
+  instance,
+  merge,
+  NETWORK,
+  type Resources,
+  WEB,
+} from "../../analysis/exposure/networks";
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "escala-exposure-"));
+});
+
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs the command on a configuration. */
+function show(resources: Resources, json = false): { readonly code: number; readonly text: string } {
+  const path = join(folder, "main.tf.json");
+  writeFileSync(path, JSON.stringify({ resource: resources }));
+  let text = "";
+  const code = showExposure(path, { json }, { write: (part) => (text += part) });
+  return { code, text };
+}
+
+const SSH = merge(NETWORK, group("web"), ingress("web", 22, "0.0.0.0/0"), instance("web", "public"));
+
+describe("escala exposure", () => {
+  test("shows who reaches what, by which chain", () => {
+    expect(show(WEB)).toEqual({
+      code: 0,
+      text: [
+        "aws_lb.web",
+        "┌──────────┬────────┬───────────────────────────────────────────┐",
+        "│ from     │ port   │ by                                        │",
+        "├──────────┼────────┼───────────────────────────────────────────┤",
+        "│ internet │ tcp 80 │ aws_vpc_security_group_ingress_rule.lb_80 │",
+        "│          │        │ → aws_lb_listener.http                    │",
+        "└──────────┴────────┴───────────────────────────────────────────┘",
+        "",
+        "aws_instance.web",
+        "┌────────────────────┬──────────┬────────────────────────────────────────────────┐",
+        "│ from               │ port     │ by                                             │",
+        "├────────────────────┼──────────┼────────────────────────────────────────────────┤",
+        "│ aws_lb.web         │ tcp 8080 │ aws_lb_target_group.web                        │",
+        "│                    │          │ → aws_lb_target_group_attachment.web           │",
+        "│                    │          │ → aws_vpc_security_group_egress_rule.lb_8080   │",
+        "│                    │          │ → aws_vpc_security_group_ingress_rule.web_8080 │",
+        "│ internet           │ tcp 8080 │ aws_vpc_security_group_ingress_rule.lb_80      │",
+        "│ through aws_lb.web │          │ → aws_lb_listener.http                         │",
+        "│                    │          │ → aws_lb_target_group.web                      │",
+        "│                    │          │ → aws_lb_target_group_attachment.web           │",
+        "│                    │          │ → aws_vpc_security_group_egress_rule.lb_8080   │",
+        "│                    │          │ → aws_vpc_security_group_ingress_rule.web_8080 │",
+        "└────────────────────┴──────────┴────────────────────────────────────────────────┘",
+        "",
+        "0 errors, 0 warnings",
+        "",
+      ].join("\n"),
+    });
+  });
+
+  test("shows what is wrong below, and exits with 1", () => {
+    const { code, text } = show(SSH);
+    expect(code).toBe(1);
+    expect(text.slice(text.indexOf("error:"))).toBe(
+      [
+        "error: aws_vpc_security_group_ingress_rule.web_22",
+        "  cidr_ipv4 is 0.0.0.0/0; it must not be everybody for SSH (tcp 22), which reaches aws_instance.web from the internet; " +
+          "name your own addresses, such as 203.0.113.7/32, or log in with Session Manager",
+        "  exposure/remote-login-from-internet  https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
+        "",
+        "warning: aws_instance.web",
+        "  subnet_id is aws_subnet.public; it must be private subnets: aws_route.internet leads to an internet gateway",
+        "  exposure/instance-in-public-subnet  https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html",
+        "",
+        "1 error, 1 warning",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("says what it could not see, and marks what is merely possible", () => {
+    const { code, text } = show(merge(SSH, instance("web", "public", { subnet_id: "${var.subnet}" })));
+    expect(code).toBe(0);
+    expect(text).toContain("│ internet   │ tcp 22 │");
+    expect(text).toContain("│ (possible) │        │");
+    expect(text).toContain("not seen:\n  aws_instance.web: not all of its subnets are seen\n");
+  });
+
+  test("says so where nobody reaches anything", () => {
+    expect(show({})).toEqual({ code: 0, text: "nobody is seen to reach anything\n\n0 errors, 0 warnings\n" });
+  });
+
+  test("writes the same facts as JSON", () => {
+    const { code, text } = show(SSH, true);
+    const graph = graphOf(SSH);
+    expect(code).toBe(1);
+    expect(JSON.parse(text)).toEqual({ ...exposureOf(graph), problems: exposureProblems(graph) });
+  });
+
+  test("fails in one line if the input cannot be read", () => {
+    const call = () => showExposure(join(folder, "none"), { json: false }, process.stdout);
+    expect(call).toThrow(CliError);
+    expect(call).toThrow(`${join(folder, "none")}: no such file or directory`);
+  });
+});

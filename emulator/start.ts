@@ -1,0 +1,137 @@
+import { Command } from "commander";
+import { emulatorClient } from "./aws";
+import { CdktfError, deploy, type Outputs } from "../terraform/cdktf";
+import { type Deployable, findDeployable } from "./deployable";
+import { advance, formatProgress, NOT_STARTED } from "../terraform/deploy-progress";
+import { type Emulator, startEmulator } from "./emulator";
+import { createHostedZone } from "./hosted-zone";
+import { PrerequisiteError } from "../terraform/process";
+import { findEmulatorPython, installEmulator } from "./python";
+import { createSandbox, type Sandbox } from "./sandbox";
+import { formatService } from "./service-report";
+import { readService } from "./service-view";
+import { runTasks, type Task } from "../terraform/task-list";
+import { findTerraform } from "../terraform/terraform";
+
+/** What a run has made so far; all of it is ended and deleted at the end, whatever the end is. */
+interface Run {
+  emulator?: Emulator;
+  sandbox?: Sandbox;
+  outputs?: Outputs;
+  /** The last failures that the emulator reported. */
+  readonly emulatorLog: string[];
+}
+
+interface Options {
+  readonly environment: string;
+  readonly example?: string;
+  readonly once: boolean;
+}
+
+const interruption = new AbortController();
+
+async function main(options: Options): Promise<number> {
+  const run: Run = { emulatorLog: [] };
+  try {
+    const deployable = findDeployable(options);
+    await deployToEmulator(deployable, run);
+    await show(deployable, options.once, run);
+    if (!options.once) await untilInterrupted();
+    return 0;
+  } catch (error) {
+    if (interruption.signal.aborted) return 130;
+    return report(error, run.emulatorLog);
+  } finally {
+    await run.emulator?.stop();
+    run.sandbox?.remove();
+  }
+}
+
+async function deployToEmulator(deployable: Deployable, run: Run): Promise<void> {
+  const { stack, region } = deployable;
+  const tasks: Task[] = [
+    {
+      title: "Terraform",
+      run: async (view) => {
+        view.title = `Terraform ${await findTerraform()}, Node ${process.versions.node}`;
+      },
+    },
+    {
+      title: "AWS emulator",
+      run: async (view) => {
+        const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (view.output = line)));
+        const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
+        run.emulator = emulator;
+        run.sandbox = createSandbox(emulator, region);
+        for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);
+        view.title = `AWS emulator moto ${python.motoVersion} on ${emulator.endpoint}`;
+      },
+    },
+    {
+      title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
+      run: async (view) => {
+        if (run.sandbox === undefined) return;
+        let progress = NOT_STARTED;
+        view.output = formatProgress(progress);
+        const onLine = (line: string) => {
+          const next = advance(progress, line);
+          if (next !== progress) view.output = formatProgress((progress = next));
+        };
+        const options = { ...deployable.options, onLine, signal: interruption.signal };
+        run.outputs = await deploy(run.sandbox, stack, options);
+        view.title = `cdktf deploy ${stack}: ${progress.done} resources`;
+      },
+    },
+  ];
+  await runTasks(tasks, interruption.signal);
+}
+
+async function show({ stack, region, options }: Deployable, once: boolean, run: Run): Promise<void> {
+  const { emulator, sandbox, outputs } = run;
+  if (emulator === undefined || sandbox === undefined || outputs === undefined) return;
+  const view = await readService(emulatorClient(emulator, region));
+  console.log(`\nThis is what the AWS API of the emulator tells:\n\n${formatService(outputs["url"], view)}\n`);
+  console.log("The emulator keeps the books of AWS and runs no machines: the URL answers only after a deploy to AWS.");
+  if (once) return;
+  const app = options.app === undefined ? "" : ` --app "${options.app}"`;
+  console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}\n  npx cdktf diff ${stack}${app}\n`);
+  if (app === "") console.log(`What a plan means, reviewed:\n  npm run plan -- ${stack} --emulator\n`);
+  console.log("Ctrl-C stops the emulator and forgets everything in it.");
+}
+
+function untilInterrupted(): Promise<void> {
+  const keepAlive = setInterval(() => {}, 60_000);
+  return new Promise((resolve) => {
+    const end = () => {
+      clearInterval(keepAlive);
+      resolve();
+    };
+    interruption.signal.addEventListener("abort", end, { once: true });
+    if (interruption.signal.aborted) end();
+  });
+}
+
+/** How many of the emulator's last failures are worth telling. */
+const EMULATOR_LINES = 10;
+
+function report(error: unknown, emulatorLog: readonly string[] = []): number {
+  const expected = error instanceof PrerequisiteError || error instanceof CdktfError;
+  console.error(expected ? `\n${error.message}` : error);
+  if (emulatorLog.length > 0) console.error(`\nthe emulator said:\n${emulatorLog.slice(-EMULATOR_LINES).join("\n")}`);
+  return 1;
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
+
+new Command("npm start --")
+  .description("Deploys an environment, or an example, to an AWS emulator on this machine and shows what came of it.")
+  .option("-e, --environment <name>", "which one of config/environments.ts", "dev")
+  .option("-x, --example <name>", "one of examples/ instead")
+  .option("--once", "end after showing, instead of waiting for Ctrl-C", false)
+  .action(async (options: Options) => {
+    process.exitCode = await main(options);
+  })
+  .parseAsync()
+  .catch((error: unknown) => {
+    process.exitCode = report(error);
+  });

@@ -1,0 +1,82 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { PROJECT_ROOT } from "./folders";
+import { run, type RunResult } from "./process";
+import { explainStateError } from "./state-errors";
+import { terraformErrors } from "./terraform-errors";
+
+/** A command of cdktf failed; the message holds what Terraform said. */
+export class CdktfError extends Error {}
+
+export interface CdktfOptions {
+  /** Gets every line as it comes, without colours. */
+  readonly onLine?: (line: string) => void;
+  readonly signal?: AbortSignal;
+  /** The command that synthesizes. @default - the one in cdktf.json */
+  readonly app?: string;
+  /** Added to the workspace's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Where cdktf and Terraform work, and in which environment. */
+export interface Workspace {
+  /** For what a run leaves behind: outputs, and where there is no other place the state. */
+  readonly folder: string;
+  /** Where `cdktf` writes; instead of `cdktf.out`. */
+  readonly outputFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** The outputs of a stack by their names. */
+export type Outputs = Readonly<Record<string, string>>;
+
+/** Runs `cdktf <args>` in this project, with the output folder and the environment of a workspace. */
+export async function cdktf(
+  workspace: Workspace,
+  args: readonly string[],
+  options: CdktfOptions = {},
+): Promise<RunResult> {
+  const manifest = require.resolve("cdktf-cli/package.json");
+  const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
+  const all = [join(dirname(manifest), bin.cdktf), ...args, "--output", workspace.outputFolder];
+  if (options.app !== undefined) all.push("--app", options.app);
+  const result = await run(process.execPath, all, {
+    cwd: PROJECT_ROOT,
+    env: { ...workspace.env, ...options.env },
+    ...(options.signal && { signal: options.signal }),
+    onLine: (line) => options.onLine?.(stripVTControlCharacters(line)),
+  });
+  return { ...result, output: stripVTControlCharacters(result.output) };
+}
+
+/**
+ * Plans and applies a stack.
+ *
+ * @throws CdktfError when the apply did not end well
+ */
+export async function deploy(workspace: Workspace, stack: string, options: CdktfOptions = {}): Promise<Outputs> {
+  const file = join(workspace.folder, `outputs-${stack}.json`);
+  const args = ["deploy", stack, "--auto-approve", "--skip-provider-lock", "--outputs-file", file];
+  const { exitCode, output } = await cdktf(workspace, args, options);
+  // cdktf: once in a while a failed deploy exits with 0, so Terraform's own last word counts too.
+  if (exitCode !== 0 || !/Apply complete!|No changes\./.test(output) || !existsSync(file)) {
+    throw new CdktfError(failureText(output));
+  }
+  const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Outputs>;
+  return outputs[stack] ?? {};
+}
+
+/**
+ * What a person needs of the output of a failed command: Terraform's errors, each in its box or, where it is about the state, as one
+ * clear message; or else the last lines.
+ */
+export function failureText(output: string): string {
+  const errors = terraformErrors(output).map(({ text, shown }) => ({ shown, explained: explainStateError(text) }));
+  // Without a box, a line that starts with Error may be anybody's: only what is known counts.
+  if (errors.some(({ shown, explained }) => explained !== undefined || shown.startsWith("╷"))) {
+    return errors.map(({ shown, explained }) => explained ?? shown).join("\n");
+  }
+  const lines = output.split("\n").filter((line) => line.trim() !== "");
+  return lines.slice(-20).join("\n");
+}

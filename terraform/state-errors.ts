@@ -1,0 +1,161 @@
+import { GUIDE, holderOf, lockAdvice, parseLockInfo } from "./lock-info";
+import { oneLineOf } from "./terraform-errors";
+
+/** Where an error is about a state, and what follows for the person in front of it. */
+const PLACES: readonly { readonly starts: RegExp; readonly what: string }[] = [
+  { starts: /^Error: Error acquiring the state lock/, what: "the state could not be locked; nothing was changed" },
+  { starts: /^Error: Failed to get existing workspaces/, what: "the state could not be reached; nothing was changed" },
+  {
+    starts: /^Error: (error loading state|Error refreshing state|Failed to (load|read|refresh) state)/i,
+    what: "the state could not be read; nothing was changed",
+  },
+  {
+    starts: /^Error: (Failed to save state|Error saving state)/,
+    what: "the resources were changed, and the new state could not be saved",
+  },
+  {
+    starts: /^Error: (No valid credential sources|failed to get shared config|.*validating provider credentials)/,
+    what: "there are no credentials that AWS accepts; nothing was changed",
+  },
+];
+
+/**
+ * One clear message for an error of Terraform about the state: what happened, who holds the lock and since when, what to do.
+ *
+ * @param error one of `terraformErrors`
+ * @returns undefined where the error is about something else, or of a kind that says enough by itself
+ */
+export function explainStateError(error: string): string | undefined {
+  return explainLock(error) ?? explainMoved(error) ?? explainUnsaved(error) ?? explainPlace(error);
+}
+
+function explainLock(error: string): string | undefined {
+  const acquiring = error.startsWith("Error: Error acquiring the state lock");
+  if (!acquiring && !error.startsWith("Error: Error releasing the state lock")) return undefined;
+  const lock = parseLockInfo(error);
+  if (!acquiring) {
+    return lines(
+      `the lock of the state ${lock.Path} could not be removed (${reasonOf(error)}); whoever comes next finds it locked`,
+      `read ${GUIDE.lock}, then remove it by hand, in the folder of the stack ` +
+        `(cdktf.out/stacks/<environment>): terraform force-unlock ${lock.ID}`,
+    );
+  }
+  if (/resource temporarily unavailable/.test(error)) {
+    return lines(
+      `the state ${lock.Path} is locked by ${holderOf(lock)}; nothing was changed`,
+      "wait until that has ended",
+    );
+  }
+  // S3 answers 412 where the lock file is there already; anything else is another trouble with it.
+  if (!/StatusCode: 412|PreconditionFailed/.test(oneLineOf(error))) return undefined;
+  const holder = holderOf(lock);
+  if (holder !== undefined) {
+    return lines(`the state ${lock.Path} is locked by ${holder}; nothing was changed`, ...lockAdvice(lock.ID ?? ""));
+  }
+  const file = /unable to retrieve file from S3 bucket '(.+?)' with key '(.+?)'/.exec(oneLineOf(error));
+  const which = file === null ? "" : ` ${file[1]}/${file[2]?.replace(/\.tflock$/, "")}`;
+  const why = file === null ? "the lock file does not say" : (lastReasonOf(error) ?? "the lock file cannot be read");
+  return lines(
+    `the state${which} is locked by somebody; nothing was changed`,
+    `who it is cannot be told: ${why}`,
+    `wait and run the same command again; if the lock stays, read ${GUIDE.lock}`,
+  );
+}
+
+function explainMoved(error: string): string | undefined {
+  if (error.startsWith("Error: Saved plan is stale")) {
+    return lines(
+      "the state has changed since the plan was made: somebody else has deployed; nothing was changed",
+      "plan and review again, then deploy",
+    );
+  }
+  if (!/^Error: Backend (configuration changed|initialization required)/.test(error)) return undefined;
+  return lines(
+    "the configuration names another place for the state than the one that this folder was used with; nothing was changed",
+    `if the state is to move there, read ${GUIDE.moved}, then: npx cdktf deploy <environment> --migrate-state`,
+    "if it is there already (somebody else has moved it), delete .terraform in the folder of the stack " +
+      "(cdktf.out/stacks/<environment>) and run the same command again",
+  );
+}
+
+function explainUnsaved(error: string): string | undefined {
+  if (!error.startsWith("Error: Failed to persist state to backend")) return undefined;
+  return lines(
+    "the new state is in errored.tfstate, in the folder of the stack (cdktf.out/stacks/<environment>): keep that file",
+    "do not deploy again before it is in the bucket: Terraform would make everything that is only in that file twice",
+    `mend what kept it from being saved, then, in that folder: terraform state push errored.tfstate (${GUIDE.killed})`,
+  );
+}
+
+function explainPlace(error: string): string | undefined {
+  const place = PLACES.find(({ starts }) => starts.test(error));
+  const cause = place && explainCause(oneLineOf(error));
+  return cause === undefined ? undefined : lines(place?.what ?? "", ...cause);
+}
+
+/** The causes that people meet, each with what to do. */
+function explainCause(text: string): string[] | undefined {
+  const missing = /S3 bucket "([^"]+)" does not exist/i.exec(text);
+  if (missing !== null) {
+    return [
+      `there is no bucket ${missing[1]}`,
+      "if it is the right name: npm run state:bootstrap -- <environment> makes it; else correct state.bucket in config/environments.ts",
+    ];
+  }
+  const region = /requested bucket from "([^"]+)", actual location "([^"]+)"/.exec(text);
+  if (region !== null) {
+    return [
+      `the bucket is in ${region[2]} and was looked for in ${region[1]}`,
+      `write region: "${region[2]}" into the environment's state in config/environments.ts`,
+    ];
+  }
+  const reason = reasonOf(text);
+  if (/api error (ExpiredToken|RequestExpired|TokenRefreshRequired)|SSO session has expired/i.test(text)) {
+    return [reason, "log in to AWS again (aws sso login, or new keys), then run the same command again"];
+  }
+  if (/api error (InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch|UnrecognizedClient)/.test(text)) {
+    return [
+      reason,
+      "check AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the clock of this computer",
+    ];
+  }
+  if (/No valid credential sources found/.test(text)) {
+    return ["log in to AWS (aws sso login, aws configure), or set AWS_PROFILE"];
+  }
+  const profile = /failed to get shared config profile, (\S+)/.exec(text);
+  if (profile !== null) return [`AWS_PROFILE is ${profile[1]}; no such profile is in ~/.aws/config`];
+  if (/api error AccessDenied/.test(text)) {
+    return [
+      reason,
+      "planning needs s3:ListBucket on the bucket, s3:GetObject on the state, and s3:GetObject, s3:PutObject and s3:DeleteObject " +
+        `on its .tflock; deploying needs s3:PutObject on the state too (${GUIDE.rights}); or it is another account's bucket`,
+    ];
+  }
+  if (/api error KMS\./.test(text)) {
+    return [
+      reason,
+      `the key is state.kmsKeyArn in config/environments.ts; it must be enabled and allow its use (${GUIDE.rights})`,
+    ];
+  }
+  return undefined;
+}
+
+/** `AccessDenied: User … is not authorized …`: AWS's own words, without numbers of requests. */
+function reasonOf(error: string): string {
+  return reasonsOf(error)[0] ?? "Terraform gives no reason";
+}
+
+function lastReasonOf(error: string): string | undefined {
+  return reasonsOf(error).at(-1);
+}
+
+function reasonsOf(error: string): string[] {
+  const reasons = oneLineOf(error).matchAll(
+    /api error (\S+: .*?)(?= Lock Info:| unable to retrieve| Terraform acquires|$)/g,
+  );
+  return [...reasons].map(([, reason = ""]) => reason.replace(/\.$/, ""));
+}
+
+function lines(...texts: readonly string[]): string {
+  return texts.join("\n");
+}
