@@ -1,7 +1,7 @@
 /** What AWS accepts as one value: a plain fact, that modules, configuration, rules and docs share. */
 export interface Limit {
   /** Whether a known value is right. Terraform keeps some numbers and truth values as texts: `"80"` is 80. */
-  accepts(this: void, value: unknown): boolean;
+  readonly accepts: (value: unknown) => boolean;
   /** What it must be, after "it must be": `a whole number between 5 and 300 seconds`. */
   readonly must: string;
 }
@@ -81,10 +81,10 @@ export function characters(min: number, max: number): RangeLimit {
   };
 }
 
-/** A value that one of several limits accepts, or one of some words beside a range: `either(oneOf("traffic-port"), PORT)`. */
+/** A value that one of several limits accepts: `either(exactly("traffic-port"), PORT)`. */
 export function either(...limits: readonly Limit[]): Limit {
   return {
-    must: limits.map(({ must }) => must).join(", or "),
+    must: limits.map(({ must }) => must).join(" or "),
     accepts: (value) => limits.some(({ accepts }) => accepts(value)),
   };
 }

@@ -74,7 +74,7 @@ describe("limits together", () => {
   test("accept what one of them accepts", () => {
     const limit = either(exactly(0), integer(30, 900, "seconds"));
     expect([0, "0", 1, 30].map((value) => limit.accepts(value))).toEqual([true, true, false, true]);
-    expect(limit.must).toBe("0, or a whole number between 30 and 900 seconds");
+    expect(limit.must).toBe("0 or a whole number between 30 and 900 seconds");
   });
 
   test("accept what all of them accept", () => {

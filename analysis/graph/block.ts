@@ -1,9 +1,9 @@
 import { isObject, type JsonObject, type Tree, Unknown, type Value } from "./value";
 
-/** A nested block of a resource. */
+/** A nested block of a resource, or the resource itself as the outermost one. */
 export class Block<P extends string = string> {
   /**
-   * @param attribute its place in the resource: `default_action[0]`
+   * @param attribute its place in the resource: `default_action[0]`; `""` for the resource itself
    * @param tree what it holds
    * @param schemaPath its path in the provider's schema
    */
@@ -20,13 +20,13 @@ export class Block<P extends string = string> {
 
   /** The place of a value in it. */
   at(name: P): string {
-    return `${this.attribute}.${name}`;
+    return this.attribute === "" ? name : `${this.attribute}.${name}`;
   }
 
   /** The blocks in it at a path. */
   blocks(path: P): Block[] {
     return blocksAt(this.tree, path).map(
-      ({ attribute, tree }) => new Block(`${this.attribute}.${attribute}`, tree, `${this.schemaPath}.${path}`),
+      ({ attribute, tree }) => new Block(this.at(attribute as P), tree, `${this.schemaPath}.${path}`),
     );
   }
 }

@@ -7,7 +7,7 @@ export { readTerraform, UnreadableInput } from "./read-terraform";
 export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
-export { attributeKind, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
+export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
 export {
   isFullyKnown,
   isObject,

@@ -67,6 +67,7 @@ export class Resource<K extends Kind = Kind> {
   private readonly makePlanned: () => JsonObject;
   private configured: JsonObject | undefined;
   private everything: JsonObject | undefined;
+  private outermost: Block | undefined;
 
   constructor(props: ResourceProps) {
     const { mode, type, name, index, scope } = props;
@@ -91,6 +92,11 @@ export class Resource<K extends Kind = Kind> {
   /** What the configuration sets: plain JSON with `Unknown` in it; nested blocks are lists; what is null is left out. */
   get attributes(): JsonObject {
     return (this.configured ??= this.makeAttributes());
+  }
+
+  /** What the configuration sets, as the outermost block: where an attribute may stand in a resource or in a block of it. */
+  get root(): Block {
+    return (this.outermost ??= new Block("", this.attributes, this.kind));
   }
 
   /** All that is known of it, with what the provider has put in: defaults, and what AWS has made. */

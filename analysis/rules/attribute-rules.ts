@@ -1,6 +1,7 @@
 import type { Kind, PathOf } from "../graph";
 import { isUnknown } from "../graph";
-import type { Finding, Rule, RuleDefinition } from "./rule";
+import { finding, shown } from "./finding";
+import type { Rule, RuleDefinition } from "./rule";
 import { rule } from "./rule";
 
 type Described<K extends Kind> = Omit<RuleDefinition<K>, "check" | "kinds"> & {
@@ -8,16 +9,6 @@ type Described<K extends Kind> = Omit<RuleDefinition<K>, "check" | "kinds"> & {
   /** The attribute in the provider's schema: `health_check.interval`. */
   readonly path: PathOf<K>;
 };
-
-/** How a value stands in a message. */
-export function shown(value: unknown): string {
-  return value === undefined ? "not set" : JSON.stringify(value);
-}
-
-/** The usual form of a finding: `health_check[0].interval is 2; it must be between 5 and 300`. */
-export function finding(attribute: string, value: unknown, must: string): Finding {
-  return { attribute, message: `${attribute} is ${shown(value)}; it must be ${must}` };
-}
 
 /** The attribute or block that a path begins with. */
 function topLevel(path: string): string {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EVERY_RULE } from "./check-terraform";
-import { shown } from "./attribute-rules";
+import { shown } from "./finding";
 import { DEFAULT_QUOTAS, type QuotaName } from "./quotas";
 import type { CheckSettings } from "./settings";
 

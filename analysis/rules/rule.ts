@@ -1,4 +1,5 @@
 import type { Kind, Resource, ResourceGraph } from "../graph";
+import type { Described } from "./described";
 import type { QuotaName } from "./quotas";
 
 /** `error`: AWS refuses it, or it cannot work; `warning`: it works and is hardly meant, or hits a quota that AWS raises on request. */
@@ -19,14 +20,7 @@ export interface RuleContext {
 }
 
 /** One thing that AWS asks of a resource. */
-export interface Rule {
-  /** The subject and what is asked of it: `target-group/health-check-timeout`. A contract: waivers name it. */
-  readonly id: string;
-  /** What is asked, in one line, for `docs/rules.md`: lower case, no full stop. */
-  readonly summary: string;
-  readonly severity: Severity;
-  /** The page that says so. */
-  readonly source: string;
+export interface Rule extends Described<Severity> {
   /** It is asked about each resource of these kinds. */
   readonly kinds: readonly Kind[];
   /** It has nothing to say where this attribute is not set: not asking saves a third of a check's time. */
@@ -34,13 +28,15 @@ export interface Rule {
   check(resource: Resource, context: RuleContext): Iterable<Finding>;
 }
 
-export interface RuleDefinition<K extends Kind> extends Omit<Rule, "kinds" | "check"> {
+export interface RuleDefinition<K extends Kind> extends Omit<Rule, "kinds" | "check" | "severity"> {
   readonly kinds: readonly K[];
+  /** @default "error" */
+  readonly severity?: Severity;
   /** Silent on every value that is unknown. */
   check(resource: Resource<K>, context: RuleContext): Iterable<Finding>;
 }
 
 /** Makes a rule whose check knows the attributes of its kinds. */
 export function rule<K extends Kind>(definition: RuleDefinition<K>): Rule {
-  return definition as unknown as Rule;
+  return { severity: "error", ...definition } as unknown as Rule;
 }

@@ -49,6 +49,29 @@ export function testRule(rule: Rule, { valid, invalid }: RuleCases): void {
   });
 }
 
+/**
+ * The tests of a table of rules, which are called by their ids. Every rule of the table must have some.
+ *
+ * @example const testRule = testsOf(HEALTH_CHECK_RULES);
+ */
+export function testsOf(rules: readonly Rule[]): (id: string, cases: RuleCases) => void {
+  const tested = new Set<string>();
+  test("every rule has cases", () => {
+    expect(rules.map(({ id }) => id).filter((id) => !tested.has(id))).toEqual([]);
+  });
+  return (id, cases) => {
+    tested.add(id);
+    testRule(ruleOf(rules, id), cases);
+  };
+}
+
+/** A rule by its id. */
+export function ruleOf(rules: readonly Rule[], id: string): Rule {
+  const found = rules.find((each) => each.id === id);
+  if (found === undefined) throw new Error(`there is no rule ${id} among ${rules.map((each) => each.id).join(", ")}`);
+  return found;
+}
+
 /** A copy of a configuration in which one attribute is an expression that nobody can know. */
 function withUnknown(configuration: Configuration, address: string, attribute: string): Configuration {
   const copy = structuredClone(configuration) as Record<string, Record<string, unknown>>;

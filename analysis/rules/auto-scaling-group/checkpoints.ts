@@ -1,5 +1,5 @@
 import { type Attribute, known, type Resource } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { presence } from "../presence";
 import { rule } from "../rule";
 import { SOURCES } from "./sources";

@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { enumRule, finding, integerRule } from "../attribute-rules";
+import { enumRule, integerRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { SOURCES } from "./sources";
 

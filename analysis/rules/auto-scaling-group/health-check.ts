@@ -1,5 +1,6 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { finding, integerRule } from "../attribute-rules";
+import { integerRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { exclusiveRule } from "../exclusive-rule";
 import { presence } from "../presence";
 import { rule } from "../rule";

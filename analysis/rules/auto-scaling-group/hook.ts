@@ -1,5 +1,5 @@
 import { type Block, isUnknown, type Resource, type Tree } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { presence } from "../presence";
 import { rule, type Rule, type RuleDefinition } from "../rule";
 import { SOURCES } from "./sources";

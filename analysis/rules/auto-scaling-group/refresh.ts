@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { enumRule, finding, integerRule, valueRule } from "../attribute-rules";
+import { enumRule, integerRule, valueRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { WIDEST_RANGE } from "./maintenance";
 import { SOURCES } from "./sources";

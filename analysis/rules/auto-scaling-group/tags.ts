@@ -1,5 +1,6 @@
 import { known, type Resource } from "../../graph";
-import { finding, valueRule } from "../attribute-rules";
+import { valueRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule, type Rule } from "../rule";
 import { SOURCES } from "./sources";
 

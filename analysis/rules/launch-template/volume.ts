@@ -1,5 +1,5 @@
 import { type Block, known, type Resource } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { SOURCES } from "./sources";
 import { VOLUME_TYPES, type VolumeType } from "./volume-types";

@@ -1,5 +1,5 @@
 import { type Block, isFullyKnown, isUnknown } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { CONDITION_KINDS, type ConditionKind, kindsIn, RULE_CONDITION_SOURCE } from "./conditions";
 

@@ -1,5 +1,5 @@
 import { Address4, Address6 } from "ip-address";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 
 export const SOURCE_IP = rule({

@@ -1,4 +1,4 @@
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { ACTION_KINDS, actionsOf } from "./actions";

@@ -1,5 +1,5 @@
 import { type Block, isUnknown } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { elbApi, providerDocs } from "../load-balancer/sources";
 import { rule } from "../rule";
 import {

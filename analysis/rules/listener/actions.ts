@@ -1,5 +1,5 @@
 import { type Block, isUnknown, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { type Rule, rule, type RuleDefinition } from "../rule";
 
 /** What holds actions: the default actions of a listener, and those of a rule. */

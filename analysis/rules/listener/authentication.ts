@@ -1,5 +1,5 @@
 import { isObject } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { ACTION_KINDS, actionsOf, actionValueRule, AUTHENTICATION_TYPES, listenerOf, wholeNumber } from "./actions";

@@ -1,5 +1,5 @@
 import { isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { regionOfArn } from "../account";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";

@@ -1,5 +1,5 @@
 import { type Block, isUnknown, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { ACTION_KINDS, type ActionHolder, actionsOf, actionValueRule, wholeNumber } from "./actions";

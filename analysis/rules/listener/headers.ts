@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { finding, patternRule } from "../attribute-rules";
+import { patternRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { albGuide, providerDocs } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { protocolOf } from "./balancer";

@@ -1,5 +1,6 @@
 import { isUnknown } from "../../graph";
-import { enumRule, shown } from "../attribute-rules";
+import { enumRule } from "../attribute-rules";
+import { shown } from "../finding";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 

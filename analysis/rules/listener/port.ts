@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { finding, integerRule } from "../attribute-rules";
+import { integerRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { positions } from "../load-balancer/positions";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";

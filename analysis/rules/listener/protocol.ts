@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { finding, integerRule, patternRule } from "../attribute-rules";
+import { integerRule, patternRule } from "../attribute-rules";
+import { finding } from "../finding";
 import type { BalancerType } from "../load-balancer/balancer-type";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";

@@ -1,5 +1,5 @@
 import type { Block } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { elbApi } from "../load-balancer/sources";
 import { rule } from "../rule";
 import { ACTION_KINDS, actionsOf, listenerOf } from "./actions";

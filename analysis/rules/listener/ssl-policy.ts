@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { finding, patternRule } from "../attribute-rules";
+import { patternRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { albGuide } from "../load-balancer/sources";
 

@@ -1,4 +1,5 @@
-import { finding, enumRule, integerRule } from "../attribute-rules";
+import { enumRule, integerRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { isApplication, ofApplication } from "./balancer-type";
 import { ALB_QUOTAS, CDK_ALB, elbApi } from "./sources";

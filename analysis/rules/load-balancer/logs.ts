@@ -1,5 +1,5 @@
 import { type Block, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import { shown } from "../attribute-rules";
+import { shown } from "../finding";
 import { rule } from "../rule";
 import { regionOfArn } from "../account";
 import { balancerType, isApplication } from "./balancer-type";

@@ -1,5 +1,5 @@
 import { known } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { parseCidr } from "../cidr";
 import { rule } from "../rule";
 

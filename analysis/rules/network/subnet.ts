@@ -1,5 +1,5 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { type Cidr, contains, parseCidr } from "../cidr";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";

@@ -1,5 +1,5 @@
 import { type Block, isUnknown, known } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { isGiven, type ScalingPolicy } from "./policy-type";
 

@@ -1,5 +1,5 @@
 import { isUnknown } from "../../graph";
-import { shown } from "../attribute-rules";
+import { shown } from "../finding";
 import { type Finding, rule } from "../rule";
 import {
   becauseOfType,

@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { enumRule, finding, integerRule, patternRule } from "../attribute-rules";
+import { enumRule, integerRule, patternRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";

@@ -1,5 +1,5 @@
 import { type Block, known, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { groupOf } from "./group-of";

@@ -1,5 +1,5 @@
 import { isUnknown, type Resource } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { type Finding, rule } from "../rule";
 import { PUT_SCHEDULED_ACTION } from "./scheduled-time";
 

@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { finding, patternRule, valueRule } from "../attribute-rules";
+import { patternRule, valueRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { cronProblem } from "./cron";
 

@@ -1,5 +1,5 @@
 import { type Block, isUnknown } from "../../graph";
-import { finding, shown } from "../attribute-rules";
+import { finding, shown } from "../finding";
 import { rule } from "../rule";
 import { type ScalingPolicy } from "./policy-type";
 

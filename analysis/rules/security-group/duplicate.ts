@@ -1,5 +1,5 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
-import { shown } from "../attribute-rules";
+import { shown } from "../finding";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";

@@ -1,5 +1,5 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { isAnywhere, parseCidr } from "../cidr";
 import { perGraph } from "../per-graph";
 import { hasPorts, type Permission, protocolOf, type Source } from "./permission";

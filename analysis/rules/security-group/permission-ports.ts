@@ -1,5 +1,5 @@
 import { known } from "../../graph";
-import { finding, shown } from "../attribute-rules";
+import { finding, shown } from "../finding";
 import { hasPorts, type Permission, protocolOf } from "./permission";
 import { permissionRule } from "./permission-rule";
 

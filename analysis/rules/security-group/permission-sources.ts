@@ -1,5 +1,5 @@
 import { isUnknown, known, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { parseCidr } from "../cidr";
 import { TEXT, TEXT_PATTERN } from "./group";
 import { type Permission, type Source } from "./permission";

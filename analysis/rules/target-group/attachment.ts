@@ -1,6 +1,6 @@
 import { Address4, Address6 } from "ip-address";
 import { known, type Resource, type ResourceGraph, Unknown } from "../../graph";
-import { finding, shown } from "../attribute-rules";
+import { finding, shown } from "../finding";
 import { rule } from "../rule";
 import { type TargetGroup, targetTypeOf } from "./target-group";
 

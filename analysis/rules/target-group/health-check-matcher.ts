@@ -1,5 +1,5 @@
 import { isUnknown, known } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { type Family, familyOf, type TargetGroup, targetTypeOf, upper } from "./target-group";
 

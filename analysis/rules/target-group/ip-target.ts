@@ -1,6 +1,6 @@
 import { Address4 } from "ip-address";
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { finding } from "../attribute-rules";
+import { finding } from "../finding";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { type Attachment, groupOf } from "./attachment";

@@ -1,5 +1,5 @@
 import { isUnknown, known, type Resource, Unknown } from "../../graph";
-import { shown } from "../attribute-rules";
+import { shown } from "../finding";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";
 import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";

@@ -1,5 +1,6 @@
 import { known, type Resource } from "../../graph";
-import { patternRule, shown } from "../attribute-rules";
+import { patternRule } from "../attribute-rules";
+import { shown } from "../finding";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { CREATE_TARGET_GROUP_SOURCE } from "./target-group";

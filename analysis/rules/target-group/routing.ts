@@ -1,5 +1,6 @@
 import { known } from "../../graph";
-import { enumRule, finding, integerRule, shown } from "../attribute-rules";
+import { enumRule, integerRule } from "../attribute-rules";
+import { finding, shown } from "../finding";
 import { type Finding, rule } from "../rule";
 import { familyOf, hasAttributes, settingOf, TARGET_GROUP_ATTRIBUTE_SOURCE } from "./target-group";
 

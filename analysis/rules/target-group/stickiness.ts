@@ -1,5 +1,6 @@
 import { type Block, isUnknown, known } from "../../graph";
-import { finding, integerRule } from "../attribute-rules";
+import { integerRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import {
   type Family,

@@ -1,5 +1,5 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { shown } from "../attribute-rules";
+import { shown } from "../finding";
 import { perGraph } from "../per-graph";
 import { rule } from "../rule";
 import { type TargetGroup, targetTypeOf } from "./target-group";

@@ -1,4 +1,5 @@
-import { enumRule, finding, integerRule, valueRule } from "../attribute-rules";
+import { enumRule, integerRule, valueRule } from "../attribute-rules";
+import { finding } from "../finding";
 import { rule } from "../rule";
 import { CREATE_TARGET_GROUP_SOURCE, onlyFor, PROTOCOLS, targetTypeOf, upper } from "./target-group";
 

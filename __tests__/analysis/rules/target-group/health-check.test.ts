@@ -1,24 +1,15 @@
-import {
-  HEALTH_CHECK_ENABLED,
-  HEALTH_CHECK_INTERVAL,
-  HEALTH_CHECK_PATH,
-  HEALTH_CHECK_PORT,
-  HEALTH_CHECK_PROTOCOL,
-  HEALTH_CHECK_TCP,
-  HEALTH_CHECK_TIMEOUT_RANGE,
-  HEALTHY_THRESHOLD,
-  UNHEALTHY_THRESHOLD,
-} from "../../../../analysis/rules/target-group/health-check";
-import type { Rule } from "../../../../analysis/rules/rule";
-import { testRule } from "../rule-cases";
+import { HEALTH_CHECK_RULES } from "../../../../analysis/rules/target-group/health-check";
+import { testsOf } from "../rule-cases";
 import { groupWith, lambdaGroupWith, networkGroupWith, says } from "./group-with";
+
+const testRule = testsOf(HEALTH_CHECK_RULES);
 
 const check = (name: string, value: unknown) => groupWith({ health_check: { [name]: value } });
 
 /** Tests both sides of both limits. */
-function testRange(rule: Rule, name: string, min: number, max: number, unit = ""): void {
+function testRange(id: string, name: string, min: number, max: number, unit = ""): void {
   const must = `a whole number between ${min} and ${max}${unit}`;
-  testRule(rule, {
+  testRule(id, {
     valid: { "the lowest": check(name, min), "the highest": check(name, max), "the default": groupWith({}) },
     invalid: {
       "it is below the lowest": [check(name, min - 1), says(`health_check[0].${name}`, min - 1, must)],
@@ -27,15 +18,15 @@ function testRange(rule: Rule, name: string, min: number, max: number, unit = ""
   });
 }
 
-testRange(HEALTH_CHECK_INTERVAL, "interval", 5, 300, " seconds");
-testRange(HEALTH_CHECK_TIMEOUT_RANGE, "timeout", 2, 120, " seconds");
-testRange(HEALTHY_THRESHOLD, "healthy_threshold", 2, 10);
-testRange(UNHEALTHY_THRESHOLD, "unhealthy_threshold", 2, 10);
+testRange("target-group/health-check-interval", "interval", 5, 300, " seconds");
+testRange("target-group/health-check-timeout-range", "timeout", 2, 120, " seconds");
+testRange("target-group/healthy-threshold", "healthy_threshold", 2, 10);
+testRange("target-group/unhealthy-threshold", "unhealthy_threshold", 2, 10);
 
 const PATH = "a path that starts with / and has 1 to 1024 characters";
 const LONG = `/${"a".repeat(1023)}`;
 
-testRule(HEALTH_CHECK_PATH, {
+testRule("target-group/health-check-path", {
   valid: {
     "the shortest": check("path", "/"),
     "the longest": check("path", LONG),
@@ -49,7 +40,7 @@ testRule(HEALTH_CHECK_PATH, {
 
 const PORTS = '"traffic-port" or a whole number between 1 and 65535';
 
-testRule(HEALTH_CHECK_PORT, {
+testRule("target-group/health-check-port", {
   valid: {
     "that of the traffic": check("port", "traffic-port"),
     "the lowest": check("port", "1"),
@@ -65,7 +56,7 @@ testRule(HEALTH_CHECK_PORT, {
   },
 });
 
-testRule(HEALTH_CHECK_PROTOCOL, {
+testRule("target-group/health-check-protocol", {
   valid: {
     HTTP: check("protocol", "HTTP"),
     "https in lower case": check("protocol", "https"),
@@ -81,7 +72,7 @@ testRule(HEALTH_CHECK_PROTOCOL, {
 
 const HTTP = "HTTP or HTTPS for an application load balancer";
 
-testRule(HEALTH_CHECK_TCP, {
+testRule("target-group/health-check-tcp", {
   valid: {
     HTTP: check("protocol", "HTTP"),
     "TCP at a network load balancer": networkGroupWith({ health_check: { protocol: "TCP" } }),
@@ -100,7 +91,7 @@ testRule(HEALTH_CHECK_TCP, {
   },
 });
 
-testRule(HEALTH_CHECK_ENABLED, {
+testRule("target-group/health-check-enabled", {
   valid: {
     "an enabled one": check("enabled", true),
     "a disabled one of a Lambda function": lambdaGroupWith({ health_check: { enabled: false } }),
