@@ -1,4 +1,4 @@
-import { type AddressRange, contains, isEverywhere, isPrivate, overlaps, rangeOf } from "./address-range";
+import { type AddressRange, contains, isEverywhere, isPrivate, overlaps, rangeOf } from "../../aws/address-range";
 import { allOf, anyOf, type Certainty } from "./certainty";
 import { ceilingOf, type Endpoint, isPublic, profileOf } from "./endpoint";
 import type { Source } from "./exposure";

@@ -1,4 +1,5 @@
-import { type AddressRange, cidrsOf, isPrivate, overlaps, rangeOf, sizeOf } from "./address-range";
+import { cidrsOf } from "../../aws/cidr";
+import { type AddressRange, isPrivate, overlaps, rangeOf, sizeOf } from "../../aws/address-range";
 import type { Exposure, Reach } from "./exposure";
 import { append } from "../graph/multimap";
 import { type Box, boxesOf, OTHER_PROTOCOLS, protocolsIn, type Slice, slicesOf, subtractBoxes } from "./reach-space";

@@ -1,6 +1,6 @@
 import type { Resource } from "../graph";
 import { allOf, type Certainty } from "./certainty";
-import type { Family } from "./address-range";
+import type { Family } from "../../aws/address-range";
 import type { SecurityGroup } from "./security-group";
 import type { Subnet } from "./subnet";
 import { inSome } from "./subnets";

@@ -8,7 +8,7 @@ import {
   Unknown,
   type Unseen,
 } from "../graph";
-import { rangeOf } from "./address-range";
+import { rangeOf } from "../../aws/address-range";
 import type { Group, GroupIndex } from "./group-index";
 import { cidrPeer, type Direction, type GroupRule, type Peer } from "./security-group";
 import { type Traffic, trafficOf } from "./traffic";

@@ -1,4 +1,4 @@
-import { contains, overlaps } from "./address-range";
+import { contains, overlaps } from "../../aws/address-range";
 import { allOf, anyOf, type Certainty } from "./certainty";
 import type { Endpoint } from "./endpoint";
 import type { Direction, GroupRule, Peer } from "./security-group";

@@ -1,4 +1,4 @@
-import { overlaps, rangeOf } from "./address-range";
+import { overlaps, rangeOf } from "../../aws/address-range";
 import type { ListenerPort } from "./balancers";
 import type { Access, AccessIndex } from "./access";
 import { allOf, anyOf, type Certainty } from "./certainty";

@@ -1,4 +1,4 @@
-import { type AddressRange, mergeRanges, overlaps, subtractRanges } from "./address-range";
+import { type AddressRange, mergeRanges, overlaps, subtractRanges } from "../../aws/address-range";
 import { append } from "../graph/multimap";
 import { LAST_PORT, type PortRange, type Traffic } from "./traffic";
 

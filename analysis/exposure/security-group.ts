@@ -1,5 +1,5 @@
 import type { Resource } from "../graph";
-import { type AddressRange, rangeOf } from "./address-range";
+import { type AddressRange, rangeOf } from "../../aws/address-range";
 import type { Traffic } from "./traffic";
 
 /** Who a rule lets in, or where it lets out. */

@@ -1,5 +1,5 @@
 import type { Resource } from "../graph";
-import type { AddressRange } from "./address-range";
+import type { AddressRange } from "../../aws/address-range";
 import type { Certainty } from "./certainty";
 
 /** What matters of a subnet to those who want to reach something in it. */

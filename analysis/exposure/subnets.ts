@@ -1,5 +1,5 @@
 import { isUnknown, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
-import { rangeOf } from "./address-range";
+import { rangeOf } from "../../aws/address-range";
 import { allOf, anyOf, type Certainty, flag } from "./certainty";
 import { NetworkAcls } from "./network-acls";
 import { RouteTables } from "./route-tables";

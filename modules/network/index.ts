@@ -1,5 +1,3 @@
-export * from "./cidr";
-export * from "./cidr-ipv6";
 export * from "./flow-logs";
 export * from "./log-retention";
 export * from "./nat";

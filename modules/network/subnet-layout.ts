@@ -1,4 +1,4 @@
-import { cidrProblem, formatCidr, parseCidr } from "./cidr";
+import { formatCidr, ipv4CidrProblem, parseCidr } from "../../aws/cidr";
 
 /** The most zones that a layout has room for. AWS regions have three to six. */
 export const MAX_ZONES = 6;
@@ -23,9 +23,9 @@ export interface ZoneLayout {
 
 /** Why a VPC's CIDR block cannot be laid out, or `undefined` when it can. */
 export function vpcCidrProblem(cidr: unknown): string | undefined {
-  const problem = cidrProblem(cidr);
+  const problem = ipv4CidrProblem(cidr);
   if (problem !== undefined) return problem;
-  const { prefix } = parseCidr(cidr as string);
+  const prefix = parseCidr(cidr as string)?.prefix ?? NaN;
   if (prefix >= WIDEST_VPC_PREFIX && prefix <= NARROWEST_VPC_PREFIX) return undefined;
   return `it must be between /${WIDEST_VPC_PREFIX} and /${NARROWEST_VPC_PREFIX}, so that every public subnet is a /27 or wider`;
 }
@@ -39,18 +39,20 @@ export function vpcCidrProblem(cidr: unknown): string | undefined {
  * @throws Error when the arguments are out of range
  */
 export function layoutSubnets(vpcCidr: string, zones: number): ZoneLayout[] {
+  const vpc = parseCidr(vpcCidr);
   const problem = vpcCidrProblem(vpcCidr);
-  if (problem !== undefined) throw new Error(`the CIDR block of the VPC is ${vpcCidr}; ${problem}`);
+  if (vpc === undefined || problem !== undefined) {
+    throw new Error(`the CIDR block of the VPC is ${vpcCidr}; ${problem ?? "it must be an IPv4 CIDR block"}`);
+  }
   if (!Number.isInteger(zones) || zones < MIN_ZONES || zones > MAX_ZONES) {
     throw new Error(`the number of zones is ${zones}; it must be a whole number from ${MIN_ZONES} to ${MAX_ZONES}`);
   }
-  const vpc = parseCidr(vpcCidr);
-  const blockSize = vpc.size / 2 ** ZONE_BITS;
+  const blockSize = (vpc.last - vpc.first + 1n) / 2n ** BigInt(ZONE_BITS);
   return Array.from({ length: zones }, (_, zone) => {
-    const first = vpc.first + zone * blockSize;
+    const first = vpc.first + BigInt(zone) * blockSize;
     return {
-      privateCidr: formatCidr({ first, size: blockSize / 2, prefix: vpc.prefix + ZONE_BITS + 1 }),
-      publicCidr: formatCidr({ first: first + blockSize / 2, size: blockSize / 4, prefix: vpc.prefix + ZONE_BITS + 2 }),
+      privateCidr: formatCidr("ipv4", first, vpc.prefix + ZONE_BITS + 1),
+      publicCidr: formatCidr("ipv4", first + blockSize / 2n, vpc.prefix + ZONE_BITS + 2),
     };
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { exposureDifference, exposureOf, type Exposure, type Reach } from "../../../analysis/exposure";
-import { rangeOf } from "../../../analysis/exposure/address-range";
+import { rangeOf } from "../../../aws/address-range";
 import { readTerraform } from "../../../analysis/graph";
 import { egress, graphOf, group, ingress, instance, merge, NETWORK, type Resources, WEB, without } from "./networks";
 

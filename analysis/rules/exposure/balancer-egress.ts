@@ -1,5 +1,5 @@
 import type { ResourceGraph } from "../../graph";
-import { isEverywhere } from "../../exposure/address-range";
+import { isEverywhere } from "../../../aws/address-range";
 import type { Balancer } from "../../exposure/balancers";
 import { append } from "../../graph/multimap";
 import type { NetworkView } from "../../exposure/network-view";

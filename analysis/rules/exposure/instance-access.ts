@@ -1,5 +1,5 @@
 import type { Access } from "../../exposure/access";
-import { contains, isPrivate, rangeOf, sizeOf } from "../../exposure/address-range";
+import { contains, isPrivate, rangeOf, sizeOf } from "../../../aws/address-range";
 import type { Endpoint } from "../../exposure/endpoint";
 import { formatSource } from "../../exposure/exposure";
 import { append } from "../../graph/multimap";

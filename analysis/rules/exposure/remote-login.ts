@@ -1,4 +1,4 @@
-import { type AddressRange, isEverywhere, isPrivate, sizeOf } from "../../exposure/address-range";
+import { type AddressRange, isEverywhere, isPrivate, sizeOf } from "../../../aws/address-range";
 import { allOf } from "../../exposure/certainty";
 import { ceilingOf, type Endpoint, isPublic } from "../../exposure/endpoint";
 import type { NetworkView } from "../../exposure/network-view";

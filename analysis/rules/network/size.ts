@@ -1,6 +1,6 @@
 import { known } from "../../graph";
 import { finding } from "../finding";
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../../../aws/cidr";
 import { rule } from "../rule";
 
 const USER_GUIDE = "https://docs.aws.amazon.com/vpc/latest/userguide";

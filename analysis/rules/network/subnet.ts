@@ -1,6 +1,7 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { type Cidr, contains, parseCidr } from "../cidr";
+import { contains } from "../../../aws/address-range";
+import { type Cidr, parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Finding, rule } from "../rule";

@@ -1,6 +1,6 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { isAnywhere, parseCidr } from "../cidr";
+import { isAnywhere, parseCidr } from "../../../aws/cidr";
 import { perGraph } from "../per-graph";
 import { hasPorts, type Permission, protocolOf, type Source } from "./permission";
 import { permissionRule } from "./permission-rule";

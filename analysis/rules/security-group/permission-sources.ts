@@ -1,6 +1,6 @@
 import { isUnknown, known, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../../../aws/cidr";
 import { TEXT, TEXT_PATTERN } from "./group";
 import { type Permission, type Source } from "./permission";
 import { permissionRule } from "./permission-rule";

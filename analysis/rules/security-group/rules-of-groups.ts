@@ -1,5 +1,5 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
-import { parseCidr } from "../cidr";
+import { parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type Source } from "./permission";

@@ -1,4 +1,4 @@
-import { cidrProblem } from "../../network/cidr";
+import { ipv4CidrProblem } from "../../../aws/cidr";
 
 /** The wildest open door there is: refused, whatever else is set. */
 const ANYWHERE = "0.0.0.0/0";
@@ -26,7 +26,7 @@ export function sshAccessProblems(ssh: SshAccess): string[] {
       cidr === ANYWHERE
         ? "that opens SSH to the whole internet; name the administrators' own addresses, such as 203.0.113.7/32, " +
           "or leave ssh out and use Session Manager"
-        : cidrProblem(cidr);
+        : ipv4CidrProblem(cidr);
     return problem === undefined ? [] : [`ssh.fromCidrs[${index}] is ${cidr}; ${problem}`];
   });
 }

@@ -1,5 +1,4 @@
-import { cidrProblem } from "../../network/cidr";
-import { ipv6CidrProblem } from "../../network/cidr-ipv6";
+import { ipv4CidrProblem, ipv6CidrProblem } from "../../../aws/cidr";
 import type { CidrPeer } from "../../security-group";
 import { DEFAULT_IP_ADDRESS_TYPE, hasPublicIpv4, type IpAddressType, speaksIpv6 } from "./ip-address-type";
 
@@ -46,7 +45,7 @@ export function accessProblems(access: Access): string[] {
   const { fromCidrs, fromIpv6Cidrs = [] } = access;
   if (fromCidrs.length + fromIpv6Cidrs.length === 0) return ["access.fromCidrs is empty; name at least one CIDR block"];
   return [
-    ...listProblems("access.fromCidrs", fromCidrs, (cidr) => (cidr === ANYWHERE ? EVERYBODY : cidrProblem(cidr))),
+    ...listProblems("access.fromCidrs", fromCidrs, (cidr) => (cidr === ANYWHERE ? EVERYBODY : ipv4CidrProblem(cidr))),
     ...listProblems("access.fromIpv6Cidrs", fromIpv6Cidrs, (cidr) =>
       cidr === ANYWHERE_IPV6 ? EVERYBODY : ipv6CidrProblem(cidr),
     ),

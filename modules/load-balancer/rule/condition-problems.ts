@@ -1,5 +1,4 @@
-import { cidrProblem } from "../../network/cidr";
-import { ipv6CidrProblem } from "../../network/cidr-ipv6";
+import { ipv4CidrProblem, ipv6CidrProblem } from "../../../aws/cidr";
 import type { Condition } from "./condition";
 
 /** Values of all the conditions of a rule together. AWS: fixed (guide, "Quotas for your Application Load Balancers"). */
@@ -65,7 +64,7 @@ function valueProblem(kind: Condition["kind"], value: string): string | undefine
         ? undefined
         : "it must be a method in upper case, 1 to 40 of A-Z, _ and -, without wildcards";
     case "source-ip":
-      return value.includes(":") ? ipv6CidrProblem(value) : cidrProblem(value);
+      return value.includes(":") ? ipv6CidrProblem(value) : ipv4CidrProblem(value);
     case "header":
     case "query-string":
       return undefined;

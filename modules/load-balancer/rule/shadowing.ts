@@ -1,5 +1,5 @@
-import { cidrProblem, parseCidr } from "../../network/cidr";
-import { ipv6CidrProblem, parseIpv6Cidr } from "../../network/cidr-ipv6";
+import { contains } from "../../../aws/address-range";
+import { parseCidr } from "../../../aws/cidr";
 import type { Condition, QueryParameter } from "./condition";
 import { includes } from "./wildcard";
 
@@ -86,16 +86,6 @@ function queryTextIncludes(wide: string, narrow: string): boolean {
 }
 
 function blockIncludes(wide: string, narrow: string): boolean {
-  const [outer, inner] = [blockOf(wide), blockOf(narrow)];
-  if (outer === undefined || inner === undefined || outer.family !== inner.family) return wide === narrow;
-  return inner.first >= outer.first && inner.first + inner.size <= outer.first + outer.size;
-}
-
-/** The addresses of a block, or `undefined` for a text that is none. */
-function blockOf(cidr: string): { readonly family: 4 | 6; readonly first: bigint; readonly size: bigint } | undefined {
-  if (cidr.includes(":"))
-    return ipv6CidrProblem(cidr) === undefined ? { family: 6, ...parseIpv6Cidr(cidr) } : undefined;
-  if (cidrProblem(cidr) !== undefined) return undefined;
-  const { first, size } = parseCidr(cidr);
-  return { family: 4, first: BigInt(first), size: BigInt(size) };
+  const [outer, inner] = [parseCidr(wide), parseCidr(narrow)];
+  return outer === undefined || inner === undefined ? wide === narrow : contains(outer, inner);
 }

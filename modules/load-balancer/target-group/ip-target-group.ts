@@ -2,7 +2,7 @@ import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service
 import type { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { type ITerraformDependable, Token } from "cdktf";
 import type { Construct } from "constructs";
-import { cidrProblem, parseCidr } from "../../network/cidr";
+import { contains, rangeOf } from "../../../aws/address-range";
 import type { SecurityGroup } from "../../security-group";
 import { HttpTargetGroup, type HttpTargetGroupProps } from "./http-target-group";
 
@@ -83,13 +83,11 @@ export class IpTargetGroup extends HttpTargetGroup {
 /** What is wrong with an address. IPv6 ones and those that are known at the deploy alone are not judged. */
 function ipProblems(id: string, ipAddress: string): string[] {
   if (Token.isUnresolved(ipAddress) || ipAddress.includes(":")) return [];
-  if (cidrProblem(`${ipAddress}/32`) !== undefined) {
+  const address = ipAddress.includes("/") ? undefined : rangeOf(ipAddress);
+  if (address === undefined) {
     return [`the target ${id} has ipAddress ${ipAddress}; it must be an address such as 10.0.1.23`];
   }
-  const { first } = parseCidr(`${ipAddress}/32`);
-  const isPrivate = PRIVATE_BLOCKS.map(parseCidr).some(
-    (block) => first >= block.first && first < block.first + block.size,
-  );
+  const isPrivate = PRIVATE_BLOCKS.map(rangeOf).some((block) => block !== undefined && contains(block, address));
   return isPrivate
     ? []
     : [`the target ${id} has ipAddress ${ipAddress}; it must be a private address, in ${PRIVATE_BLOCKS.join(", ")}`];

@@ -9,7 +9,8 @@ export interface AddressRange {
   readonly last: bigint;
 }
 
-const BITS = { ipv4: 32n, ipv6: 128n } as const;
+/** How long an address is. */
+export const BITS = { ipv4: 32n, ipv6: 128n } as const;
 
 export const EVERYWHERE: Readonly<Record<Family, AddressRange>> = {
   ipv4: { family: "ipv4", first: 0n, last: 2n ** BITS.ipv4 - 1n },
@@ -87,23 +88,4 @@ export function mergeRanges(ranges: readonly AddressRange[]): AddressRange[] {
     else merged[merged.length - 1] = { ...before, last: range.last > before.last ? range.last : before.last };
   }
   return merged;
-}
-
-/** The CIDR blocks that make up a range exactly. */
-export function cidrsOf({ family, first, last }: AddressRange): string[] {
-  const cidrs: string[] = [];
-  let start = first;
-  while (start <= last) {
-    let size = 1n;
-    let prefix = BITS[family];
-    // As large as the start is aligned, and as the rest of the range allows.
-    while (prefix > 0n && start % (size * 2n) === 0n && start + size * 2n - 1n <= last) {
-      size *= 2n;
-      prefix -= 1n;
-    }
-    const address = family === "ipv4" ? Address4.fromBigInt(start) : Address6.fromBigInt(start);
-    cidrs.push(`${address.correctForm()}/${prefix}`);
-    start += size;
-  }
-  return cidrs;
 }

@@ -2,7 +2,6 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
   type AddressRange,
-  cidrsOf,
   contains,
   isPrivate,
   mergeRanges,
@@ -10,7 +9,8 @@ import {
   rangeOf,
   sizeOf,
   subtractRanges,
-} from "../../../analysis/exposure/address-range";
+} from "../../aws/address-range";
+import { cidrsOf } from "../../aws/cidr";
 
 const range = (cidr: string): AddressRange => {
   const found = rangeOf(cidr);
