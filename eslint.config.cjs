@@ -37,6 +37,8 @@ function wall(room) {
   const patterns = [BARREL, { regex: `^(\\.\\./)+(${others.join("|")})(/|$)`, message }];
   if (!OF_CDKTF.includes(room))
     patterns.push({ regex: "^(cdktf|constructs|@cdktf)(/|$)", message: `${room}/ knows no framework` });
+  if (room === "aws")
+    patterns.push({ regex: "^(?!\\.|ip-address$)", message: "aws/ is facts and arithmetic of addresses" });
   return { files: [`${room}/**/*.ts`], rules: { "no-restricted-imports": ["error", { patterns }] } };
 }
 
