@@ -20,6 +20,9 @@ beforeAll(() => {
     "modules",
     "analysis",
     "stacks",
+    "synthesis",
+    "generated",
+    "aws",
   ]) {
     cpSync(join(PROJECT_ROOT, name), join(project, name), { recursive: true });
   }

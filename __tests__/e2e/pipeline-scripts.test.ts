@@ -16,7 +16,11 @@ const COPIED = [
   "modules",
   "stacks",
   "analysis",
-  "local",
+  "aws",
+  "generated",
+  "synthesis",
+  "terraform",
+  "emulator",
   "pipeline",
 ];
 const MERGE = "f".repeat(40);

@@ -125,9 +125,13 @@ describe("escala refresh-status", () => {
     const { exitCode, output } = await refreshStatus("--group", name);
     // Read before anything else: it must not have returned while machines of the old version were there.
     expect(await versions(name)).toEqual(["2", "2"]);
-    expect(output).toMatch(/^group-\d+: (Pending|InProgress), 0 %, 2 instances left\n/);
-    expect(output.split("\n").slice(-3)).toEqual([
-      `${name}: InProgress, 50 %, 1 instance left`,
+    const lines = output.split("\n");
+    // How far the refresh is when it is first asked about depends on the load of the machine that the test runs on.
+    expect(lines.slice(0, -2)).not.toEqual([]);
+    const progress = [`${name}: Pending, 0 %, 2 instances left`, `${name}: InProgress, 0 %, 2 instances left`];
+    progress.push(`${name}: InProgress, 50 %, 1 instance left`);
+    expect(progress).toEqual(expect.arrayContaining(lines.slice(0, -2)));
+    expect(lines.slice(-2)).toEqual([
       `${name}: Successful, 100 %, 0 instances left`,
       `${name}: the instance refresh was successful`,
     ]);
