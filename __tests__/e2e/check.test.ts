@@ -27,6 +27,6 @@ test("the plan of a project in HCL has the problems that the same content in JSO
 
 test("the attributes that rules may ask for are those of the provider: npm run provider:schema", () => {
   const withoutLayout = (source: string) => source.replace(/\s+/g, "");
-  const written = readFileSync(join(PROJECT_ROOT, "analysis", "graph", "provider-schema.ts"), "utf8");
+  const written = readFileSync(join(PROJECT_ROOT, "generated", "provider-schema.ts"), "utf8");
   expect(withoutLayout(written)).toBe(withoutLayout(providerSchemaSource()));
 });
