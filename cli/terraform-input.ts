@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import {
   type ConfigurationSource,
@@ -8,21 +8,27 @@ import {
   UnreadableInput,
 } from "../analysis/graph";
 import { CliError } from "./cli-error";
+import { isStandardInput, nameOf, readJson, readJsonFile } from "./input-file";
 
-const STANDARD_INPUT = "-";
+/** What commands that read any Terraform input say of their argument. */
+export const INPUT_HELP =
+  "cdk.tf.json, a folder of *.tf.json or of a stack in cdktf.out, or the output of terraform show -json for a plan or a state; " +
+  "- reads standard input";
 
 /**
- * The resources of any Terraform input: a `cdk.tf.json`, a stack's directory in `cdktf.out`, a directory of `*.tf.json` files, or the
- * output of `terraform show -json` for a plan or a state.
+ * The resources of any Terraform input: a `cdk.tf.json`, a stack's folder in `cdktf.out`, a folder of `*.tf.json` files, or the output of
+ * `terraform show -json` for a plan or a state.
  *
- * @param path of a file or directory; `-` reads standard input
+ * @param path of a file or folder; `-` reads standard input
  * @throws CliError with one line that says why it cannot be read
  */
-export function readInput(path: string): ResourceGraph {
-  if (path === STANDARD_INPUT) return readDocument(readFileSync(0), "standard input", process.cwd());
-  if (!existsSync(path)) throw new CliError(`${path}: no such file or directory`);
-  if (statSync(path).isDirectory()) return readDirectory(path);
-  return readDocument(readFileOf(path), path, dirname(path));
+export async function readInput(
+  path: string,
+  standardInput: NodeJS.ReadableStream = process.stdin,
+): Promise<ResourceGraph> {
+  if (!isStandardInput(path) && existsSync(path) && statSync(path).isDirectory()) return readDirectory(path);
+  const folder = isStandardInput(path) ? process.cwd() : dirname(path);
+  return readDocument(await readJson(path, standardInput), nameOf(path), folder);
 }
 
 function readDirectory(folder: string): ResourceGraph {
@@ -39,7 +45,7 @@ function readDirectory(folder: string): ResourceGraph {
   const isHcl = (source.unreadable ?? []).length > 0;
   throw new CliError(
     isHcl
-      ? `${folder} is written in HCL; give the plan instead: terraform show -json <plan>`
+      ? `${folder} is written in HCL; use the output of terraform show -json <plan file>`
       : `${folder} holds no Terraform JSON (*.tf.json)`,
   );
 }
@@ -53,7 +59,7 @@ function stacksOf(folder: string): string[] {
     .filter((stack) => existsSync(join(folder, stack, "cdk.tf.json")));
 }
 
-/** The files of a module, as Terraform picks them: hidden and backup files are none of it. */
+/** The files of a module, as Terraform picks them: hidden and backup files do not count. */
 function sourceIn(folder: string): ConfigurationSource {
   const files = readdirSync(folder)
     .sort()
@@ -61,13 +67,13 @@ function sourceIn(folder: string): ConfigurationSource {
   return {
     documents: files
       .filter((file) => /\.(tf|tofu)\.json$/.test(file))
-      .map((file) => ({ file, json: parse(readFileOf(join(folder, file)), join(folder, file)) })),
+      .map((file) => ({ file, json: readJsonFile(join(folder, file)) })),
     unreadable: files.filter((file) => /\.(tf|tofu)$/.test(file)),
     module: moduleOf(folder),
   };
 }
 
-/** Finds the modules that a module calls by a path; those of a registry or a repository are somewhere else. */
+/** Finds the modules that a module calls by a path; those of a registry or a repository are not on this computer. */
 function moduleOf(folder: string): (source: string) => ConfigurationSource | undefined {
   return (source) => {
     if (!/^\.{1,2}(\/|$)/.test(source)) return undefined;
@@ -76,41 +82,11 @@ function moduleOf(folder: string): (source: string) => ConfigurationSource | und
   };
 }
 
-function readDocument(bytes: Buffer, name: string, folder: string): ResourceGraph {
-  const json = parse(bytes, name);
+function readDocument(json: unknown, name: string, folder: string): ResourceGraph {
   try {
     return readTerraform(json, moduleOf(folder));
   } catch (error) {
     if (error instanceof UnreadableInput) throw new CliError(`${name}: ${error.message}`);
     throw error;
   }
-}
-
-function readFileOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    const { code = "" } = error as { readonly code?: string };
-    throw new CliError(`${path}: it cannot be read (${code})`);
-  }
-}
-
-function parse(bytes: Buffer, name: string): unknown {
-  // A saved plan is a zip archive.
-  if (bytes.subarray(0, 2).toString("latin1") === "PK") {
-    throw new CliError(`${name}: it is a saved plan; use the output of terraform show -json`);
-  }
-  const text = textOf(bytes);
-  if (text.trim() === "") throw new CliError(`${name}: it is empty`);
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    throw new CliError(`${name}: it is no JSON`);
-  }
-}
-
-/** PowerShell writes what a command prints as UTF-16, and other tools of Windows begin with a byte order mark. */
-function textOf(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
 }

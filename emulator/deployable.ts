@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
+import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import type { CdktfOptions } from "../terraform/cdktf";
 import { PROJECT_ROOT } from "../terraform/folders";
@@ -32,11 +33,9 @@ export function findDeployable(options: { readonly environment: string; readonly
 }
 
 function environmentNamed(name: string): Deployable {
-  const environment = ENVIRONMENTS[name];
+  const environment = findEnvironment(name, ENVIRONMENTS);
   const problems = configurationProblems(SERVICE_NAME, ENVIRONMENTS);
-  if (environment === undefined) {
-    problems.push(`--environment is ${name}; config/environments.ts has ${Object.keys(ENVIRONMENTS).join(", ")}`);
-  }
+  if (environment === undefined) problems.push(unknownEnvironment(name, ENVIRONMENTS));
   if (problems.length > 0 || environment === undefined) throw new PrerequisiteError(problems.join("\n"));
   const { region, endpoint } = environment;
   const names = endpoint.kind === "https" ? [endpoint, ...(endpoint.alternativeNames ?? [])] : [];
@@ -47,7 +46,8 @@ function environmentNamed(name: string): Deployable {
 function exampleNamed(name: string): Deployable {
   const folders = readdirSync(join(PROJECT_ROOT, "examples"), { withFileTypes: true });
   const names = folders.filter((folder) => folder.isDirectory()).map((folder) => folder.name);
-  if (!names.includes(name)) throw new PrerequisiteError(`--example is ${name}; examples/ has ${names.join(", ")}`);
+  if (!names.includes(name))
+    throw new PrerequisiteError(`${name} is not an example; examples/ has ${names.join(", ")}`);
   return {
     stack: name,
     region: EXAMPLE_REGION,

@@ -1,4 +1,5 @@
 import type { Environment } from "../config/environment";
+import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import type { Pipeline } from "../config/pipeline";
 import { deployRoleName, partitionOf, planRoleName } from "../config/pipeline-roles";
 import { PipelineError } from "./pipeline-error";
@@ -51,13 +52,10 @@ export function unplanned({ pipeline, environments }: PipelineSettings): string[
 }
 
 /**
- * @throws PipelineError when there is no such environment
+ * @throws PipelineError for a name that the configuration does not have
  */
 export function environmentNamed(name: string, environments: Readonly<Record<string, Environment>>): Environment {
-  const found = Object.hasOwn(environments, name) ? environments[name] : undefined;
-  if (found === undefined) {
-    const known = Object.keys(environments).join(", ");
-    throw new PipelineError(`${name} is no environment; config/environments.ts has ${known}`);
-  }
+  const found = findEnvironment(name, environments);
+  if (found === undefined) throw new PipelineError(unknownEnvironment(name, environments));
   return found;
 }

@@ -1,5 +1,6 @@
 import { App } from "cdktf";
 import type { Environment } from "../config/environment";
+import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import { STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
 import { StateStack, type StateStackProps } from "./state-stack";
@@ -22,11 +23,8 @@ export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
 export function synthesizeStateBucket(props: StateBucketAppProps): readonly string[] {
   const { environments, environment, outputFolder, serviceName, ...settings } = props;
   const problems = configurationProblems(serviceName, environments);
-  const state = environments[environment]?.state;
-  if (state === undefined)
-    problems.push(
-      `${environment} is no environment; config/environments.ts has ${Object.keys(environments).join(", ")}`,
-    );
+  const state = findEnvironment(environment, environments)?.state;
+  if (state === undefined) problems.push(unknownEnvironment(environment, environments));
   if (state?.kind === "local") problems.push(`${environment}.state.kind is "local"; only a state in S3 has a bucket`);
   if (problems.length > 0 || state?.kind !== "s3") return problems;
   return withoutSourceMaps(() => {

@@ -1,6 +1,7 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
 import type { Environment } from "../config/environment";
+import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import { lockKey, type S3State, stateKey } from "../config/state-location";
 import { PrerequisiteError } from "../terraform/process";
@@ -22,13 +23,9 @@ export function findStatePlace(
   environment: string,
   environments: Readonly<Record<string, Environment>> = ENVIRONMENTS,
 ): StatePlace {
-  const settings = environments[environment];
+  const settings = findEnvironment(environment, environments);
   const problems = configurationProblems(SERVICE_NAME, environments);
-  if (settings === undefined) {
-    problems.push(
-      `${environment} is no environment; config/environments.ts has ${Object.keys(environments).join(", ")}`,
-    );
-  }
+  if (settings === undefined) problems.push(unknownEnvironment(environment, environments));
   if (problems.length > 0 || settings === undefined) throw new PrerequisiteError(problems.join("\n"));
   const { state, region } = settings;
   if (state.kind === "local") throw new PrerequisiteError(localStateAdvice(environment, region));

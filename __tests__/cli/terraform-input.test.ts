@@ -49,8 +49,8 @@ const STATE = {
   },
 };
 
-const read = (path: string) => {
-  const { source, resources, unseen } = readInput(path);
+const read = async (path: string) => {
+  const { source, resources, unseen } = await readInput(path);
   return { source, addresses: resources.map(({ address }) => address), unseen: unseen.map(({ address }) => address) };
 };
 
@@ -59,49 +59,53 @@ describe("an input", () => {
     ["a configuration", VPC("main"), "configuration", "aws_vpc.main"],
     ["a plan", PLAN, "plan", "aws_vpc.planned"],
     ["a state", STATE, "state", "aws_vpc.there"],
-  ])("is %s in a file", (_what, json, source, address) => {
+  ])("is %s in a file", async (_what, json, source, address) => {
     const path = join(write({ "input.json": json }), "input.json");
-    expect(read(path)).toEqual({ source, addresses: [address], unseen: [] });
+    expect(await read(path)).toEqual({ source, addresses: [address], unseen: [] });
   });
 
-  test("is every *.tf.json of a directory, with the HCL beside it named as unseen", () => {
+  test("is every *.tf.json of a directory, with the HCL beside it named as unseen", async () => {
     const path = write({ "a.tf.json": VPC("a"), "b.tf.json": VPC("b"), "c.tf": "", "d.json": {}, ".e.tf.json": "{" });
-    expect(read(path)).toEqual({ source: "configuration", addresses: ["aws_vpc.a", "aws_vpc.b"], unseen: ["c.tf"] });
+    expect(await read(path)).toEqual({
+      source: "configuration",
+      addresses: ["aws_vpc.a", "aws_vpc.b"],
+      unseen: ["c.tf"],
+    });
   });
 
-  test("is a stack's directory, and the output directory that has this stack alone", () => {
+  test("is a stack's directory, and the output directory that has this stack alone", async () => {
     write({ "manifest.json": {}, "stacks/dev/cdk.tf.json": VPC("dev") });
-    expect(read(folder).addresses).toEqual(["aws_vpc.dev"]);
-    expect(read(join(folder, "stacks/dev")).addresses).toEqual(["aws_vpc.dev"]);
+    expect((await read(folder)).addresses).toEqual(["aws_vpc.dev"]);
+    expect((await read(join(folder, "stacks/dev"))).addresses).toEqual(["aws_vpc.dev"]);
   });
 
-  test("brings along the modules that are called by a path, also from a module, and names the others", () => {
+  test("brings along the modules that are called by a path, also from a module, and names the others", async () => {
     const call = (name: string, source: string) => ({ module: { [name]: { source } } });
     write({
       "main.tf.json": { module: { net: { source: "./net" }, far: { source: "terraform-aws-modules/vpc/aws" } } },
       "net/main.tf.json": { ...VPC("inner"), ...call("deep", "../deep") },
       "deep/main.tf.json": VPC("deepest"),
     });
-    expect(read(folder)).toEqual({
+    expect(await read(folder)).toEqual({
       source: "configuration",
       addresses: ["module.net.module.deep.aws_vpc.deepest", "module.net.aws_vpc.inner"],
       unseen: ["module.far"],
     });
-    expect(read(join(folder, "main.tf.json"))).toEqual(read(folder));
+    expect(await read(join(folder, "main.tf.json"))).toEqual(await read(folder));
   });
 
   test.each([
     ["UTF-16, as PowerShell writes it", Buffer.from(`\uFEFF${JSON.stringify(PLAN)}`, "utf16le")],
     ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${JSON.stringify(PLAN)}`, "utf8")],
-  ])("may be in %s", (_encoding, bytes) => {
-    expect(read(join(write({ "plan.json": bytes }), "plan.json")).addresses).toEqual(["aws_vpc.planned"]);
+  ])("may be in %s", async (_encoding, bytes) => {
+    expect((await read(join(write({ "plan.json": bytes }), "plan.json"))).addresses).toEqual(["aws_vpc.planned"]);
   });
 
   test.each([
-    ["nothing", {}, "missing", "FOLDER/missing: no such file or directory"],
-    ["no JSON", { "x.json": "resource {}" }, "x.json", "FOLDER/x.json: it is no JSON"],
-    ["no JSON in a directory", { "x.tf.json": "{" }, "", "FOLDER/x.tf.json: it is no JSON"],
-    ["an empty file", { "x.json": "\n" }, "x.json", "FOLDER/x.json: it is empty"],
+    ["nothing", {}, "missing", "FOLDER/missing cannot be read: no such file or directory"],
+    ["no JSON", { "x.json": "resource {}" }, "x.json", "FOLDER/x.json is not JSON"],
+    ["no JSON in a directory", { "x.tf.json": "{" }, "", "FOLDER/x.tf.json is not JSON"],
+    ["an empty file", { "x.json": "\n" }, "x.json", "FOLDER/x.json is empty"],
     ["a list", { "x.json": [] }, "x.json", "FOLDER/x.json: it is no JSON object"],
     [
       "something else",
@@ -119,13 +123,19 @@ describe("an input", () => {
       "a saved plan",
       { plan: Buffer.from("PK\u0003\u0004") },
       "plan",
-      "FOLDER/plan: it is a saved plan; use the output of terraform show -json",
+      "FOLDER/plan is a saved plan; use the output of terraform show -json <plan file>",
+    ],
+    [
+      "the log of a plan",
+      { "x.json": '{"@level":"info","@message":"a"}\n{"@level":"info","@message":"b"}\n' },
+      "x.json",
+      "FOLDER/x.json is the log of terraform plan -json; use the output of terraform show -json <plan file>",
     ],
     [
       "a directory of HCL",
       { "main.tf": "" },
       "",
-      "FOLDER is written in HCL; give the plan instead: terraform show -json <plan>",
+      "FOLDER is written in HCL; use the output of terraform show -json <plan file>",
     ],
     ["a directory of something else", { "x.json": {} }, "", "FOLDER holds no Terraform JSON (*.tf.json)"],
     [
@@ -134,10 +144,10 @@ describe("an input", () => {
       "",
       "FOLDER holds several stacks; name one: FOLDER/stacks/a, FOLDER/stacks/b",
     ],
-  ])("fails in one line if it is %s", (_what, files, path, message) => {
+  ])("fails in one line if it is %s", async (_what, files, path, message) => {
     write(files);
-    const call = () => readInput(path === "" ? folder : join(folder, path));
-    expect(call).toThrow(CliError);
-    expect(call).toThrow(new Error(message.replaceAll("FOLDER", folder)));
+    const reading = readInput(path === "" ? folder : join(folder, path));
+    await expect(reading).rejects.toThrow(CliError);
+    await expect(reading).rejects.toThrow(new Error(message.replaceAll("FOLDER", folder)));
   });
 });

@@ -17,9 +17,9 @@ function problemsOf(graph: ResourceGraph): string[] {
     .sort();
 }
 
-test("the plan of a project in HCL has the problems that the same content in JSON has", () => {
+test("the plan of a project in HCL has the problems that the same content in JSON has", async () => {
   const fromPlan = problemsOf(readTerraform(planFolder(join(FIXTURE, "hcl"))));
-  expect(fromPlan).toEqual(problemsOf(readInput(join(FIXTURE, "json"))));
+  expect(fromPlan).toEqual(problemsOf(await readInput(join(FIXTURE, "json"))));
   expect(fromPlan).toContain(
     'module.service["web"].aws_lb_target_group.this: health_check[0].timeout is 31; it must be below health_check[0].interval (30) [target-group/health-check-timeout]',
   );

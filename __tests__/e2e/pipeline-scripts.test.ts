@@ -160,8 +160,8 @@ describe("the scripts of the workflows", () => {
   });
 
   test.each([
-    ["plan", "nowhere is no environment; config/environments.ts has dev, staging, prod"],
-    ["deploy", "nowhere is no environment; config/environments.ts has dev, staging, prod"],
+    ["plan", "nowhere is not an environment; config/environments.ts has dev, staging, prod"],
+    ["deploy", "nowhere is not an environment; config/environments.ts has dev, staging, prod"],
   ])("fail in one line: %s", async (name, message) => {
     expect(await step(name, "nowhere")).toEqual({ exitCode: 1, output: message });
   });

@@ -182,7 +182,7 @@ describe("escala refresh-status", () => {
   test("fails if there is neither an environment nor a stack of that name, with the environments that there are", async () => {
     expect(await escala(["refresh-status", "nowhere"])).toEqual({
       exitCode: 2,
-      output: "escala: nowhere is no environment; config/environments.ts has dev, staging, prod",
+      output: "escala: nowhere is not an environment; config/environments.ts has dev, staging, prod",
     });
   });
 

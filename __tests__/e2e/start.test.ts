@@ -33,7 +33,7 @@ describe("npm start", () => {
 
   test("fails if the environment is unknown, with the ones that there are", async () => {
     const { exitCode, output } = await run("npm", ["start", "--", "--environment", "none"], { cwd: PROJECT_ROOT });
-    expect(output).toContain("--environment is none; config/environments.ts has dev, staging, prod");
+    expect(output).toContain("none is not an environment; config/environments.ts has dev, staging, prod");
     expect(output).not.toContain("    at ");
     expect(exitCode).toBe(1);
   });

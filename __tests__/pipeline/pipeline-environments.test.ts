@@ -42,7 +42,7 @@ describe("the environments of the workflows", () => {
 
   test.each(["nowhere", "", "toString", "__proto__"])("fail if there is none of the name %j", (name) => {
     expect(() => environmentNamed(name, ENVIRONMENTS)).toThrow(
-      `${name} is no environment; config/environments.ts has dev, staging, prod`,
+      `${name} is not an environment; config/environments.ts has dev, staging, prod`,
     );
   });
 });

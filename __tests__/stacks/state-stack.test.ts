@@ -137,7 +137,7 @@ describe("the app of the bucket", () => {
 
   test.each([
     ["dev", 'dev.state.kind is "local"; only a state in S3 has a bucket'],
-    ["none", "none is no environment; config/environments.ts has dev, staging, prod"],
+    ["none", "none is not an environment; config/environments.ts has dev, staging, prod"],
   ])("fails if the environment is %s, and writes nothing", (environment, message) => {
     expect(synthesize(environment)).toEqual([message]);
     expect(written()).toBe("");

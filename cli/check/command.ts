@@ -1,95 +1,85 @@
-import { writeFileSync } from "node:fs";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import pc from "picocolors";
 import { checkTerraform, EVERY_RULE } from "../../analysis/rules";
-import type { CheckResult, Problem } from "../../analysis/rules";
+import type { CheckResult, Severity } from "../../analysis/rules";
+import { type Verdict, verdictOf } from "../exit-code";
+import { hasSeverity, SEVERITIES } from "../problems";
 import { type ProgressLine, progressLine } from "../progress-line";
-import { readInput } from "../terraform-input";
+import {
+  addFailOnOption,
+  addReportOptions,
+  hasColours,
+  type ReportOptions,
+  type ReportStream,
+  writeReport,
+} from "../report-options";
+import { CONFIG_HELP, readSettingsFile } from "../settings-file";
+import { INPUT_HELP, readInput } from "../terraform-input";
 import { githubAnnotations } from "./github";
-import { humanReport } from "./report";
+import { jsonReport } from "./json";
+import { textReport } from "./report";
 import { sarifLog } from "./sarif";
-import { readSettingsFile, SETTINGS_FILE } from "./settings";
 
 /** From so many resources on a check takes long enough to say so. */
 const MANY = 5_000;
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;
 
-export interface CheckOptions {
-  readonly format: (typeof FORMATS)[number];
-  readonly json: boolean;
+export interface CheckOptions extends ReportOptions<(typeof FORMATS)[number]> {
+  readonly failOn: Severity;
   readonly config?: string;
-  readonly output?: string;
   readonly sourceFile?: string;
 }
 
 /** `escala check`: what AWS will refuse. */
 export function addCheckCommand(program: Command): void {
-  program
+  const command = program
     .command("check")
     .summary("what AWS will refuse, before Terraform starts")
-    .description(
-      "Checks a Terraform configuration, plan or state with every rule of docs/rules.md.\n" +
-        "Exits with 0 when it has no error, 1 when it has one, 2 when it cannot be read.",
-    )
-    .argument(
-      "<path>",
-      "cdk.tf.json, a folder with *.tf.json, or terraform show -json of a plan or state; - for standard input",
-    )
-    .option("--json", "the same as --format json", false)
-    .addOption(new Option("--format <format>", "how to write it").choices(FORMATS).default("text"))
-    .option("--config <file>", `quotas and waivers (default: ${SETTINGS_FILE}, if it is there)`)
+    .description("Checks a Terraform configuration, plan or state against every rule of docs/rules.md.")
+    .argument("<path>", INPUT_HELP);
+  addReportOptions(command, FORMATS);
+  addFailOnOption(command, SEVERITIES, "error")
+    .option("--config <file>", CONFIG_HELP)
     .option(
       "--source-file <file>",
-      "sarif and github: the file of the repository at which to show it (default: the path)",
+      "sarif and github: the file of the repository where problems are shown (default: the path)",
     )
-    .option("--output <file>", "write there instead of to standard output")
-    .action((path: string, options: CheckOptions) => {
-      process.exitCode = runCheck(path, options, process.stdout, progressLine(process.stderr));
+    .action(async (path: string, options: CheckOptions) => {
+      process.exitCode = await runCheck(path, options, process.stdout, progressLine(process.stderr));
     });
 }
 
 /**
  * Checks an input and writes what is wrong.
  *
- * @param progress is told of a check that takes a while
- * @returns 1 where there is an error, 0 otherwise
- * @throws CliError for an input or settings that cannot be read
+ * @param progress is shown a check that takes a while
+ * @throws CliError for an input or settings that cannot be read, and a report that cannot be written
  */
-export function runCheck(
+export async function runCheck(
   path: string,
   options: CheckOptions,
-  output: { readonly isTTY?: boolean; write(text: string): unknown },
+  stream: ReportStream,
   progress?: ProgressLine,
-): 0 | 1 {
+): Promise<Verdict> {
   const settings = readSettingsFile(options.config);
-  const graph = readInput(path);
+  const graph = await readInput(path);
   if (graph.resources.length >= MANY) progress?.show(`checking ${graph.resources.length} resources …`);
   const result = checkTerraform(graph, settings);
   if (graph.resources.length >= MANY) progress?.end();
-  const isText = options.format === "text" && !options.json;
-  const text = isText
-    ? humanReport(result, pc.createColors(options.output === undefined && pc.isColorSupported && output.isTTY === true))
-    : instanceReport(result, options, options.sourceFile ?? path);
-  if (options.output === undefined) output.write(text);
-  else writeFileSync(options.output, text);
-  return result.problems.some(({ severity }) => severity === "error") ? 1 : 0;
+  writeReport(format(result, options, options.sourceFile ?? path, hasColours(options, stream)), options, stream);
+  return verdictOf(hasSeverity(result.problems, options.failOn));
 }
 
-function instanceReport(result: CheckResult, { json, format }: CheckOptions, file: string): string {
-  if (!json && format === "github") return githubAnnotations(result, file);
-  const report = !json && format === "sarif" ? sarifLog(result, EVERY_RULE, file) : jsonReport(result);
-  return `${JSON.stringify(report, undefined, 2)}\n`;
-}
-
-/** `path` is always there: null for what cdktf has not made. */
-function jsonReport({ problems, waived, ...rest }: CheckResult): object {
-  const withPath = <T extends Problem>({ rule, severity, address, path = undefined, ...more }: T) => ({
-    rule,
-    severity,
-    address,
-    path: path ?? null,
-    ...more,
-  });
-  return { problems: problems.map(withPath), waived: waived.map(withPath), ...rest };
+function format(result: CheckResult, { format: as }: CheckOptions, file: string, colours: boolean): string {
+  switch (as) {
+    case "text":
+      return textReport(result, pc.createColors(colours));
+    case "github":
+      return githubAnnotations(result, file);
+    case "sarif":
+      return `${JSON.stringify(sarifLog(result, EVERY_RULE, file), undefined, 2)}\n`;
+    case "json":
+      return `${JSON.stringify(jsonReport(result), undefined, 2)}\n`;
+  }
 }

@@ -1,19 +1,20 @@
 import type pc from "picocolors";
 import type { CheckResult, Problem } from "../../analysis/rules";
+import { counted, countProblems, hasSeverity } from "../problems";
 
-/** So many things that could not be seen are named; `--json` has all of them. */
+/** So many things that could not be seen are named; the JSON has all of them. */
 const UNSEEN_SHOWN = 5;
 
 type Colors = ReturnType<typeof pc.createColors>;
 
 /** What a person reads: problems by resource, with the page that says so, then what was not seen, and a count. */
-export function humanReport(result: CheckResult, colors: Colors): string {
+export function textReport(result: CheckResult, colors: Colors): string {
   const blocks = [...byResource(result.problems)].map(([, problems]) => resourceBlock(problems, colors));
   const waived = result.waived.map(
     ({ address, message, rule, reason }) => `${colors.dim("waived")} ${address}: ${message} [${rule}]: ${reason}`,
   );
   const unused = result.unusedWaivers.map(
-    ({ rule, at }) => `${colors.yellow("warning")} the waiver of ${rule} at ${at} keeps nothing quiet; remove it`,
+    ({ rule, at }) => `${colors.yellow("warning")} the waiver of ${rule} at ${at} waives nothing; remove it`,
   );
   return [...blocks, ...section(waived), ...section(unused), unseenBlock(result), summary(result, colors)]
     .filter((part) => part !== "")
@@ -53,13 +54,8 @@ function unseenBlock({ unseen }: CheckResult): string {
 }
 
 function summary({ problems, waived, resources }: CheckResult, colors: Colors): string {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  const counts = [count(errors, "error"), count(problems.length - errors, "warning")];
-  if (waived.length > 0) counts.push(`${waived.length} waived`);
-  const text = `${counts.join(", ")} in ${count(resources, "resource")}`;
-  return errors > 0 ? colors.red(text) : problems.length > 0 ? colors.yellow(text) : colors.green(text);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+  const counts = [countProblems(problems), ...(waived.length > 0 ? [`${waived.length} waived`] : [])];
+  const text = `${counts.join(", ")} in ${counted(resources, "resource")}`;
+  if (hasSeverity(problems, "error")) return colors.red(text);
+  return problems.length > 0 ? colors.yellow(text) : colors.green(text);
 }

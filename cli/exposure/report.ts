@@ -1,6 +1,7 @@
 import Table from "cli-table3";
 import { type Exposure, formatSource, formatTraffic, type Reach } from "../../analysis/exposure";
 import type { Problem } from "../../analysis/rules";
+import { countProblems } from "../problems";
 
 /** Who reaches what, target by target, then what is wrong with it, then what could not be seen. */
 export function formatExposure({ entries, unseen }: Exposure, problems: readonly Problem[]): string {
@@ -8,7 +9,7 @@ export function formatExposure({ entries, unseen }: Exposure, problems: readonly
     entries.length === 0 ? "nobody is seen to reach anything" : formatEntries(entries),
     ...problems.map(formatProblem),
     ...(unseen.length === 0 ? [] : [["not seen:", ...unseen.map(formatUnseen)].join("\n")]),
-    summary(problems),
+    countProblems(problems),
   ];
   return `${parts.join("\n\n")}\n`;
 }
@@ -44,13 +45,4 @@ function formatProblem({ rule, severity, address, path, message, source }: Probl
 
 function formatUnseen({ address, reason }: Exposure["unseen"][number]): string {
   return `  ${address}: ${reason}`;
-}
-
-function summary(problems: readonly Problem[]): string {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
-  return `${counted(errors, "error")}, ${counted(problems.length - errors, "warning")}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,57 +1,97 @@
-import { AutoScalingClient, DescribeInstanceRefreshesCommand } from "@aws-sdk/client-auto-scaling";
-import { type FollowOptions, followRefresh, type Outcome } from "./follow-refresh";
-import { exitCodeOf, formatOutcome, outcomeJson } from "../outcome";
-import { progressLine, type ProgressStream } from "../progress-line";
-import { formatRefresh, type RefreshView, viewOf } from "./refresh";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { ENVIRONMENTS } from "../../config/environments";
+import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
+import { CliError } from "../cli-error";
+import { type Verdict, verdictOf } from "../exit-code";
+import { type ProgressStream, progressLine } from "../progress-line";
+import { addReportOptions, type ReportOptions, type ReportStream, writeReport } from "../report-options";
+import { followGroup, type GroupOptions } from "./follow-group";
+import { groupNameOf, stackFolder } from "./group-name";
+import { formatRefresh } from "./refresh";
+import { formatOutcome, isSuccessful, outcomeJson } from "./report";
 
-export interface RefreshStatusOptions extends FollowOptions {
-  readonly group: string;
-  /** undefined: what the environment of this process says. */
-  readonly region: string | undefined;
-  readonly json: boolean;
+const FORMATS = ["text", "json"] as const;
+
+interface RefreshStatusOptions extends ReportOptions<(typeof FORMATS)[number]> {
+  readonly group?: string;
+  readonly region?: string;
+  readonly timeout: number;
+  readonly startedWithin?: number;
+  readonly poll: number;
 }
 
-/** The streams that are written to: the result to `output`, everything else to `progress`. */
-export interface Streams {
-  readonly output: ProgressStream;
+/** The report goes to `output`, everything else to `progress`. */
+interface Streams {
+  readonly output: ReportStream;
   readonly progress: ProgressStream;
 }
 
-/** Follows the newest refresh of a group to its end and says how it ended. */
-export async function refreshStatus(options: RefreshStatusOptions, streams: Streams): Promise<0 | 1> {
-  const { group, json, timeoutMinutes } = options;
-  const line = progressLine(streams.progress);
-  try {
-    const outcome = await follow(options, (refresh) => {
-      if (!json) line.show(`${group}: ${formatRefresh(refresh)}`);
+/** `escala refresh-status`: whether the instances are the new ones. */
+export function addRefreshStatusCommand(program: Command): void {
+  const command = program
+    .command("refresh-status")
+    .summary("wait for the instance refresh that a deploy has started")
+    .description(
+      "Waits until the newest instance refresh of an environment's group has ended. Terraform starts it and does not wait.\n" +
+        "Exits with 1 when the refresh fails, is cancelled or takes too long.",
+    )
+    .argument("<environment>", "one of config/environments.ts, or another stack of cdktf.out");
+  addReportOptions(command, FORMATS)
+    .option("--group <name>", "the group's name (default: what Terraform knows from the last deploy)")
+    .option("--region <region>", "its region (default: the environment's, or AWS_REGION)")
+    .addOption(new Option("--timeout <minutes>", "wait this long").argParser(positive).default(60))
+    .addOption(
+      new Option(
+        "--started-within <minutes>",
+        "count a refresh that has ended only if it was started this recently; an older one is another deploy's",
+      ).argParser(positive),
+    )
+    .addOption(new Option("--poll <seconds>", "ask this often").argParser(positive).default(10))
+    .action(async (environment: string, options: RefreshStatusOptions) => {
+      const streams = { output: process.stdout, progress: process.stderr };
+      process.exitCode = await runRefreshStatus(await groupOf(environment, options), options, streams);
     });
-    line.end();
-    const result = json ? JSON.stringify(outcomeJson(outcome, group)) : formatOutcome(outcome, group, timeoutMinutes);
-    streams.output.write(`${result}\n`);
-    return exitCodeOf(outcome);
-  } finally {
-    line.end();
-  }
 }
 
-async function follow(options: RefreshStatusOptions, onProgress: (refresh: RefreshView) => void): Promise<Outcome> {
-  const client = new AutoScalingClient({ ...(options.region !== undefined && { region: options.region }) });
-  const describe = async (selection: { InstanceRefreshIds?: string[]; MaxRecords?: number }) => {
-    const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: options.group, ...selection });
-    const [newest] = (await client.send(command)).InstanceRefreshes ?? [];
-    return newest && viewOf(newest);
-  };
-  try {
-    const follower = {
-      // AWS: the newest comes first (DescribeInstanceRefreshes).
-      newest: () => describe({ MaxRecords: 1 }),
-      byId: (id: string) => describe({ InstanceRefreshIds: [id] }),
-      now: () => Date.now(),
-      sleep: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
-      onProgress,
-    };
-    return await followRefresh(follower, options);
-  } finally {
-    client.destroy();
+/** Follows the newest refresh of a group to its end and reports how it ended. */
+async function runRefreshStatus(
+  group: GroupOptions,
+  options: RefreshStatusOptions,
+  { output, progress }: Streams,
+): Promise<Verdict> {
+  const line = progressLine(progress);
+  const isText = options.format === "text";
+  const outcome = await followGroup(group, (refresh) => {
+    if (isText) line.show(`${group.group}: ${formatRefresh(refresh)}`);
+  }).finally(() => line.end());
+  const report = isText
+    ? formatOutcome(outcome, group.group, options.timeout)
+    : JSON.stringify(outcomeJson(outcome, group.group));
+  writeReport(`${report}\n`, options, output);
+  return verdictOf(!isSuccessful(outcome));
+}
+
+/** @throws CliError for a name that is neither an environment nor a stack, or has no group */
+async function groupOf(environment: string, options: RefreshStatusOptions): Promise<GroupOptions> {
+  const settings = findEnvironment(environment, ENVIRONMENTS);
+  const outputFolder = process.env["CDKTF_OUTPUT"] ?? join(__dirname, "..", "..", "cdktf.out");
+  // A stack of an app of one's own is not an environment of the configuration, and is followed all the same.
+  if (settings === undefined && options.group === undefined && !existsSync(stackFolder(environment, outputFolder))) {
+    throw new CliError(unknownEnvironment(environment, ENVIRONMENTS));
   }
+  return {
+    group: options.group ?? (await groupNameOf(environment, outputFolder, process.env)),
+    region: options.region ?? settings?.region,
+    timeoutMinutes: options.timeout,
+    startedWithinMinutes: options.startedWithin,
+    pollSeconds: options.poll,
+  };
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new InvalidArgumentError("it must be a number above 0");
 }

@@ -5,8 +5,8 @@ import { readInput } from "../../../cli/terraform-input";
 
 const WRONG = join(__dirname, "..", "..", "fixtures", "wrong");
 
-test("one configuration with everything wrong is told of everything", () => {
-  const { problems, unseen } = checkTerraform(readInput(WRONG));
+test("one configuration with everything wrong is told of everything", async () => {
+  const { problems, unseen } = checkTerraform(await readInput(WRONG));
   const found = new Set(problems.map(({ rule }) => rule));
   expect(EVERY_RULE.map(({ id }) => id).filter((id) => !found.has(id))).toEqual([]);
   expect(unseen.filter(({ reason }) => reason.includes("could not judge"))).toEqual([]);

@@ -24,11 +24,11 @@ function escala(args: readonly string[], input = ""): { status: number | null; o
 }
 
 /** The command in this process. */
-function check(path: string, options: Partial<CheckOptions> = {}): { status: number; output: string } {
+async function check(path: string, options: Partial<CheckOptions> = {}): Promise<{ status: number; output: string }> {
   let output = "";
   const config = join(folder, "escala.checks.json");
-  const given = { format: "text", json: false, ...(existsSync(config) && { config }), ...options } as const;
-  const status = runCheck(join(folder, path), given, { write: (text) => (output += text) });
+  const given = { format: "text", failOn: "error", ...(existsSync(config) && { config }), ...options } as const;
+  const status = await runCheck(join(folder, path), given, { write: (text) => (output += text) });
   return { status, output };
 }
 
@@ -73,18 +73,26 @@ describe("escala check", () => {
     expect([stdout.split("\n").length, stderr]).toEqual([2, ""]);
   });
 
-  test("finds nothing wrong where nothing is", () => {
-    const result = check(file("main.tf.json", group(14)));
+  test("finds nothing wrong where nothing is", async () => {
+    const result = await check(file("main.tf.json", group(14)));
     expect(result).toEqual({ status: 0, output: "0 errors, 0 warnings in 1 resource\n" });
   });
 
-  test("reads a folder", () => {
-    file("main.tf.json", group(15));
-    expect(check(".").status).toBe(1);
+  test.each([
+    ["error", 0],
+    ["warning", 1],
+  ] as const)("with --fail-on %s exits with %d at a warning", async (failOn, status) => {
+    file("main.tf.json", { resource: { aws_lb_target_group: { web: { target_type: "lambda", slow_start: 60 } } } });
+    expect((await check(".", { failOn })).status).toBe(status);
   });
 
-  test("tells machines the same, in the documented form", () => {
-    const { status, output } = check(file("main.tf.json", group(15)), { json: true });
+  test("reads a folder", async () => {
+    file("main.tf.json", group(15));
+    expect((await check(".")).status).toBe(1);
+  });
+
+  test("tells a program the same, in the documented form", async () => {
+    const { status, output } = await check(file("main.tf.json", group(15)), { format: "json" });
     expect(status).toBe(1);
     expect(JSON.parse(output)).toEqual({
       problems: [
@@ -105,32 +113,35 @@ describe("escala check", () => {
     });
   });
 
-  test("lives with what escala.checks.json waives", () => {
+  test("lives with what escala.checks.json waives", async () => {
     file("escala.checks.json", { waivers: [{ rule: RULE, at: "aws_lb_target_group.web", reason: "slow start" }] });
-    const { status, output } = check(file("main.tf.json", group(15)));
+    const { status, output } = await check(file("main.tf.json", group(15)));
     expect([status, output.split("\n")[0]]).toEqual([
       0,
       `waived aws_lb_target_group.web: health_check[0].timeout is 15; it must be below health_check[0].interval (15) [${RULE}]: slow start`,
     ]);
   });
 
-  test("writes SARIF to a file", () => {
+  test("writes SARIF to a file", async () => {
     const output = join(folder, "out.sarif");
-    expect(check(file("main.tf.json", group(15)), { format: "sarif", output })).toEqual({ status: 1, output: "" });
+    expect(await check(file("main.tf.json", group(15)), { format: "sarif", output })).toEqual({
+      status: 1,
+      output: "",
+    });
     expect(JSON.parse(readFileSync(output, "utf8"))).toMatchObject({ version: "2.1.0" });
   });
 
-  test("writes annotations for a workflow", () => {
-    const { output } = check(file("main.tf.json", group(15)), { format: "github", sourceFile: "a.ts" });
+  test("writes annotations for a workflow", async () => {
+    const { output } = await check(file("main.tf.json", group(15)), { format: "github", sourceFile: "a.ts" });
     expect(output).toMatch(/^::error file=a.ts,title=target-group\/health-check-timeout::aws_lb_target_group.web: /);
   });
 
   test.each([
-    ["nowhere.json", {}, /nowhere.json: no such file or directory$/],
+    ["nowhere.json", {}, /nowhere.json cannot be read: no such file or directory$/],
     ["x.json", {}, /x.json: it is no Terraform configuration, plan or state$/],
-    ["x.json", { config: "none.json" }, /^none.json: no such file$/],
-  ])("fails if it cannot read %s %j", (path, options, message) => {
+    ["x.json", { config: "none.json" }, /^none.json cannot be read: no such file or directory$/],
+  ])("fails if it cannot read %s %j", async (path, options, message) => {
     file("x.json", { hello: 1 });
-    expect(() => check(path, options)).toThrow(message);
+    await expect(check(path, options)).rejects.toThrow(message);
   });
 });

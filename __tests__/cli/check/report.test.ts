@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import pc from "picocolors";
 import type { CheckResult, Problem } from "../../../analysis/rules";
 import { githubAnnotations } from "../../../cli/check/github";
-import { humanReport } from "../../../cli/check/report";
+import { textReport } from "../../../cli/check/report";
 import { sarifLog } from "../../../cli/check/sarif";
 
 const PROBLEM: Problem = {
@@ -24,7 +24,7 @@ describe("the report for people", () => {
   const plain = pc.createColors(false);
 
   test("groups problems by resource and counts them", () => {
-    const report = humanReport(result({ problems: [PROBLEM, WARNING], resources: 3 }), plain);
+    const report = textReport(result({ problems: [PROBLEM, WARNING], resources: 3 }), plain);
     expect(report.split("\n")).toEqual([
       "aws_lb_listener.http (dev/Listener/Resource)",
       "  error    port is 0; it must be 100% right,",
@@ -41,16 +41,16 @@ describe("the report for people", () => {
   test("prints what is waived with its reason, and a waiver that is not needed", () => {
     const waived = [{ ...WARNING, reason: "until May" }];
     const unusedWaivers = [{ rule: "a/b", at: "aws_lb.x", reason: "old" }];
-    expect(humanReport(result({ waived, unusedWaivers }), plain).split("\n\n")).toEqual([
+    expect(textReport(result({ waived, unusedWaivers }), plain).split("\n\n")).toEqual([
       "waived aws_lb_listener.http: port is odd [listener/lint]: until May",
-      "warning the waiver of a/b at aws_lb.x keeps nothing quiet; remove it",
+      "warning the waiver of a/b at aws_lb.x waives nothing; remove it",
       "0 errors, 0 warnings, 1 waived in 1 resource\n",
     ]);
   });
 
   test("says what was not seen, a few of many", () => {
     const unseen = Array.from({ length: 7 }, (_, index) => ({ address: `aws_lb.a${index}`, reason: "why" }));
-    const [first] = humanReport(result({ unseen }), plain).split("\n\n");
+    const [first] = textReport(result({ unseen }), plain).split("\n\n");
     expect(first?.split("\n")).toEqual([
       "not seen:",
       ...[0, 1, 2, 3, 4].map((index) => `  aws_lb.a${index}: why`),
@@ -59,7 +59,7 @@ describe("the report for people", () => {
   });
 
   test("has colours where it should", () => {
-    expect(humanReport(result({}), pc.createColors(true))).toBe(
+    expect(textReport(result({}), pc.createColors(true))).toBe(
       "\u001b[32m0 errors, 0 warnings in 1 resource\u001b[39m\n",
     );
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { exposureOf } from "../../../analysis/exposure";
 import { exposureProblems } from "../../../analysis/rules";
 import { CliError } from "../../../cli/cli-error";
-import { showExposure } from "../../../cli/exposure/command";
+import { type ExposureOptions, runExposure } from "../../../cli/exposure/command";
 import {
   graphOf,
   group,
@@ -28,19 +28,23 @@ afterEach(() => {
 });
 
 /** Runs the command on a configuration. */
-function show(resources: Resources, json = false): { readonly code: number; readonly text: string } {
+async function show(
+  resources: Resources,
+  options: Partial<ExposureOptions> = {},
+): Promise<{ readonly code: number; readonly text: string }> {
   const path = join(folder, "main.tf.json");
   writeFileSync(path, JSON.stringify({ resource: resources }));
   let text = "";
-  const code = showExposure(path, { json }, { write: (part) => (text += part) });
+  const given = { format: "text", failOn: "error", ...options } as const;
+  const code = await runExposure(path, given, { write: (part) => (text += part) });
   return { code, text };
 }
 
 const SSH = merge(NETWORK, group("web"), ingress("web", 22, "0.0.0.0/0"), instance("web", "public"));
 
 describe("escala exposure", () => {
-  test("shows who reaches what, by which chain", () => {
-    expect(show(WEB)).toEqual({
+  test("shows who reaches what, by which chain", async () => {
+    expect(await show(WEB)).toEqual({
       code: 0,
       text: [
         "aws_lb.web",
@@ -73,8 +77,8 @@ describe("escala exposure", () => {
     });
   });
 
-  test("shows what is wrong below, and exits with 1", () => {
-    const { code, text } = show(SSH);
+  test("shows what is wrong below, and exits with 1", async () => {
+    const { code, text } = await show(SSH);
     expect(code).toBe(1);
     expect(text.slice(text.indexOf("error:"))).toBe(
       [
@@ -93,28 +97,36 @@ describe("escala exposure", () => {
     );
   });
 
-  test("says what it could not see, and marks what is merely possible", () => {
-    const { code, text } = show(merge(SSH, instance("web", "public", { subnet_id: "${var.subnet}" })));
+  test.each([
+    ["error", 0],
+    ["warning", 1],
+  ] as const)("with --fail-on %s exits with %d at a warning", async (failOn, code) => {
+    const publicInstance = merge(NETWORK, group("web"), instance("web", "public"));
+    expect((await show(publicInstance, { failOn })).code).toBe(code);
+  });
+
+  test("says what it could not see, and marks what is merely possible", async () => {
+    const { code, text } = await show(merge(SSH, instance("web", "public", { subnet_id: "${var.subnet}" })));
     expect(code).toBe(0);
     expect(text).toContain("│ internet   │ tcp 22 │");
     expect(text).toContain("│ (possible) │        │");
     expect(text).toContain("not seen:\n  aws_instance.web: not all of its subnets are seen\n");
   });
 
-  test("says so where nobody reaches anything", () => {
-    expect(show({})).toEqual({ code: 0, text: "nobody is seen to reach anything\n\n0 errors, 0 warnings\n" });
+  test("says so where nobody reaches anything", async () => {
+    expect(await show({})).toEqual({ code: 0, text: "nobody is seen to reach anything\n\n0 errors, 0 warnings\n" });
   });
 
-  test("writes the same facts as JSON", () => {
-    const { code, text } = show(SSH, true);
+  test("writes the same facts as JSON", async () => {
+    const { code, text } = await show(SSH, { format: "json" });
     const graph = graphOf(SSH);
     expect(code).toBe(1);
     expect(JSON.parse(text)).toEqual({ ...exposureOf(graph), problems: exposureProblems(graph) });
   });
 
-  test("fails in one line if the input cannot be read", () => {
-    const call = () => showExposure(join(folder, "none"), { json: false }, process.stdout);
-    expect(call).toThrow(CliError);
-    expect(call).toThrow(`${join(folder, "none")}: no such file or directory`);
+  test("fails in one line if the input cannot be read", async () => {
+    const call = runExposure(join(folder, "none"), { format: "text", failOn: "error" }, process.stdout);
+    await expect(call).rejects.toThrow(CliError);
+    await expect(call).rejects.toThrow(`${join(folder, "none")} cannot be read: no such file or directory`);
   });
 });

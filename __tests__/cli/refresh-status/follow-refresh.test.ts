@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { followRefresh, type FollowOptions, type Outcome } from "../../../cli/refresh-status/follow-refresh";
-import { exitCodeOf, formatOutcome, outcomeJson } from "../../../cli/outcome";
+import { formatOutcome, isSuccessful, outcomeJson } from "../../../cli/refresh-status/report";
 import { formatRefresh, type RefreshView, viewOf } from "../../../cli/refresh-status/refresh";
 
 const NOW = Date.parse("2026-11-01T12:00:00Z");
@@ -69,7 +69,7 @@ describe("following a refresh", () => {
     async (status) => {
       const { outcome } = await follow([view(), view({ status })]);
       expect(outcome).toMatchObject({ kind: "ended", refresh: { status } });
-      expect(exitCodeOf(outcome)).toBe(1);
+      expect(isSuccessful(outcome)).toBe(false);
     },
   );
 
@@ -105,26 +105,26 @@ describe("following a refresh", () => {
 describe("the outcome of a refresh", () => {
   const ended = (given: Partial<RefreshView>): Outcome => ({ kind: "ended", refresh: view(given) });
 
-  test.each<[Outcome, 0 | 1, string]>([
-    [{ kind: "none" }, 0, "shop: no instance refresh was started; there was nothing to replace"],
-    [ended({ status: "Successful" }), 0, "shop: the instance refresh was successful"],
+  test.each<[Outcome, boolean, string]>([
+    [{ kind: "none" }, true, "shop: no instance refresh was started; there was nothing to replace"],
+    [ended({ status: "Successful" }), true, "shop: the instance refresh was successful"],
     [
       ended({ status: "Failed", percentageComplete: 50, instancesToUpdate: 1, statusReason: "not healthy" }),
-      1,
+      false,
       "shop: the instance refresh ended as Failed, 50 %, 1 instance left: not healthy",
     ],
     [
       { kind: "timeout", refresh: view() },
-      1,
+      false,
       "shop: the instance refresh has not ended within 60 minutes (InProgress, 0 %, 2 instances left); it goes on",
     ],
-  ])("%j is %i", (outcome, exitCode, text) => {
-    expect(exitCodeOf(outcome)).toBe(exitCode);
+  ])("%j is successful: %j", (outcome, successful, text) => {
+    expect(isSuccessful(outcome)).toBe(successful);
     expect(formatOutcome(outcome, "shop", 60)).toBe(text);
     expect(outcomeJson(outcome, "shop")).toEqual({
       group: "shop",
       outcome: outcome.kind,
-      successful: exitCode === 0,
+      successful,
       refresh: outcome.kind === "none" ? null : outcome.refresh,
     });
   });

@@ -1,9 +1,9 @@
-import type { Outcome } from "./refresh-status/follow-refresh";
-import { formatRefresh } from "./refresh-status/refresh";
+import type { Outcome } from "./follow-refresh";
+import { formatRefresh } from "./refresh";
 
-/** 0: the machines are what the deploy made them, or nothing had to be replaced. 1: they are not. */
-export function exitCodeOf(outcome: Outcome): 0 | 1 {
-  return outcome.kind === "none" || (outcome.kind === "ended" && outcome.refresh.status === "Successful") ? 0 : 1;
+/** Whether the instances are what the deploy made them, or nothing had to be replaced. */
+export function isSuccessful(outcome: Outcome): boolean {
+  return outcome.kind === "none" || (outcome.kind === "ended" && outcome.refresh.status === "Successful");
 }
 
 /** One line for a person. */
@@ -21,12 +21,12 @@ export function formatOutcome(outcome: Outcome, group: string, timeoutMinutes: n
   return `${group}: the instance refresh ended as ${formatRefresh(refresh)}${reason}`;
 }
 
-/** One object for a machine. `refresh` is null where there was none. */
+/** One object for a program. `refresh` is null where there was none. */
 export function outcomeJson(outcome: Outcome, group: string) {
   return {
     group,
     outcome: outcome.kind,
-    successful: exitCodeOf(outcome) === 0,
+    successful: isSuccessful(outcome),
     refresh: outcome.kind === "none" ? null : outcome.refresh,
   };
 }

@@ -1,0 +1,94 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+
+const ESCALA = join(__dirname, "..", "..", "cli", "escala.cjs");
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "escala-"));
+  const plan = { format_version: "1.2", resource_changes: [], configuration: { root_module: {} } };
+  writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The command as a person types it. */
+function escala(...args: readonly string[]): { status: number | null; output: string; errors: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [ESCALA, ...args], { cwd: folder, encoding: "utf8" });
+  return { status, output: stdout, errors: stderr };
+}
+
+const COMMANDS = ["check", "exposure", "review", "refresh-status"];
+const READERS = ["check", "exposure", "review"];
+
+/** What all commands have in common: their formats, and what they exit with. */
+describe("escala", () => {
+  test.each([
+    ["check", ["--json"]],
+    ["exposure", ["--format", "json", "--json"]],
+    ["review", ["--json", "--fail-on", "low"]],
+  ])("%s exits with 0 where all is fine, in JSON with %j", (command, args) => {
+    const { status, output, errors } = escala(command, "plan.json", ...args);
+    expect([status, errors]).toEqual([0, ""]);
+    expect(JSON.parse(output)).toEqual(expect.any(Object));
+  });
+
+  test.each(READERS)("%s exits with 2 for an input that cannot be read, in one line", (command) => {
+    expect(escala(command, "none.json")).toEqual({
+      status: 2,
+      output: "",
+      errors: "escala: none.json cannot be read: no such file or directory\n",
+    });
+  });
+
+  test.each(COMMANDS)("%s exits with 2 for formats that contradict each other, and does nothing", (command) => {
+    expect(escala(command, "none", "--json", "--format", "text")).toEqual({
+      status: 2,
+      output: "",
+      errors: "error: --json contradicts --format text; give one of them\n",
+    });
+  });
+
+  test.each([
+    [["chekc"], "error: unknown command 'chekc'\n(Did you mean check?)\n"],
+    [["check"], "error: missing required argument 'path'\n"],
+    [["check", "plan.json", "--fail", "error"], "error: unknown option '--fail'\n(Did you mean --fail-on?)\n"],
+    [
+      ["exposure", "plan.json", "--format", "sarif"],
+      "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n",
+    ],
+    [
+      ["review", "plan.json", "--fail-on", "error"],
+      "error: option '--fail-on <level>' argument 'error' is invalid. Allowed choices are low, medium, high.\n",
+    ],
+    [["check", "plan.json", "--output", "no/where"], "escala: no/where cannot be written: no such file or directory\n"],
+    [["review", "plan.json", "--config", "none"], "escala: none cannot be read: no such file or directory\n"],
+  ])("exits with 2 for what it cannot do: %j", (args, errors) => {
+    expect(escala(...args)).toEqual({ status: 2, output: "", errors });
+  });
+
+  test("shows its commands and exits with 2 where it is asked nothing", () => {
+    const { status, output, errors } = escala();
+    expect([status, output]).toEqual([2, ""]);
+    expect(errors).toMatch(/^Usage: escala/);
+  });
+
+  test.each([[], ["refresh-status"]])("says with --help what it exits with: %j", (...args) => {
+    const { status, output } = escala(...args, "--help");
+    expect(status).toBe(0);
+    expect(output).toContain(
+      [
+        "Exit codes:",
+        "  0  fine",
+        "  1  a finding reached the threshold",
+        "  2  it could not run: wrong arguments, or an input that cannot be read",
+      ].join("\n"),
+    );
+  });
+});
