@@ -3,10 +3,10 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Table from "cli-table3";
+import { PROJECT_ROOT } from "../config/project-root";
+import { WORK_FOLDER } from "../terraform/work-folder";
 import { planJson, RESOURCES_PER_SERVICE } from "./plan-json";
 
-const ROOT = join(__dirname, "..");
-const WORK_FOLDER = join(ROOT, ".escala");
 const RUNS = 9;
 const SERVICES = [1, 10, 100, 1000];
 const PLANNED_RESOURCES = [1000, 10_000, 20_000];
@@ -33,7 +33,7 @@ try {
 function compareWithFloor(): void {
   const floor = script("floor.ts", ["cdktf", ...providerImports()]);
   const nothing = script("nothing.ts", []);
-  const rules = script("rules.ts", [join(ROOT, "analysis", "check")]);
+  const rules = script("rules.ts", [join(PROJECT_ROOT, "analysis", "rules")]);
   const seconds = { floor: [] as number[], service: [] as number[], nothing: [] as number[], rules: [] as number[] };
   for (let run = 0; run < RUNS; run++) {
     seconds.floor.push(elapsed(() => runTypeScript(floor)));
@@ -108,7 +108,9 @@ function checkGrowth(): void {
 /** The deep imports of the provider in modules/ and stacks/. */
 function providerImports(): string[] {
   const files = ["modules", "stacks"].flatMap((name) =>
-    readdirSync(join(ROOT, name), { recursive: true, encoding: "utf8" }).map((file) => join(ROOT, name, file)),
+    readdirSync(join(PROJECT_ROOT, name), { recursive: true, encoding: "utf8" }).map((file) =>
+      join(PROJECT_ROOT, name, file),
+    ),
   );
   const imports = files
     .filter((file) => file.endsWith(".ts"))
@@ -118,7 +120,7 @@ function providerImports(): string[] {
 }
 
 function runTypeScript(...args: string[]): string {
-  return execFileSync(process.execPath, ["--import", "tsx", ...args], { cwd: ROOT, encoding: "utf8" });
+  return execFileSync(process.execPath, ["--import", "tsx", ...args], { cwd: PROJECT_ROOT, encoding: "utf8" });
 }
 
 function elapsed(action: () => void): number {

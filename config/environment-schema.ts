@@ -15,9 +15,7 @@ import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
 import { NAT_MODES } from "../modules/network/nat-mode";
 import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
 import type { Environment } from "./environment";
-
-/** The folder that paths in the configuration start from. */
-export const PROJECT_ROOT = join(__dirname, "..");
+import { PROJECT_ROOT } from "./project-root";
 
 /** A whole number from `min` to `max`. */
 const whole = (min: number, max: number) => {

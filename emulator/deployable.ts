@@ -4,7 +4,7 @@ import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
 import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import type { CdktfOptions } from "../terraform/cdktf";
-import { PROJECT_ROOT } from "../terraform/folders";
+import { PROJECT_ROOT } from "../config/project-root";
 import { PrerequisiteError } from "../terraform/process";
 
 /** What `npm start` can deploy to an emulator. */

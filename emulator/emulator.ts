@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/folders";
+import { PROJECT_ROOT } from "../config/project-root";
 import { PrerequisiteError, readLines } from "../terraform/process";
 import { findEmulatorPython, installationHelp } from "./python";
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { PROJECT_ROOT, WORK_FOLDER } from "../terraform/folders";
+import { PROJECT_ROOT } from "../config/project-root";
+import { WORK_FOLDER } from "../terraform/work-folder";
 import { PrerequisiteError, run } from "../terraform/process";
 
 const REQUIREMENTS = join(PROJECT_ROOT, "emulator", "server", "requirements.txt");

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulatorEnvironment } from "./aws";
 import type { Emulator } from "./emulator";
-import { WORK_FOLDER } from "../terraform/folders";
+import { WORK_FOLDER } from "../terraform/work-folder";
 import type { Workspace } from "../terraform/cdktf";
 import { terraformEnvironment } from "../terraform/terraform";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { emulatorClient } from "../emulator/aws";
 import { findDeployable } from "../emulator/deployable";
 import { startEmulator } from "../emulator/emulator";
-import { WORK_FOLDER } from "../terraform/folders";
+import { WORK_FOLDER } from "../terraform/work-folder";
 import { createHostedZone } from "../emulator/hosted-zone";
 import { createSandbox } from "../emulator/sandbox";
 

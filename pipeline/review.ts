@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { PROJECT_ROOT } from "../terraform/folders";
+import { PROJECT_ROOT } from "../config/project-root";
 import { PipelineError } from "./pipeline-error";
 
 export interface ReviewOptions {

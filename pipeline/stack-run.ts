@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rm
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { failureText } from "../terraform/cdktf";
-import { PROJECT_ROOT } from "../terraform/folders";
+import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "../terraform/process";
 import { terraformEnvironment } from "../terraform/terraform";
 import { PipelineError } from "./pipeline-error";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
 import type { Environment } from "../config/environment";
-import { PROJECT_ROOT } from "../config/environment-schema";
+import { PROJECT_ROOT } from "../config/project-root";
 import { configurationProblems } from "../config/problems";
 import { readCheckSettings } from "../analysis/rules";
 import type { CheckSettings } from "../analysis/rules";

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { PROJECT_ROOT } from "./folders";
+import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "./process";
 import { explainStateError } from "./state-errors";
 import { terraformErrors } from "./terraform-errors";

@@ -3,7 +3,8 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PROJECT_ROOT, WORK_FOLDER } from "./folders";
+import { PROJECT_ROOT } from "../config/project-root";
+import { WORK_FOLDER } from "./work-folder";
 import { PROVIDER_VERSION, terraformEnvironment } from "./terraform";
 
 const RESOURCES = [

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { type ResourceGraph, readTerraform } from "../../analysis/graph";
 import { checkTerraform } from "../../analysis/rules";
 import { readInput } from "../../cli/terraform-input";
-import { PROJECT_ROOT } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { providerSchemaSource } from "../../terraform/provider-schema";
 import { planFolder } from "./terraform-plan";
 

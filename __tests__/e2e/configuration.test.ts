@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { terraformEnvironment } from "../../terraform/terraform";
 

@@ -1,7 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { COMMENT_MARKER } from "../../pipeline/comment-body";
 import { DRIFT_TITLE } from "../../pipeline/drift-report";

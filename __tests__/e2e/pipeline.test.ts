@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { deploy } from "../../terraform/cdktf";
-import { WORK_FOLDER } from "../../terraform/folders";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { terraformEnvironment } from "../../terraform/terraform";
 import { withEmulator } from "../../pipeline/emulator-session";

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { cdktf, CdktfError, type CdktfOptions } from "../../terraform/cdktf";
-import { PROJECT_ROOT } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
 import type { Sandbox } from "../../emulator/sandbox";
 
 /** What a plan does to one resource, as `terraform show -json` tells it. */

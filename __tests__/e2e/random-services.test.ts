@@ -5,7 +5,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
 import { checkTerraform } from "../../analysis/rules";
-import { WORK_FOLDER } from "../../terraform/folders";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { terraformEnvironment } from "../../terraform/terraform";
 import { constructProblems } from "../../synthesis/construct-problems";
 import { serviceStacks, webStacks } from "../random-services";

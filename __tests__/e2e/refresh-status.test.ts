@@ -19,7 +19,7 @@ import { CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from "@aws-sdk
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { emulatorClient, emulatorEnvironment } from "../../emulator/aws";
 import { type Emulator, startEmulator } from "../../emulator/emulator";
-import { PROJECT_ROOT } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { run, type RunResult } from "../../terraform/process";
 
 const REGION = "eu-west-1";

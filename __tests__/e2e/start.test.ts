@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT, WORK_FOLDER } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { readLines, run } from "../../terraform/process";
 
 /** The folders of the runs against an emulator: the one that we look at, and never those of other tests. */

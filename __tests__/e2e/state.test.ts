@@ -20,7 +20,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type CdktfOptions } from "../../terraform/cdktf";
-import { PROJECT_ROOT } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { descendants, readLines, run as runProgram } from "../../terraform/process";
 import { createSandbox, type Sandbox } from "../../emulator/sandbox";
 import { plan } from "./plan";

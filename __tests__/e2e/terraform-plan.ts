@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { WORK_FOLDER } from "../../terraform/folders";
+import { WORK_FOLDER } from "../../terraform/work-folder";
 import { terraformEnvironment } from "../../terraform/terraform";
 
 /**

@@ -58,7 +58,7 @@ describe("a review", () => {
 
   test("fails with what escala says", async () => {
     const failing = escala("console.error('escala: plan.json is not a plan'); process.exitCode = 2");
-    await expect(review("plan.json", options, failing)).rejects.toThrow(/^escala: plan.json is no plan$/);
+    await expect(review("plan.json", options, failing)).rejects.toThrow(/^escala: plan.json is not a plan$/);
   });
 
   test("fails if escala says nothing", async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { failureText } from "../../terraform/cdktf";
-import { PROJECT_ROOT } from "../../terraform/folders";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { explainStateError } from "../../terraform/state-errors";
 import { GUIDE } from "../../terraform/lock-info";
 import { terraformErrors } from "../../terraform/terraform-errors";

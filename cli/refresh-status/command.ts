@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ENVIRONMENTS } from "../../config/environments";
 import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { CliError } from "../cli-error";
 import { type Verdict, verdictOf } from "../exit-code";
 import { type ProgressStream, progressLine } from "../progress-line";
@@ -76,7 +77,7 @@ async function runRefreshStatus(
 /** @throws CliError for a name that is neither an environment nor a stack, or has no group */
 async function groupOf(environment: string, options: RefreshStatusOptions): Promise<GroupOptions> {
   const settings = findEnvironment(environment, ENVIRONMENTS);
-  const outputFolder = process.env["CDKTF_OUTPUT"] ?? join(__dirname, "..", "..", "cdktf.out");
+  const outputFolder = process.env["CDKTF_OUTPUT"] ?? join(PROJECT_ROOT, "cdktf.out");
   // A stack of an app of one's own is not an environment of the configuration, and is followed all the same.
   if (settings === undefined && options.group === undefined && !existsSync(stackFolder(environment, outputFolder))) {
     throw new CliError(unknownEnvironment(environment, ENVIRONMENTS));

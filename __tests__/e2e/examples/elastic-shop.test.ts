@@ -10,7 +10,7 @@ import {
 import { DescribeSecurityGroupRulesCommand, DescribeSecurityGroupsCommand, EC2Client } from "@aws-sdk/client-ec2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { type CdktfOptions, deploy, type Outputs } from "../../../terraform/cdktf";
-import { PROJECT_ROOT } from "../../../terraform/folders";
+import { PROJECT_ROOT } from "../../../config/project-root";
 import { createHostedZone } from "../../../emulator/hosted-zone";
 import { run as runProgram } from "../../../terraform/process";
 import { plan } from "../plan";
