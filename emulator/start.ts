@@ -1,15 +1,15 @@
 import { Command } from "commander";
 import { emulatorClient } from "./aws";
-import { CdktfError, deploy, type Outputs } from "../terraform/cdktf";
+import { deploy, type Outputs } from "../terraform/cdktf";
 import { type Deployable, findDeployable } from "./deployable";
 import { advance, formatProgress, NOT_STARTED } from "../terraform/deploy-progress";
 import { type Emulator, startEmulator } from "./emulator";
 import { createHostedZone } from "./hosted-zone";
-import { PrerequisiteError } from "../terraform/process";
 import { findEmulatorPython, installEmulator } from "./python";
 import { createSandbox, type Sandbox } from "./sandbox";
 import { formatService } from "./service-report";
 import { readService } from "./service-view";
+import { ExpectedError, runScript } from "../terraform/script";
 import { runTasks, type Task } from "../terraform/task-list";
 import { findTerraform } from "../terraform/terraform";
 
@@ -28,26 +28,22 @@ interface Options {
   readonly once: boolean;
 }
 
-const interruption = new AbortController();
-
-async function main(options: Options): Promise<number> {
+async function main(options: Options, signal: AbortSignal): Promise<void> {
   const run: Run = { emulatorLog: [] };
   try {
     const deployable = findDeployable(options);
-    await deployToEmulator(deployable, run);
+    await deployToEmulator(deployable, run, signal);
     await show(deployable, options.once, run);
-    if (!options.once) await untilInterrupted();
-    return 0;
+    if (!options.once) await untilAborted(signal);
   } catch (error) {
-    if (interruption.signal.aborted) return 130;
-    return report(error, run.emulatorLog);
+    throw withEmulatorLog(error, run.emulatorLog);
   } finally {
     await run.emulator?.stop();
     run.sandbox?.remove();
   }
 }
 
-async function deployToEmulator(deployable: Deployable, run: Run): Promise<void> {
+async function deployToEmulator(deployable: Deployable, run: Run, signal: AbortSignal): Promise<void> {
   const { stack, region } = deployable;
   const tasks: Task[] = [
     {
@@ -77,13 +73,13 @@ async function deployToEmulator(deployable: Deployable, run: Run): Promise<void>
           const next = advance(progress, line);
           if (next !== progress) view.output = formatProgress((progress = next));
         };
-        const options = { ...deployable.options, onLine, signal: interruption.signal };
+        const options = { ...deployable.options, onLine, signal };
         run.outputs = await deploy(run.sandbox, stack, options);
         view.title = `cdktf deploy ${stack}: ${progress.done} resources`;
       },
     },
   ];
-  await runTasks(tasks, interruption.signal);
+  await runTasks(tasks, signal);
 }
 
 async function show({ stack, region, options }: Deployable, once: boolean, run: Run): Promise<void> {
@@ -99,39 +95,36 @@ async function show({ stack, region, options }: Deployable, once: boolean, run: 
   console.log("Ctrl-C stops the emulator and forgets everything in it.");
 }
 
-function untilInterrupted(): Promise<void> {
+function untilAborted(signal: AbortSignal): Promise<void> {
   const keepAlive = setInterval(() => {}, 60_000);
   return new Promise((resolve) => {
     const end = () => {
       clearInterval(keepAlive);
       resolve();
     };
-    interruption.signal.addEventListener("abort", end, { once: true });
-    if (interruption.signal.aborted) end();
+    signal.addEventListener("abort", end, { once: true });
+    if (signal.aborted) end();
   });
 }
 
-/** How many of the emulator's last failures are worth telling. */
+/** How many of the emulator's last failures are worth showing. */
 const EMULATOR_LINES = 10;
 
-function report(error: unknown, emulatorLog: readonly string[] = []): number {
-  const expected = error instanceof PrerequisiteError || error instanceof CdktfError;
-  console.error(expected ? `\n${error.message}` : error);
-  if (emulatorLog.length > 0) console.error(`\nthe emulator said:\n${emulatorLog.slice(-EMULATOR_LINES).join("\n")}`);
-  return 1;
+/** The error of a run, with what the emulator has said about it. */
+function withEmulatorLog(error: unknown, log: readonly string[]): unknown {
+  if (log.length === 0) return error;
+  const said = `the emulator said:\n${log.slice(-EMULATOR_LINES).join("\n")}`;
+  if (error instanceof ExpectedError) return new ExpectedError(`${error.message}\n\n${said}`, error.exitCode);
+  return new Error(said, { cause: error });
 }
 
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
-
-new Command("npm start --")
-  .description("Deploys an environment, or an example, to an AWS emulator on this machine and shows what came of it.")
-  .option("-e, --environment <name>", "which one of config/environments.ts", "dev")
-  .option("-x, --example <name>", "one of examples/ instead")
-  .option("--once", "end after showing, instead of waiting for Ctrl-C", false)
-  .action(async (options: Options) => {
-    process.exitCode = await main(options);
-  })
-  .parseAsync()
-  .catch((error: unknown) => {
-    process.exitCode = report(error);
-  });
+runScript((signal) =>
+  new Command("npm start --")
+    .exitOverride()
+    .description("Deploys an environment, or an example, to an AWS emulator on this computer and shows the result.")
+    .option("-e, --environment <name>", "one of config/environments.ts", "dev")
+    .option("-x, --example <name>", "one of examples/ instead")
+    .option("--once", "end after showing it, instead of waiting for Ctrl-C", false)
+    .action((options: Options) => main(options, signal))
+    .parseAsync(),
+);

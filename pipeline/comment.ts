@@ -2,14 +2,15 @@
 // as one comment of the pull request PULL_REQUEST.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { command, tell, variable } from "./command";
+import { runScript } from "../terraform/script";
+import { tell, variable } from "./workflow-step";
 import { commentBody } from "./comment-body";
 import { GitHub } from "./github-api";
 import { postComment } from "./review-comment";
 import { REVIEW_FILES } from "./review-files";
 import { PIPELINE_ENVIRONMENTS } from "./settings";
 
-command(async () => {
+runScript(async () => {
   const [folder = "reviews"] = process.argv.slice(2);
   const reviews = PIPELINE_ENVIRONMENTS.map(({ environment }) => {
     const file = join(folder, `review-${environment}`, REVIEW_FILES.comment);

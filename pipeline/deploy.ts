@@ -1,7 +1,8 @@
 // node --import tsx pipeline/deploy.ts <environment> <folder>: applies what was reviewed, or stops. <folder> holds what the review
 // has left. Exit codes: 0 applied or nothing to change, 1 failed, 2 stale and nothing was changed.
 import { join } from "node:path";
-import { command, tell } from "./command";
+import { runScript } from "../terraform/script";
+import { tell } from "./workflow-step";
 import { readManifest } from "./manifest";
 import { environmentNamed } from "./pipeline-environments";
 import { REVIEW_FILES } from "./review-files";
@@ -14,7 +15,7 @@ const LOCK_TIMEOUT_SECONDS = 600;
 
 process.umask(0o077);
 
-command(async (signal) => {
+runScript(async (signal) => {
   const [environment = "", folder = "reviewed"] = process.argv.slice(2);
   environmentNamed(environment, SETTINGS.environments);
   const manifest = readManifest(join(folder, REVIEW_FILES.manifest));

@@ -3,14 +3,15 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { OWNED_ELSEWHERE } from "../config/pipeline";
-import { command, tell } from "./command";
+import { runScript } from "../terraform/script";
+import { tell } from "./workflow-step";
 import { reportDrift } from "./drift-issue";
 import { driftOf } from "./drift-report";
 import { GitHub } from "./github-api";
 import { REVIEW_FILES } from "./review-files";
 import { PIPELINE_ENVIRONMENTS } from "./settings";
 
-command(async () => {
+runScript(async () => {
   const [folder = "reviews"] = process.argv.slice(2);
   const environments = PIPELINE_ENVIRONMENTS.map(({ environment }) => {
     const file = join(folder, `review-${environment}`, REVIEW_FILES.json);

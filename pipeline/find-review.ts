@@ -1,13 +1,14 @@
 // node --import tsx pipeline/find-review.ts: hands the number of the run that was reviewed to the later steps: RUN where a person
 // has named one, else the one of the pull request that this push has merged.
-import { command, tell, variable } from "./command";
+import { runScript } from "../terraform/script";
+import { tell, variable } from "./workflow-step";
 import { GitHub } from "./github-api";
 import { unplanned } from "./pipeline-environments";
 import { namedRun, runOfMergedCommit } from "./reviewed-run";
 import { PIPELINE_ENVIRONMENTS, SETTINGS } from "./settings";
 import { writeOutput } from "./workflow-output";
 
-command(async () => {
+runScript(async () => {
   if (PIPELINE_ENVIRONMENTS.length === 0) {
     tell(unplanned(SETTINGS).join("\n"));
     return writeOutput("run", "");

@@ -1,4 +1,4 @@
-import { variable } from "./command";
+import { variable } from "./workflow-step";
 import { PipelineError } from "./pipeline-error";
 
 /** GitHub has answered with an error that trying again does not mend. */

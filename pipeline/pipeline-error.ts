@@ -1,10 +1,4 @@
-/** Something that a person can mend: the message says what to do, and no stack trace helps. */
-export class PipelineError extends Error {
-  constructor(
-    message: string,
-    /** What the command ends with. */
-    readonly exitCode = 1,
-  ) {
-    super(message);
-  }
-}
+import { ExpectedError } from "../terraform/script";
+
+/** Something about a review or a deploy that a person has to mend. */
+export class PipelineError extends ExpectedError {}

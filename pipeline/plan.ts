@@ -2,7 +2,8 @@
 import { join } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { findTerraform } from "../terraform/terraform";
-import { command, tell } from "./command";
+import { runScript } from "../terraform/script";
+import { tell } from "./workflow-step";
 import { reviewBudget } from "./comment-budget";
 import { withEmulator } from "./emulator-session";
 import { manifestOf } from "./manifest";
@@ -50,8 +51,9 @@ function seconds(text: string): number {
 // Everything that is written here, by Terraform too, is for this user alone.
 process.umask(0o077);
 
-command(async (signal) => {
+runScript(async (signal) => {
   await new Command("npm run plan --")
+    .exitOverride()
     .description("Plans an environment and prints what the plan means for traffic, capacity and exposure.")
     .argument("<environment>", "one of config/environments.ts")
     .option("--emulator", "plan against the emulator of npm start; where none runs, against an empty one", false)

@@ -129,18 +129,12 @@ async function terraform(stack: StackRun, args: readonly string[]): Promise<void
   if (exitCode !== 0) throw new PipelineError(failureText(output));
 }
 
-async function runTerraform(
+function runTerraform(
   { folder, env, signal }: StackRun,
   args: readonly string[],
-  onLine: (line: string) => void = () => undefined,
+  onLine?: (line: string) => void,
 ): Promise<RunResult> {
-  const result = await run("terraform", args, {
-    cwd: folder,
-    env,
-    ...(signal && { signal }),
-    onLine: (line) => onLine(stripVTControlCharacters(line)),
-  });
-  return { ...result, output: stripVTControlCharacters(result.output) };
+  return run("terraform", args, { cwd: folder, env, ...(signal && { signal }), ...(onLine && { onLine }) });
 }
 
 /** `terraform show -json`, straight into a file: of a large state it is too long for a pipe of lines. */

@@ -2,7 +2,8 @@
 // synthesizes to, and hands the environments that have something to apply to the matrix of the deploy. Stops before anybody is
 // asked for an approval when a review is stale.
 import { join } from "node:path";
-import { command, tell } from "./command";
+import { runScript } from "../terraform/script";
+import { tell } from "./workflow-step";
 import { deploymentsOf } from "./deployments";
 import { HOW_TO_REVIEW_AGAIN, readManifest } from "./manifest";
 import { PipelineError } from "./pipeline-error";
@@ -11,7 +12,7 @@ import { PIPELINE_ENVIRONMENTS } from "./settings";
 import { configurationOf, stackRun, synthesize } from "./stack-run";
 import { writeOutput, writeSummary } from "./workflow-output";
 
-command(async () => {
+runScript(async () => {
   const [folder = "reviewed"] = process.argv.slice(2);
   const stacks = PIPELINE_ENVIRONMENTS.map(({ environment }) => stackRun(environment, process.env, tell));
   // One synthesis writes them all.

@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { ENVIRONMENTS } from "../config/environments";
 import { type S3State, STATE_BUCKET_KEY, STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
@@ -172,13 +171,12 @@ async function terraform(
     env: userEnvironment(bootstrap.folder),
     signal: bootstrap.signal,
     onLine: (line) => {
-      const next = advance(progress, stripVTControlCharacters(line));
+      const next = advance(progress, line);
       if (next !== progress) view.output = formatProgress((progress = next));
     },
   });
-  const output = stripVTControlCharacters(result.output);
-  if (!expected.includes(result.exitCode)) throw new CdktfError(failureText(output));
-  return { ...result, output };
+  if (!expected.includes(result.exitCode)) throw new CdktfError(failureText(result.output));
+  return result;
 }
 
 function summary({ first, changed, bucket }: Bootstrap): string {

@@ -1,18 +1,10 @@
-import { Command, CommanderError, InvalidArgumentError } from "commander";
-import { CdktfError } from "../terraform/cdktf";
-import { PrerequisiteError } from "../terraform/process";
-import { StateError } from "./s3-failure";
+import { Command, InvalidArgumentError } from "commander";
+import { runScript } from "../terraform/script";
 import { bootstrapState } from "./bootstrap";
 import { describeLock, readLock } from "./lock";
 import { findStatePlace, stateClient } from "./place";
 import { restoreState } from "./restore";
 import { formatVersions, listVersions } from "./versions";
-
-const interruption = new AbortController();
-
-async function bootstrap(environment: string, options: { readonly adopt: boolean }): Promise<void> {
-  console.log(`\n${await bootstrapState({ environment, ...options, signal: interruption.signal })}`);
-}
 
 async function versions(environment: string, { limit }: { readonly limit: number }): Promise<void> {
   const place = findStatePlace(environment);
@@ -32,41 +24,33 @@ function wholeNumber(text: string): number {
   throw new InvalidArgumentError("it must be a whole number from 1 to 999");
 }
 
-function report(error: unknown): number {
-  // Commander has said what is wrong with the arguments, or has shown its help.
-  if (error instanceof CommanderError) return error.exitCode;
-  if (interruption.signal.aborted) return 130;
-  const expected = [PrerequisiteError, StateError, CdktfError].some((kind) => error instanceof kind);
-  console.error(expected ? `\n${(error as Error).message}` : error);
-  return 1;
+function programOf(signal: AbortSignal): Command {
+  const program = new Command("state")
+    .exitOverride()
+    .configureHelp({ commandUsage: (command) => `npm run state:${command.name()} -- ${command.usage()}` });
+  program
+    .command("bootstrap")
+    .description(
+      "Makes the bucket of an environment's state. Repeated, it changes nothing, or goes on where it stopped.",
+    )
+    .argument("<environment>", "one of config/environments.ts")
+    .option("--adopt", "let a bucket that somebody else has made lose its policy, lifecycle rules and tags", false)
+    .action(async (environment: string, options: { readonly adopt: boolean }) => {
+      console.log(`\n${await bootstrapState({ environment, ...options, signal })}`);
+    });
+  program
+    .command("versions")
+    .description("Lists the states of an environment that can be restored, and who holds the lock.")
+    .argument("<environment>", "one of config/environments.ts")
+    .option("--limit <number>", "list at most this many", wholeNumber, 20)
+    .action(versions);
+  program
+    .command("restore")
+    .description("Makes an earlier version of an environment's state the current one. Changes no resource.")
+    .argument("<environment>", "one of config/environments.ts")
+    .argument("<version>", "one of those that state:versions lists")
+    .action(restore);
+  return program;
 }
 
-const program = new Command("state")
-  .exitOverride()
-  .configureHelp({ commandUsage: (command) => `npm run state:${command.name()} -- ${command.usage()}` });
-program
-  .command("bootstrap")
-  .description(
-    "Makes the bucket of an environment's state. Repeated, it changes nothing, or goes on where it was stopped.",
-  )
-  .argument("<environment>", "one of config/environments.ts")
-  .option("--adopt", "let a bucket that somebody else has made lose its policy, lifecycle rules and tags", false)
-  .action(bootstrap);
-program
-  .command("versions")
-  .description("Lists the states of an environment that can be restored, and who holds the lock.")
-  .argument("<environment>", "one of config/environments.ts")
-  .option("--limit <number>", "list so many", wholeNumber, 20)
-  .action(versions);
-program
-  .command("restore")
-  .description("Makes an earlier version of an environment's state the current one. Changes no resource.")
-  .argument("<environment>", "one of config/environments.ts")
-  .argument("<version>", "one of those that state:versions lists")
-  .action(restore);
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interruption.abort());
-
-program.parseAsync().catch((error: unknown) => {
-  process.exitCode = report(error);
-});
+runScript((signal) => programOf(signal).parseAsync());

@@ -1,5 +1,7 @@
-/** Something about the state that a person has to mend; the message says what, and no stack trace helps. */
-export class StateError extends Error {}
+import { ExpectedError } from "../terraform/script";
+
+/** Something about the state that a person has to mend. */
+export class StateError extends ExpectedError {}
 
 interface S3Answer {
   readonly name: string;

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { stripVTControlCharacters } from "node:util";
 import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "./process";
+import { ExpectedError } from "./script";
 import { explainStateError } from "./state-errors";
 import { terraformErrors } from "./terraform-errors";
 
 /** A command of cdktf failed; the message holds what Terraform said. */
-export class CdktfError extends Error {}
+export class CdktfError extends ExpectedError {}
 
 export interface CdktfOptions {
-  /** Gets every line as it comes, without colours. */
+  /** Gets every line as it comes. */
   readonly onLine?: (line: string) => void;
   readonly signal?: AbortSignal;
   /** The command that synthesizes. @default - the one in cdktf.json */
@@ -32,22 +32,17 @@ export interface Workspace {
 export type Outputs = Readonly<Record<string, string>>;
 
 /** Runs `cdktf <args>` in this project, with the output folder and the environment of a workspace. */
-export async function cdktf(
-  workspace: Workspace,
-  args: readonly string[],
-  options: CdktfOptions = {},
-): Promise<RunResult> {
+export function cdktf(workspace: Workspace, args: readonly string[], options: CdktfOptions = {}): Promise<RunResult> {
   const manifest = require.resolve("cdktf-cli/package.json");
   const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { cdktf: string } };
   const all = [join(dirname(manifest), bin.cdktf), ...args, "--output", workspace.outputFolder];
   if (options.app !== undefined) all.push("--app", options.app);
-  const result = await run(process.execPath, all, {
+  return run(process.execPath, all, {
     cwd: PROJECT_ROOT,
     env: { ...workspace.env, ...options.env },
     ...(options.signal && { signal: options.signal }),
-    onLine: (line) => options.onLine?.(stripVTControlCharacters(line)),
+    ...(options.onLine && { onLine: options.onLine }),
   });
-  return { ...result, output: stripVTControlCharacters(result.output) };
 }
 
 /**

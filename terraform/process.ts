@@ -1,14 +1,16 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
+import { ExpectedError } from "./script";
 
-/** A program that is missing or too old: the message says what to do about it, and no stack trace helps. */
-export class PrerequisiteError extends Error {}
+/** Something that must be there before anything can start, such as a program or a valid configuration. */
+export class PrerequisiteError extends ExpectedError {}
 
 export interface RunOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
-  /** Gets every line of standard output and standard error as it comes. */
+  /** Gets every line of standard output and standard error as it comes, without colours. */
   readonly onLine?: (line: string) => void;
   /** Ends the program, and all that it started, with SIGINT; after 20 seconds with SIGKILL. */
   readonly signal?: AbortSignal;
@@ -17,7 +19,7 @@ export interface RunOptions {
 export interface RunResult {
   /** 128 + the signal's number where a signal ended it, as in a shell. */
   readonly exitCode: number;
-  /** Standard output and standard error, in the order of their lines. */
+  /** Standard output and standard error, in the order of their lines, without colours. */
   readonly output: string;
 }
 
@@ -34,7 +36,8 @@ export function run(program: string, args: readonly string[], options: RunOption
       detached: true,
     });
     const lines: string[] = [];
-    const onLine = (line: string) => {
+    const onLine = (coloured: string) => {
+      const line = stripVTControlCharacters(coloured);
       lines.push(line);
       options.onLine?.(line);
     };

@@ -3,7 +3,7 @@ import { Listr } from "listr2";
 /** What a task can show while it runs. */
 export interface TaskView {
   title: string;
-  /** The last line of what happens. */
+  /** The last line of what is happening. */
   output: string;
 }
 
@@ -15,8 +15,8 @@ export interface Task {
 /**
  * Runs tasks one after the other and shows them as a list; stops at the first that fails.
  *
- * @param signal of an interruption, which is told apart from a failure
- * @throws what the task has thrown: the list says only that it failed, why is told once, below the list
+ * @param signal of an interruption, which the list shows as something other than a failure
+ * @throws what the task has thrown: the list says only that it failed; the caller says why, below the list
  */
 export async function runTasks(tasks: readonly Task[], signal: AbortSignal): Promise<void> {
   let failure: unknown;
@@ -35,6 +35,8 @@ export async function runTasks(tasks: readonly Task[], signal: AbortSignal): Pro
     { registerSignalListeners: false, exitOnError: true },
   );
   await list.run().catch((error: unknown) => {
+    // Below the list, apart from it.
+    console.error();
     throw failure ?? error;
   });
 }

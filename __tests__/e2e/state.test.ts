@@ -92,7 +92,7 @@ describe("the bucket of the states", () => {
       expect(await npmRun(run.sandbox, "state:versions", "staging")).toEqual({
         exitCode: 1,
         text:
-          `\nthere is no bucket ${Bucket}; npm run state:bootstrap -- staging makes it, ` +
+          `there is no bucket ${Bucket}; npm run state:bootstrap -- staging makes it, ` +
           "or correct state.bucket in config/environments.ts",
       });
       await expect(deployStaging(run.sandbox, "one")).rejects.toThrow(
@@ -235,7 +235,6 @@ describe("the bucket of the states", () => {
       expect(await npmRun(run.sandbox, "state:restore", "staging", earlier)).toEqual({
         exitCode: 1,
         text: [
-          "",
           "the state of staging is locked by ada@laptop, who has been planning since 2026-11-21 05:50:04 UTC (Terraform 1.11.4); " +
             "nothing was changed",
           "wait until that has ended, then run the same command again",
@@ -269,7 +268,7 @@ describe("the bucket of the states", () => {
     test("fails if there is no such version", async () => {
       expect(await npmRun(run.sandbox, "state:restore", "staging", "none")).toEqual({
         exitCode: 1,
-        text: "\nnone is no version of the state of staging; npm run state:versions -- staging lists them",
+        text: "none is not a version of the state of staging; npm run state:versions -- staging lists them",
       });
     });
   });
