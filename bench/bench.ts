@@ -28,7 +28,7 @@ try {
 
 /**
  * One service as a whole process, against the same runner that imports cdktf and the same resource classes and makes nothing. What the
- * rules add is told apart: it is their loading, a file each, and not the asking.
+ * rules add is shown separately: it is the loading of their files, not the asking.
  */
 function compareWithFloor(): void {
   const floor = script("floor.ts", ["cdktf", ...providerImports()]);
@@ -47,7 +47,7 @@ function compareWithFloor(): void {
   print(
     ["", "seconds", "ratio", "target"],
     [
-      ["floor: the imports alone", of.toFixed(2), "1.00", ""],
+      ["floor: only the imports", of.toFixed(2), "1.00", ""],
       ["one service", ours.toFixed(2), (ours / of).toFixed(2), ""],
       ["loading the rules takes of it", ofRules.toFixed(2), (ofRules / of).toFixed(2), ""],
       [

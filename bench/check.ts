@@ -1,4 +1,4 @@
-// Checks the plan JSON that the first argument names, and tells what that took without the start-up.
+// Checks the plan JSON that the first argument names, and prints what that took without the start-up.
 import { readFileSync } from "node:fs";
 import { readTerraform } from "../analysis/graph";
 import { checkTerraform } from "../analysis/rules";

@@ -1,4 +1,4 @@
-// Synthesizes as many services as the first argument says, just as main.ts does, and tells what that took.
+// Synthesizes as many services as the first argument says, just as main.ts does, and prints what that took.
 import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
 import { synthesizeServices } from "../stacks/services";
 

@@ -1,4 +1,4 @@
-/** Something that a person can mend: the message is one line that says what, and no stack trace helps. */
+/** Something that a person can fix: the message is one line that says what, and no stack trace helps. */
 export class CliError extends Error {}
 
 /** One line for an error, whatever it is. */

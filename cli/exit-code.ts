@@ -1,4 +1,4 @@
-/** How every command of `escala` ends; told by `--help` and in docs/commands.md. */
+/** How every command of `escala` ends, as `--help` and docs/commands.md say. */
 export const EXIT_CODES = {
   /** It ran, and nothing that it found reached the threshold. */
   fine: 0,

@@ -11,7 +11,7 @@ export function emulatorEnvironment(emulator: Emulator, region: string): Record<
     AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
     AWS_REGION: region,
     AWS_EC2_METADATA_DISABLED: "true",
-    // On one machine an error is an error: the provider's 25 attempts would take ten minutes to say so.
+    // Against an emulator an error is an error: the provider's 25 attempts would take ten minutes to say so.
     AWS_MAX_ATTEMPTS: "4",
     // The user's profiles could name endpoints and accounts of their own.
     AWS_CONFIG_FILE: "/dev/null",

@@ -21,7 +21,7 @@ export interface Deployable {
 /** The region and the zone that all examples are written for, and the variables that they ask for. */
 const EXAMPLE_REGION = "eu-west-1";
 const EXAMPLE_ZONE = "example.com";
-const EXAMPLE_VARIABLES = { TF_VAR_oidc_client_secret: "known-to-the-emulator-alone" };
+const EXAMPLE_VARIABLES = { TF_VAR_oidc_client_secret: "known-only-to-the-emulator" };
 
 /**
  * What the options of `npm start` mean.

@@ -26,13 +26,13 @@ export interface EmulatorOptions {
 }
 
 /**
- * Starts an emulator of its own on a free port that the kernel chooses. It ends with this process, however that ends.
+ * Starts an emulator on a free port that the kernel chooses. It ends with this process, however that ends.
  *
  * @throws PrerequisiteError when its Python package is missing
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const python = await findEmulatorPython();
-  if (python === undefined) throw new PrerequisiteError(installationHelp("no Python on this machine has it"));
+  if (python === undefined) throw new PrerequisiteError(installationHelp("no Python on this computer has it"));
   const server = join(PROJECT_ROOT, "emulator", "server", "server.py");
   const child = spawn(python.program, [server, "--exit-with-parent"], {
     env: { ...process.env, ...options.env, PYTHONDONTWRITEBYTECODE: "1" },

@@ -44,14 +44,14 @@ export async function installEmulator(onLine: (line: string) => void): Promise<E
   }
   found = firstWithMoto([VIRTUAL_PYTHON]);
   const python = await found;
-  if (python === undefined) throw new PrerequisiteError(installationHelp("the package does not import"));
+  if (python === undefined) throw new PrerequisiteError(installationHelp("the package cannot be imported"));
   return python;
 }
 
 /** The line that installs the emulator by hand. */
 export function installationHelp(reason: string): string {
   return [
-    `the AWS emulator (Python package ${requiredMoto()}) is not there: ${reason}`,
+    `the AWS emulator (Python package ${requiredMoto()}) is missing: ${reason}`,
     `install it with: python3 -m venv .escala/venv && .escala/venv/bin/python -m pip install "${requiredMoto()}"`,
     "(on Debian, python3 -m venv needs: sudo apt-get install python3-venv)",
   ].join("\n");

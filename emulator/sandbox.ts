@@ -14,7 +14,7 @@ export interface Sandbox extends Workspace {
   remove(): void;
 }
 
-/** Makes a sandbox of its own, beside which others can be. */
+/** Makes a sandbox; there can be others beside it. */
 export function createSandbox(emulator: Emulator, region: string): Sandbox {
   mkdirSync(WORK_FOLDER, { recursive: true });
   const folder = mkdtempSync(join(WORK_FOLDER, "run-"));
@@ -22,7 +22,7 @@ export function createSandbox(emulator: Emulator, region: string): Sandbox {
   const terraform = terraformEnvironment(folder);
   const ours = {
     ...emulatorEnvironment(emulator, region),
-    // The state of a run ends with its emulator; it must never mix with the state of a real environment.
+    // The state of a run ends with its emulator; it must never be mixed up with the state of a real environment.
     ESCALA_STATE_DIRECTORY: folder,
   };
   const shellFile = join(folder, "env.sh");
@@ -42,7 +42,7 @@ function changed(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** What a terminal may have set that goes before our credentials. */
+/** What a terminal may have set that would override our credentials. */
 const STRONGER_VARIABLES = [
   "AWS_PROFILE",
   "AWS_DEFAULT_PROFILE",

@@ -11,7 +11,7 @@ import {
 import type { emulatorClient } from "./aws";
 import { readRules, type RuleView } from "./rule-view";
 
-/** What runs in an account, as the AWS API tells it: load balancers, groups of machines, and the targets' health. */
+/** What runs in an account, as the AWS API describes it: load balancers, groups of instances, and the targets' health. */
 export interface ServiceView {
   readonly groups: readonly GroupView[];
   readonly rules: readonly RuleView[];
@@ -71,7 +71,7 @@ async function readGroups(
   return { groups, lifecycles };
 }
 
-/** The machines by their ids and by their private addresses: a target is one or the other. */
+/** The instances by their ids and by their private addresses: a target is one or the other. */
 async function readInstances(
   client: EC2Client,
   lifecycles: ReadonlyMap<string, string>,

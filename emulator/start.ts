@@ -64,7 +64,7 @@ async function deployToEmulator(deployable: Deployable, run: Run, signal: AbortS
       },
     },
     {
-      title: `cdktf deploy ${stack} (about two minutes: the provider waits one for a load balancer)`,
+      title: `cdktf deploy ${stack} (about two minutes; the provider waits one of them for a load balancer)`,
       run: async (view) => {
         if (run.sandbox === undefined) return;
         let progress = NOT_STARTED;
@@ -86,8 +86,8 @@ async function show({ stack, region, options }: Deployable, once: boolean, run: 
   const { emulator, sandbox, outputs } = run;
   if (emulator === undefined || sandbox === undefined || outputs === undefined) return;
   const view = await readService(emulatorClient(emulator, region));
-  console.log(`\nThis is what the AWS API of the emulator tells:\n\n${formatService(outputs["url"], view)}\n`);
-  console.log("The emulator keeps the books of AWS and runs no machines: the URL answers only after a deploy to AWS.");
+  console.log(`\nThis is what the emulator's AWS API says:\n\n${formatService(outputs["url"], view)}\n`);
+  console.log("The emulator keeps AWS's books and runs no machines: the URL answers only after a deploy to AWS.");
   if (once) return;
   const app = options.app === undefined ? "" : ` --app "${options.app}"`;
   console.log(`\nIn another terminal, the same emulator:\n  . ${sandbox.shellFile}\n  npx cdktf diff ${stack}${app}\n`);

@@ -1,6 +1,6 @@
 import { COMMENT_BUDGET } from "./comment-budget";
 
-/** By it the comment is found again; it is not shown. */
+/** Finds the comment again; it is not shown. */
 export const COMMENT_MARKER = "<!-- escala-review -->";
 
 /** What the plan job of an environment has left. */
@@ -19,7 +19,7 @@ export interface CommentOptions {
 
 /**
  * The one comment of a pull request: all environments, at most `COMMENT_BUDGET` characters. Each review is written within its share
- * already; one that is not, and makes the comment too long, is cut down to its headline, the longest first, and the cut is told.
+ * already; one that is not, and makes the comment too long, is cut down to its headline, the longest first, and the comment says so.
  */
 export function commentBody(reviews: readonly EnvironmentReview[], options: CommentOptions): string {
   const cut = new Set<string>();

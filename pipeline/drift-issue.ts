@@ -36,7 +36,7 @@ async function findIssue(github: GitHub): Promise<Issue | undefined> {
 }
 
 async function close(github: GitHub, number: number): Promise<"closed"> {
-  await github.send("POST", `/issues/${number}/comments`, { body: "Nothing differs any more." });
+  await github.send("POST", `/issues/${number}/comments`, { body: "Nothing differs any longer." });
   await github.send("PATCH", `/issues/${number}`, { state: "closed", state_reason: "completed" });
   return "closed";
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PipelineError } from "./pipeline-error";
 
-/** By it the issue is found again; it is not shown. */
+/** Finds the issue again; it is not shown. */
 export const DRIFT_MARKER = "<!-- escala-drift -->";
 export const DRIFT_TITLE = "Reality differs from what Terraform knows";
 
@@ -31,14 +31,14 @@ export interface DriftedResource {
   readonly attributes: readonly string[];
 }
 
-/** An attribute of a resource type that somebody else may change; its subordinates (`x.y`, `x[0]`) are meant too. */
+/** An attribute of a resource type that somebody else may change; so are its parts (`x.y`, `x[0]`). */
 export interface OwnedElsewhere {
   readonly type: string;
   readonly attribute: string;
 }
 
 /**
- * The drift that a review tells of, without what somebody else owns.
+ * The drift that a review reports, without what somebody else owns.
  *
  * @param review what `escala review --format json` has said
  * @throws PipelineError when it is of another form
@@ -46,7 +46,7 @@ export interface OwnedElsewhere {
 export function driftOf(environment: string, review: string, owned: readonly OwnedElsewhere[]): EnvironmentDrift {
   const parsed = reviewSchema.safeParse(parseJson(review));
   if (!parsed.success)
-    throw new PipelineError(`the review of ${environment} is not what escala review --format json says`);
+    throw new PipelineError(`the review of ${environment} is not the output of escala review --format json`);
   const { headline, drift } = parsed.data;
   return { environment, headline, drift: drift.flatMap((resource) => withoutOwned(resource, owned)) };
 }
@@ -69,23 +69,23 @@ function withoutOwned(resource: DriftedResource, owned: readonly OwnedElsewhere[
   return mine.length === 0 && !resource.deleted ? [] : [{ ...resource, attributes: mine }];
 }
 
-/** What is to be done about the issue. */
+/** What the nightly plans say together. */
 export type DriftVerdict = "differs" | "agrees" | "unknown";
 
-/** An environment that could not be looked at says nothing: the issue of yesterday stays as it is then. */
+/** An environment that could not be planned says nothing: yesterday's issue then stays as it is. */
 export function verdictOf(environments: readonly EnvironmentDrift[]): DriftVerdict {
   if (environments.some(({ drift }) => drift !== undefined && drift.length > 0)) return "differs";
   return environments.some(({ drift }) => drift === undefined) ? "unknown" : "agrees";
 }
 
-/** The text of the issue. The same drift makes the same text, so that nobody is told twice. */
+/** The text of the issue. The same drift makes the same text, so that nobody is notified twice. */
 export function driftBody(environments: readonly EnvironmentDrift[]): string {
   const text = [
     DRIFT_MARKER,
-    "Somebody or something has changed resources beside Terraform. The next deploy will undo it where the configuration says " +
-      "otherwise; if it shall stay, write it into the configuration.",
+    "Somebody or something has changed resources outside Terraform. The next deploy will undo it where the configuration says " +
+      "otherwise; if it should stay, write it into the configuration.",
     ...environments.flatMap(section),
-    "This issue is updated every night and closed when nothing differs any more. Null and empty values count as the same.",
+    "This issue is updated every night and closed when nothing differs any longer. Null and empty values count as the same.",
   ].join("\n\n");
   return text.length <= LONGEST_BODY
     ? text
@@ -93,7 +93,7 @@ export function driftBody(environments: readonly EnvironmentDrift[]): string {
 }
 
 function section({ environment, drift, headline }: EnvironmentDrift): string[] {
-  if (drift === undefined) return [`## ${environment}`, "It could not be planned, so nothing is known of it."];
+  if (drift === undefined) return [`## ${environment}`, "It could not be planned, so nothing is known about it."];
   if (drift.length === 0) return [];
   const lines = drift.map((resource) => `- \`${resource.address}\`: ${described(resource)}`);
   return [`## ${environment}`, lines.join("\n"), `A deploy of main would now do this: ${headline}`];

@@ -15,7 +15,7 @@ export interface EmulatorSession {
 
 /**
  * Runs an action in the environment of `npm start` in another terminal, when it has deployed `environment`; else in that of an
- * emulator of its own, which is empty and gone afterwards.
+ * emulator of our own, which is empty and gone afterwards.
  */
 export async function withEmulator(
   session: EmulatorSession,
@@ -26,7 +26,7 @@ export async function withEmulator(
     session.tell(`against the emulator of npm start: ${running["AWS_ENDPOINT_URL"]}`);
     return action({ ...withoutAccount(process.env), ...running });
   }
-  session.tell(`no npm start has deployed ${session.environment}: against an empty emulator, so everything is new`);
+  session.tell(`npm start has not deployed ${session.environment}: against an empty emulator, so everything is new`);
   const emulator = await startEmulator();
   const sandbox = createSandbox(emulator, session.region);
   try {
@@ -39,7 +39,7 @@ export async function withEmulator(
   }
 }
 
-/** A profile or a role of this terminal would go before the emulator's credentials. */
+/** A profile or a role of this terminal would override the emulator's credentials. */
 function withoutAccount(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(AWS|TF|CDKTF)_/.test(name)));
 }

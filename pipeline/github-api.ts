@@ -1,7 +1,7 @@
 import { variable } from "./workflow-step";
 import { PipelineError } from "./pipeline-error";
 
-/** GitHub has answered with an error that trying again does not mend. */
+/** GitHub has answered with an error that trying again does not cure. */
 export class GitHubError extends PipelineError {
   constructor(
     message: string,
@@ -12,7 +12,7 @@ export class GitHubError extends PipelineError {
 }
 
 export interface GitHubOptions {
-  /** `https://api.github.com`, or that of an own server. */
+  /** `https://api.github.com`, or that of a GitHub Enterprise server. */
   readonly url: string;
   readonly token: string;
   /** `owner/name` */

@@ -47,10 +47,10 @@ export function manifestOf(
 }
 
 /**
- * Reads what a review left. The file comes from a run of another revision of this code and is believed in nothing: it can only
+ * Reads what a review left. The file comes from a run of another revision of this code and is not trusted: it can only
  * make a deploy stop.
  *
- * @throws PipelineError when it is not there or of another form
+ * @throws PipelineError when it is missing or has another form
  */
 export function readManifest(file: string): Manifest {
   try {
@@ -59,13 +59,13 @@ export function readManifest(file: string): Manifest {
     const missing = (error as { readonly code?: unknown }).code === "ENOENT";
     throw new PipelineError(
       missing
-        ? `${file} is not there; the review has left nothing for this environment; ${HOW_TO_REVIEW_AGAIN}`
-        : `${file} is no manifest of this version of the pipeline; ${HOW_TO_REVIEW_AGAIN}`,
+        ? `${file} does not exist: the review has left nothing for this environment; ${HOW_TO_REVIEW_AGAIN}`
+        : `${file} is not a manifest of this version of the pipeline; ${HOW_TO_REVIEW_AGAIN}`,
     );
   }
 }
 
-/** What is to be done when a review does not count any more. */
+/** What to do when a review no longer counts. */
 export const HOW_TO_REVIEW_AGAIN =
   "run the workflow plan on main, read its summary, and start the workflow deploy with the number of that run (docs/pull-requests.md)";
 
@@ -78,7 +78,7 @@ export function configurationProblems(reviewed: Manifest, environment: string, c
   return [`the configuration of ${environment} is not the one that was reviewed: main has moved on`];
 }
 
-/** What the plan of now does otherwise than the reviewed one, a line for each difference; empty when they do the same. */
+/** What a new plan does differently from the reviewed one, a line for each difference; empty when they do the same. */
 export function planDifferences(
   reviewed: Manifest,
   environment: string,
@@ -91,15 +91,15 @@ export function planDifferences(
   const lines = now.changes.flatMap((change) => {
     const before = then.get(change.address);
     then.delete(change.address);
-    if (before === undefined) return [`${change.address}: ${change.actions.join(", ")}; the review does not have it`];
+    if (before === undefined) return [`${change.address}: ${change.actions.join(", ")}; not in the review`];
     if (before.actions.join() !== change.actions.join()) {
       return [`${change.address}: ${change.actions.join(", ")}; reviewed was ${before.actions.join(", ")}`];
     }
-    return before.digest === change.digest ? [] : [`${change.address}: other values than reviewed`];
+    return before.digest === change.digest ? [] : [`${change.address}: values differ from the reviewed ones`];
   });
   lines.push(
     ...[...then.values()].map(
-      ({ address, actions }) => `${address}: reviewed was ${actions.join(", ")}; not needed any more`,
+      ({ address, actions }) => `${address}: reviewed was ${actions.join(", ")}; no longer planned`,
     ),
   );
   return lines.length > 0 ? lines : ["a sensitive value is not the one that was reviewed"];

@@ -22,7 +22,7 @@ export interface PipelineSettings {
 
 /**
  * The environments that the workflows plan and deploy: those whose state is in S3, once the account is known. A state in a file is on
- * somebody's machine; a plan without it would create everything anew.
+ * somebody's computer; a plan without it would create everything again.
  */
 export function pipelineEnvironments(settings: PipelineSettings): PipelineEnvironment[] {
   const { serviceName, pipeline, environments } = settings;
@@ -48,7 +48,7 @@ export function unplanned({ pipeline, environments }: PipelineSettings): string[
   }
   return Object.entries(environments)
     .filter(([, { state }]) => state.kind === "local")
-    .map(([name]) => `${name} is not planned: its state is a file on somebody's machine`);
+    .map(([name]) => `${name} is not planned: its state is a file on somebody's computer`);
 }
 
 /**

@@ -1,4 +1,4 @@
 import { ExpectedError } from "../terraform/script";
 
-/** Something about a review or a deploy that a person has to mend. */
+/** Something about a review or a deploy that a person has to fix. */
 export class PipelineError extends ExpectedError {}

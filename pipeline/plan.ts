@@ -48,7 +48,7 @@ function seconds(text: string): number {
   throw new InvalidArgumentError("it must be a whole number of seconds");
 }
 
-// Everything that is written here, by Terraform too, is for this user alone.
+// Everything that is written here, by Terraform too, is for this user only.
 process.umask(0o077);
 
 runScript(async (signal) => {
@@ -56,11 +56,11 @@ runScript(async (signal) => {
     .exitOverride()
     .description("Plans an environment and prints what the plan means for traffic, capacity and exposure.")
     .argument("<environment>", "one of config/environments.ts")
-    .option("--emulator", "plan against the emulator of npm start; where none runs, against an empty one", false)
-    .option("--out <folder>", "also leave the reviews and the manifest there; no secrets")
-    .option("--full-at <url>", "where the full review can be read, for the reviews that are cut")
+    .option("--emulator", "plan against the emulator of npm start or, if none is running, against an empty one", false)
+    .option("--out <folder>", "also write the reviews and the manifest there; they hold no secrets")
+    .option("--full-at <url>", "where the full review can be read, for reviews that are cut")
     .addOption(
-      new Option("--lock-timeout <seconds>", "wait so long for somebody else's lock").argParser(seconds).default(60),
+      new Option("--lock-timeout <seconds>", "wait this long for somebody else's lock").argParser(seconds).default(60),
     )
     .action(async (name: string, options: Options) => {
       const { region } = environmentNamed(name, SETTINGS.environments);

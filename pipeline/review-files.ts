@@ -4,7 +4,7 @@ import type { Manifest } from "./manifest";
 import { review } from "./review";
 import { LONGEST_SUMMARY } from "./workflow-output";
 
-/** What a review leaves for those who come later. Nothing in it is a secret: the plan itself stays where it was made. */
+/** What a review leaves for later jobs. Nothing in it is a secret: the plan itself stays where it was made. */
 export const REVIEW_FILES = {
   /** For the comment, within its share of the comment. */
   comment: "review.md",

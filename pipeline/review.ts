@@ -18,7 +18,7 @@ const ESCALA = join(PROJECT_ROOT, "cli", "escala.cjs");
  * What `escala review` says of a plan.
  *
  * @param escala the command. @default - this project's
- * @throws PipelineError when the plan is unreadable
+ * @throws PipelineError when the plan cannot be reviewed
  */
 export async function review(planJson: string, options: ReviewOptions, escala: string = ESCALA): Promise<string> {
   const args = ["review", planJson, "--format", options.format, "--environment", options.environment];

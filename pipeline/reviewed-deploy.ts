@@ -7,7 +7,7 @@ import { apply, configurationOf, plan, type PlanOptions, StalePlanError, type St
 export type Deployment = "applied" | "nothing to change";
 
 /**
- * Plans a synthesized stack anew and applies that plan when it does exactly what was reviewed. Nothing that a pull request has made is
+ * Plans a synthesized stack again and applies that plan if it does exactly what was reviewed. Nothing that a pull request has made is
  * applied: the reviewed plan is only compared with.
  *
  * @throws PipelineError (exit code 2) when the plan is another one than reviewed; nothing is changed then

@@ -62,7 +62,7 @@ export async function namedRun(github: GitHub, id: string, commit: string, branc
   const problems = [
     !isPlan(run, github.repository) && `it is a run of ${run.path} in ${run.head_repository?.full_name ?? "nowhere"}`,
     run.head_branch !== branch && `it is of the branch ${run.head_branch}`,
-    run.head_sha !== commit && `it is of commit ${short(run.head_sha)}, and ${branch} is at ${short(commit)}`,
+    run.head_sha !== commit && `it is of commit ${short(run.head_sha)}, but ${branch} is at ${short(commit)}`,
     run.conclusion !== "success" && `it ended as ${run.conclusion ?? "running"}`,
   ].filter((problem) => problem !== false);
   if (problems.length > 0) throw unreviewed(`run ${id} cannot be applied: ${problems.join("; ")}`);
@@ -74,7 +74,7 @@ async function mergedPullRequest(github: GitHub, commit: string, branch: string)
     const { merged_at: mergedAt, merge_commit_sha: merge, base } = pullRequest;
     if (mergedAt !== null && merge === commit && base.ref === branch) return pullRequest;
   }
-  throw unreviewed(`commit ${short(commit)} is of no merged pull request, so nobody has reviewed its plan`);
+  throw unreviewed(`commit ${short(commit)} is not the merge of a pull request, so nobody has reviewed its plan`);
 }
 
 async function runsFor(github: GitHub, headSha: string): Promise<WorkflowRun[]> {

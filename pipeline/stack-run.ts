@@ -39,7 +39,7 @@ export function stackRun(
 ): StackRun {
   const output = env["CDKTF_OUTPUT"] ?? join(PROJECT_ROOT, "cdktf.out");
   mkdirSync(output, { recursive: true });
-  // Unlike a run against an emulator this one keeps AWS's variables; it only learns where the provider is on this machine.
+  // Unlike a run against an emulator this one keeps AWS's variables; it only learns where the provider is on this computer.
   const { TF_CLI_CONFIG_FILE: cliConfig } = terraformEnvironment(output);
   return {
     environment,

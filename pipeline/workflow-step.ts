@@ -8,12 +8,12 @@ import { PipelineError } from "./pipeline-error";
 export function variable(name: string): string {
   const value = process.env[name];
   if (value === undefined || value === "") {
-    throw new PipelineError(`${name} is not set; this script runs in a workflow, see docs/pull-requests.md`);
+    throw new PipelineError(`${name} is not set; this script runs in a workflow; see docs/pull-requests.md`);
   }
   return value;
 }
 
-/** Tells of progress, apart from what the command answers. */
+/** Reports progress, apart from what the script answers. */
 export function tell(line: string): void {
   process.stderr.write(`${line}\n`);
 }

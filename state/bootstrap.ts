@@ -36,11 +36,11 @@ interface Bootstrap extends BootstrapOptions {
 }
 
 /**
- * Makes the bucket of an environment's state, and keeps the bucket's own state in it. Repeated, it goes on where the last run was
- * interrupted; where nothing is missing it changes nothing.
+ * Makes the bucket of an environment's state, and keeps the bucket's own state in it. Run again, it goes on where the last run was
+ * interrupted; where nothing is missing, it changes nothing.
  *
  * @returns what was done, for a person
- * @throws PrerequisiteError, StateError or CdktfError with what is to be done
+ * @throws PrerequisiteError, StateError or CdktfError with what to do
  */
 export async function bootstrapState(options: BootstrapOptions): Promise<string> {
   const { state } = findStatePlace(options.environment);
@@ -76,16 +76,16 @@ function tasksOf(bootstrap: Bootstrap): Task[] {
       run: async (view) => {
         bootstrap.status = await inspectBucket(client, bucket);
         bootstrap.first = bootstrap.status.kind === "absent" || !bootstrap.status.knowsItself;
-        view.title = `bucket ${bucket.bucket}: ${bootstrap.status.kind === "absent" ? "not there yet" : "there"}`;
+        view.title = `bucket ${bucket.bucket}: ${bootstrap.status.kind === "absent" ? "does not exist yet" : "exists"}`;
       },
     },
     {
       title: "make it, with a state on this computer",
-      run: (view) => (bootstrap.first ? makeBucket(bootstrap, view) : skip(view, "it has its state")),
+      run: (view) => (bootstrap.first ? makeBucket(bootstrap, view) : skip(view, "its state is in it")),
     },
     {
       title: `move the state to s3://${bucket.bucket}/${STATE_BUCKET_KEY}`,
-      run: (view) => (bootstrap.first ? moveState(bootstrap) : skip(view, "it is there")),
+      run: (view) => (bootstrap.first ? moveState(bootstrap) : skip(view, "already there")),
     },
     { title: "compare the bucket with its stack", run: (view) => reconcile(bootstrap, view) },
   ];
@@ -115,31 +115,31 @@ async function refuseForeignSettings({ adopt, client, bucket, environment }: Boo
   const settings = adopt ? [] : await foreignSettings(client, bucket);
   if (settings.length === 0) return;
   throw new StateError(
-    `the bucket ${bucket.bucket} is there, was not made by state:bootstrap, and would lose ${settings.join(" and ")}; ` +
+    `the bucket ${bucket.bucket} exists, was not made by state:bootstrap, and would lose ${settings.join(" and ")}; ` +
       "nothing was changed\n" +
-      `to let it: npm run state:bootstrap -- ${environment} --adopt; ` +
-      "else write another name into state.bucket in config/environments.ts",
+      `to accept that: npm run state:bootstrap -- ${environment} --adopt; ` +
+      "otherwise write another name into state.bucket in config/environments.ts",
   );
 }
 
 async function moveState({ client, bucket, localState }: Bootstrap): Promise<void> {
   if (await writeOwnState(client, bucket, readFileSync(localState, "utf8"))) return;
   throw new StateError(
-    `somebody else is making the bucket ${bucket.bucket} at the same time, and was first; run the same command again`,
+    `somebody else was making the bucket ${bucket.bucket} at the same time and finished first; run the same command again`,
   );
 }
 
-/** Compares with the state in the bucket, and mends what differs. */
+/** Compares with the state in the bucket, and corrects what differs. */
 async function reconcile(bootstrap: Bootstrap, view: TaskView): Promise<void> {
   await synthesize(bootstrap, []);
   await terraform(bootstrap, view, ["init", "-reconfigure"]);
-  // Without a lock, because a plan changes nothing: a run that is killed here leaves none. The apply locks, and refuses a plan that
-  // is no longer true.
+  // Without a lock, because a plan changes nothing: a run that is killed here leaves none. The apply locks, and refuses a stale
+  // plan.
   const plan = await terraform(bootstrap, view, ["plan", "-lock=false", "-detailed-exitcode", "-out=plan"], [0, 2]);
   bootstrap.changed = plan.exitCode === 2;
   if (bootstrap.changed) await terraform(bootstrap, view, ["apply", "plan"]);
   rmSync(join(stackFolder(bootstrap), "plan"), { force: true });
-  view.title = `${view.title}: ${bootstrap.changed ? "what differed was mended" : "no difference"}`;
+  view.title = `${view.title}: ${bootstrap.changed ? "differences corrected" : "no difference"}`;
 }
 
 async function synthesize({ environment, folder, signal }: Bootstrap, args: readonly string[]): Promise<void> {
@@ -156,7 +156,7 @@ function stackFolder({ folder }: Bootstrap): string {
   return join(folder, "cdktf.out", "stacks", STATE_BUCKET_STACK);
 }
 
-/** Runs Terraform itself and not cdktf, which can neither tell whether a plan is empty nor apply the plan that was looked at. */
+/** Runs Terraform itself and not cdktf, which can neither say whether a plan is empty nor apply the plan that was looked at. */
 async function terraform(
   bootstrap: Bootstrap,
   view: TaskView,
@@ -181,6 +181,6 @@ async function terraform(
 
 function summary({ first, changed, bucket }: Bootstrap): string {
   if (first) return `the bucket ${bucket.bucket} is ready; its own state is s3://${bucket.bucket}/${STATE_BUCKET_KEY}`;
-  if (changed) return `the bucket ${bucket.bucket} differed from its stack and was mended`;
-  return `nothing to do: the bucket ${bucket.bucket} is as it should be, and its own state is in it`;
+  if (changed) return `the bucket ${bucket.bucket} differed from its stack and was corrected`;
+  return `nothing to do: the bucket ${bucket.bucket} is as it should be and holds its own state`;
 }

@@ -10,7 +10,7 @@ import {
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { type S3State, STATE_BUCKET_KEY, STATE_BUCKET_MAKER } from "../config/state-location";
-import { regionToldBy, s3Failure, StateError, statusOf } from "./s3-failure";
+import { regionNamedBy, s3Failure, StateError, statusOf } from "./s3-failure";
 
 /** What is at the bucket's name. */
 export type BucketStatus =
@@ -28,12 +28,12 @@ export type BucketStatus =
  * @throws StateError where it is somebody else's, in another region, or cannot be looked at
  */
 export async function inspectBucket(client: S3Client, { bucket, region }: S3State): Promise<BucketStatus> {
-  // First, because S3 gives no reason when it refuses a HEAD, expired credentials included.
+  // First, because S3 gives no reason when it refuses a HEAD request, not even for expired credentials.
   const own = await isOwn(client, bucket);
   const found = await client.send(new HeadBucketCommand({ Bucket: bucket })).catch((error: unknown) => {
     if (statusOf(error) === 404) return undefined;
     if (statusOf(error) === 403 && !own) throw foreign(bucket);
-    if (statusOf(error) === 301) return { BucketRegion: regionToldBy(error) ?? "another region" };
+    if (statusOf(error) === 301) return { BucketRegion: regionNamedBy(error) ?? "another region" };
     throw s3Failure(error, `looking for the bucket ${bucket}`, "s3:ListBucket");
   });
   if (found === undefined) return { kind: "absent" };
@@ -50,12 +50,12 @@ export async function inspectBucket(client: S3Client, { bucket, region }: S3Stat
 function foreign(bucket: string): StateError {
   return new StateError(
     `the bucket ${bucket} belongs to another account; nothing was changed\n` +
-      "use credentials of its account, or write another name into state.bucket in config/environments.ts: " +
-      "a bucket's name is taken for all accounts of AWS",
+      "use that account's credentials, or write another name into state.bucket in config/environments.ts: " +
+      "a bucket name is taken for every AWS account",
   );
 }
 
-/** Another account can let us in by its bucket's policy; what an account lists is its own. */
+/** Another account's bucket policy can let us in; what an account lists is its own. */
 async function isOwn(client: S3Client, bucket: string): Promise<boolean> {
   let ContinuationToken: string | undefined;
   do {
@@ -81,7 +81,7 @@ async function hasOwnState(client: S3Client, bucket: string): Promise<boolean> {
 }
 
 /**
- * What a bucket that no state knows has been given by somebody, and would lose: nothing where `state:bootstrap` has made it.
+ * The settings that somebody has given a bucket that no state knows, and that it would lose: none where `state:bootstrap` made it.
  *
  * @throws StateError where it cannot be read
  */

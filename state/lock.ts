@@ -27,11 +27,11 @@ function parse(text: string): Partial<LockInfo> {
 
 /** `the state of prod is locked by ada@laptop, who has been applying since …` */
 export function describeLock({ environment }: StatePlace, lock: Partial<LockInfo>): string {
-  return `the state of ${environment} is locked by ${holderOf(lock) ?? "somebody (the lock file does not say whom)"}`;
+  return `the state of ${environment} is locked by ${holderOf(lock) ?? "somebody (the lock file does not say who)"}`;
 }
 
 /**
- * Does something while nobody else can plan or deploy: with a lock that Terraform knows, and that tells who holds it.
+ * Does something while nobody else can plan or deploy: with a lock that Terraform respects, and that says who holds it.
  *
  * @throws StateError where somebody holds the lock; nothing is ever unlocked
  */
@@ -80,6 +80,6 @@ export async function withLock<T>(
 async function release(client: S3Client, { environment, state, lockKey }: StatePlace, id: string): Promise<void> {
   await client.send(new DeleteObjectCommand({ Bucket: state.bucket, Key: lockKey })).catch((error: unknown) => {
     const { message } = s3Failure(error, `removing our own lock ${id} of ${environment}`, "s3:DeleteObject");
-    throw new StateError(`${message}\nread ${GUIDE.lock}, which tells how to remove it by hand`);
+    throw new StateError(`${message}\nread ${GUIDE.lock} on how to remove it by hand`);
   });
 }

@@ -11,14 +11,14 @@ import { currentVersion, readVersion } from "./versions";
  * restored in the same way. Changes no resource.
  *
  * @returns what was done, for a person
- * @throws StateError where somebody holds the lock, or the version is none
+ * @throws StateError where somebody holds the lock, or there is no such version
  */
 export async function restoreState(client: S3Client, place: StatePlace, version: string): Promise<string> {
   // What cannot be restored is refused before anybody is locked out.
   const earlier = await readVersion(client, place, version);
   const wanted = summarizeState(earlier);
   if (wanted === undefined) {
-    throw new StateError(`the version ${version} is no state of Terraform; nothing was changed`);
+    throw new StateError(`the version ${version} is not a Terraform state; nothing was changed`);
   }
   return withLock(client, place, "state:restore", async () => {
     const { environment, state, key } = place;
@@ -37,7 +37,7 @@ export async function restoreState(client: S3Client, place: StatePlace, version:
     return [
       `the state of ${environment} is what it was in version ${version}: ${count(wanted.resources)}, now with serial ${serial}`,
       ...(present !== undefined && present.lineage !== wanted.lineage
-        ? ["it is of another history than the one it replaces: that one was begun anew, from nothing"]
+        ? ["its history is not that of the state it replaces, which was started from nothing"]
         : []),
       ...(current === undefined ? [] : [`to go back: npm run state:restore -- ${environment} ${current}`]),
       `no resource was changed; npx cdktf diff ${environment} shows what Terraform would do now`,

@@ -1,6 +1,6 @@
 import { ExpectedError } from "../terraform/script";
 
-/** Something about the state that a person has to mend. */
+/** Something about the state that a person has to fix. */
 export class StateError extends ExpectedError {}
 
 interface S3Answer {
@@ -16,8 +16,8 @@ export function statusOf(error: unknown): number | undefined {
   return (error as Partial<S3Answer> | undefined)?.$metadata?.httpStatusCode;
 }
 
-/** Where the bucket is, as S3 tells whoever asks in the wrong region. */
-export function regionToldBy(error: unknown): string | undefined {
+/** Where the bucket is, as S3 answers a request in the wrong region. */
+export function regionNamedBy(error: unknown): string | undefined {
   return (error as Partial<S3Answer> | undefined)?.$response?.headers?.["x-amz-bucket-region"];
 }
 

@@ -1,4 +1,4 @@
-/** What is told of a state to whoever chooses one. */
+/** What somebody who chooses a state wants to know of it. */
 export interface StateSummary {
   /** Goes up with every change. */
   readonly serial: number;
@@ -17,7 +17,7 @@ interface StateJson {
   readonly resources?: readonly { readonly mode?: unknown; readonly instances?: readonly unknown[] }[];
 }
 
-/** What a state of Terraform (format 4) holds; undefined for anything else. */
+/** What a Terraform state (format 4) holds; undefined for anything else. */
 export function summarizeState(text: string): StateSummary | undefined {
   const state = parse(text);
   if (state?.version !== 4 || typeof state.serial !== "number" || typeof state.lineage !== "string") return undefined;
@@ -42,7 +42,7 @@ function parse(text: string): StateJson | undefined {
 /**
  * The same state with another serial, to the byte: numbers that JavaScript cannot hold stay what they are.
  *
- * @throws Error where the text is no state as Terraform writes it
+ * @throws Error where the text is not a state as Terraform writes it
  */
 export function withSerial(text: string, serial: number): string {
   // Only the settings of the state itself are indented by two spaces.

@@ -17,7 +17,7 @@ export interface StateVersion {
   readonly when: Date;
   readonly current: boolean;
   readonly deleted: boolean;
-  /** Undefined for what is no state. */
+  /** Undefined for what is not a state. */
   readonly summary?: StateSummary | undefined;
 }
 
@@ -69,7 +69,7 @@ export async function readVersion(
     // AWS: 400 for what no version's id looks like, 405 for the mark of a deletion.
     if ([400, 404, 405].includes(statusOf(error) ?? 0)) {
       throw new StateError(
-        `${id} is no version of the state of ${environment}; npm run state:versions -- ${environment} lists them`,
+        `${id} is not a version of the state of ${environment}; npm run state:versions -- ${environment} lists them`,
       );
     }
     throw s3Failure(error, `reading a state of ${environment}`, "s3:GetObjectVersion");
@@ -89,12 +89,12 @@ export async function currentVersion(client: S3Client, place: StatePlace): Promi
 
 function noBucket({ state, environment }: StatePlace): StateError {
   return new StateError(
-    `there is no bucket ${state.bucket}; npm run state:bootstrap -- ${environment} makes it, ` +
+    `the bucket ${state.bucket} does not exist; npm run state:bootstrap -- ${environment} makes it, ` +
       "or correct state.bucket in config/environments.ts",
   );
 }
 
-/** The versions as a table; the last column of the newest tells that it is the one in use. */
+/** The versions as a table; the last column says which one is in use. */
 export function formatVersions({ environment }: StatePlace, versions: readonly StateVersion[]): string {
   if (versions.length === 0) return `${environment} has no state yet`;
   const table = new Table({
@@ -107,7 +107,7 @@ export function formatVersions({ environment }: StatePlace, versions: readonly S
       id,
       when.toISOString().replace("T", " ").replace(/\..*/, " UTC"),
       summary === undefined ? "" : String(summary.serial),
-      summary === undefined ? (deleted ? "deleted" : "no state") : String(summary.resources),
+      summary === undefined ? (deleted ? "deleted" : "not a state") : String(summary.resources),
       summary?.terraformVersion ?? "",
       current ? "current" : "",
     ]),

@@ -21,7 +21,7 @@ function requireNode() {
   process.exit(1);
 }
 
-/** What the Node modules were installed from, as a hash beside them: times change with every checkout. */
+/** What the Node modules were installed from, as a hash next to them: times change with every checkout. */
 const stamp = join(root, "node_modules", ".escala-lock");
 
 function lockHash() {
@@ -58,7 +58,7 @@ function start(program, args) {
   const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, program), ...args], {
     cwd: root,
     stdio: "inherit",
-    // The AWS SDK would announce, amidst the progress, that it drops Node 20 in 2027.
+    // The AWS SDK would announce, in the middle of the progress, that it drops Node 20 in 2027.
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   });
   process.exit(status ?? 1);

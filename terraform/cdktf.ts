@@ -21,7 +21,7 @@ export interface CdktfOptions {
 
 /** Where cdktf and Terraform work, and in which environment. */
 export interface Workspace {
-  /** For what a run leaves behind: outputs, and where there is no other place the state. */
+  /** For what a run leaves behind: its outputs and, where it has no other place, the state. */
   readonly folder: string;
   /** Where `cdktf` writes; instead of `cdktf.out`. */
   readonly outputFolder: string;

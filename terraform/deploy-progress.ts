@@ -1,4 +1,4 @@
-/** How far an apply is, told from Terraform's lines. */
+/** How far an apply has come, read from Terraform's lines. */
 export interface DeployProgress {
   /** Resources that the plan changes; undefined until the plan is made. */
   readonly planned: number | undefined;

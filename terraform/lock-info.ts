@@ -43,8 +43,8 @@ export function holderOf(lock: Partial<LockInfo>): string | undefined {
 /** What to do about a lock in S3: nothing is ever unlocked by a program. */
 export function lockAdvice(id: string): string[] {
   return [
-    "wait until that has ended, then run the same command again",
-    `if nobody is at work there any more, read ${GUIDE.lock}, then remove the lock by hand, in the folder of the stack ` +
+    "wait for that to end, then run the same command again",
+    `if nobody is working there any more, read ${GUIDE.lock}, then remove the lock by hand, in the folder of the stack ` +
       `(cdktf.out/stacks/<environment>): terraform force-unlock ${id}`,
   ];
 }

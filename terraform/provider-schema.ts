@@ -140,7 +140,7 @@ function blockKinds(prefix: string, block: BlockSchema, kinds: Kinds): Kinds {
   return kinds;
 }
 
-/** The schema of a provider, as Terraform tells it. */
+/** The schema of a provider, as Terraform prints it. */
 function readSchema(): ProviderSchema {
   mkdirSync(WORK_FOLDER, { recursive: true });
   const folder = mkdtempSync(join(WORK_FOLDER, "schema-"));
@@ -153,7 +153,7 @@ function readSchema(): ProviderSchema {
     const text = execFileSync("terraform", ["providers", "schema", "-json"], options).toString();
     const { provider_schemas: schemas } = JSON.parse(text) as { provider_schemas: Record<string, ProviderSchema> };
     const [provider] = Object.values(schemas);
-    if (provider === undefined) throw new Error("terraform providers schema tells of no provider");
+    if (provider === undefined) throw new Error("terraform providers schema names no provider");
     return provider;
   } finally {
     rmSync(folder, { recursive: true, force: true });

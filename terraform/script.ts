@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 
-/** Something that a person can mend: the message says what to do, and no stack trace helps. */
+/** Something that a person can fix: the message says what to do, and no stack trace helps. */
 export class ExpectedError extends Error {
   constructor(
     message: string,
@@ -15,7 +15,7 @@ export class ExpectedError extends Error {
 const INTERRUPTED = 130;
 
 /**
- * Runs the body of a script that npm or a workflow starts, and sets its exit code: what a person can mend is said in words, everything else
+ * Runs the body of a script that npm or a workflow starts, and sets its exit code: what a person can fix is said in words, everything else
  * with its stack trace.
  *
  * @param body gets a signal that aborts when the script is to stop: Terraform must be ended in order, or its lock stays

@@ -11,11 +11,11 @@ const PLACES: readonly { readonly starts: RegExp; readonly what: string }[] = [
   },
   {
     starts: /^Error: (Failed to save state|Error saving state)/,
-    what: "the resources were changed, and the new state could not be saved",
+    what: "the resources were changed, but the new state could not be saved",
   },
   {
     starts: /^Error: (No valid credential sources|failed to get shared config|.*validating provider credentials)/,
-    what: "there are no credentials that AWS accepts; nothing was changed",
+    what: "AWS accepts no credentials found here; nothing was changed",
   },
 ];
 
@@ -35,16 +35,13 @@ function explainLock(error: string): string | undefined {
   const lock = parseLockInfo(error);
   if (!acquiring) {
     return lines(
-      `the lock of the state ${lock.Path} could not be removed (${reasonOf(error)}); whoever comes next finds it locked`,
+      `the lock of the state ${lock.Path} could not be removed (${reasonOf(error)}); the next run will find it locked`,
       `read ${GUIDE.lock}, then remove it by hand, in the folder of the stack ` +
         `(cdktf.out/stacks/<environment>): terraform force-unlock ${lock.ID}`,
     );
   }
   if (/resource temporarily unavailable/.test(error)) {
-    return lines(
-      `the state ${lock.Path} is locked by ${holderOf(lock)}; nothing was changed`,
-      "wait until that has ended",
-    );
+    return lines(`the state ${lock.Path} is locked by ${holderOf(lock)}; nothing was changed`, "wait for that to end");
   }
   // S3 answers 412 where the lock file is there already; anything else is another trouble with it.
   if (!/StatusCode: 412|PreconditionFailed/.test(oneLineOf(error))) return undefined;
@@ -56,8 +53,8 @@ function explainLock(error: string): string | undefined {
   const which = file === null ? "" : ` ${file[1]}/${file[2]?.replace(/\.tflock$/, "")}`;
   const why = file === null ? "the lock file does not say" : (lastReasonOf(error) ?? "the lock file cannot be read");
   return lines(
-    `the state${which} is locked by somebody; nothing was changed`,
-    `who it is cannot be told: ${why}`,
+    `the state${which} is locked; nothing was changed`,
+    `who holds the lock is not known: ${why}`,
     `wait and run the same command again; if the lock stays, read ${GUIDE.lock}`,
   );
 }
@@ -65,15 +62,15 @@ function explainLock(error: string): string | undefined {
 function explainMoved(error: string): string | undefined {
   if (error.startsWith("Error: Saved plan is stale")) {
     return lines(
-      "the state has changed since the plan was made: somebody else has deployed; nothing was changed",
+      "the state has changed since the plan was made: somebody else has deployed; nothing was applied",
       "plan and review again, then deploy",
     );
   }
   if (!/^Error: Backend (configuration changed|initialization required)/.test(error)) return undefined;
   return lines(
-    "the configuration names another place for the state than the one that this folder was used with; nothing was changed",
+    "the configuration names a different place for the state than the one this folder was used with; nothing was changed",
     `if the state is to move there, read ${GUIDE.moved}, then: npx cdktf deploy <environment> --migrate-state`,
-    "if it is there already (somebody else has moved it), delete .terraform in the folder of the stack " +
+    "if somebody else has already moved it there, delete .terraform in the folder of the stack " +
       "(cdktf.out/stacks/<environment>) and run the same command again",
   );
 }
@@ -82,8 +79,8 @@ function explainUnsaved(error: string): string | undefined {
   if (!error.startsWith("Error: Failed to persist state to backend")) return undefined;
   return lines(
     "the new state is in errored.tfstate, in the folder of the stack (cdktf.out/stacks/<environment>): keep that file",
-    "do not deploy again before it is in the bucket: Terraform would make everything that is only in that file twice",
-    `mend what kept it from being saved, then, in that folder: terraform state push errored.tfstate (${GUIDE.killed})`,
+    "do not deploy again until it is in the bucket: Terraform would create a second time whatever only that file knows",
+    `fix what kept it from being saved, then, in that folder: terraform state push errored.tfstate (${GUIDE.killed})`,
   );
 }
 
@@ -98,14 +95,14 @@ function explainCause(text: string): string[] | undefined {
   const missing = /S3 bucket "([^"]+)" does not exist/i.exec(text);
   if (missing !== null) {
     return [
-      `there is no bucket ${missing[1]}`,
-      "if it is the right name: npm run state:bootstrap -- <environment> makes it; else correct state.bucket in config/environments.ts",
+      `the bucket ${missing[1]} does not exist`,
+      "if the name is right, npm run state:bootstrap -- <environment> makes it; if not, correct state.bucket in config/environments.ts",
     ];
   }
   const region = /requested bucket from "([^"]+)", actual location "([^"]+)"/.exec(text);
   if (region !== null) {
     return [
-      `the bucket is in ${region[2]} and was looked for in ${region[1]}`,
+      `the bucket is in ${region[2]}, not in ${region[1]}`,
       `write region: "${region[2]}" into the environment's state in config/environments.ts`,
     ];
   }
@@ -123,18 +120,18 @@ function explainCause(text: string): string[] | undefined {
     return ["log in to AWS (aws sso login, aws configure), or set AWS_PROFILE"];
   }
   const profile = /failed to get shared config profile, (\S+)/.exec(text);
-  if (profile !== null) return [`AWS_PROFILE is ${profile[1]}; no such profile is in ~/.aws/config`];
+  if (profile !== null) return [`AWS_PROFILE is ${profile[1]}; ~/.aws/config has no such profile`];
   if (/api error AccessDenied/.test(text)) {
     return [
       reason,
       "planning needs s3:ListBucket on the bucket, s3:GetObject on the state, and s3:GetObject, s3:PutObject and s3:DeleteObject " +
-        `on its .tflock; deploying needs s3:PutObject on the state too (${GUIDE.rights}); or it is another account's bucket`,
+        `on its .tflock; deploying also needs s3:PutObject on the state (${GUIDE.rights}); or the bucket is another account's`,
     ];
   }
   if (/api error KMS\./.test(text)) {
     return [
       reason,
-      `the key is state.kmsKeyArn in config/environments.ts; it must be enabled and allow its use (${GUIDE.rights})`,
+      `the key is state.kmsKeyArn in config/environments.ts; it must be enabled, and its policy must allow you to use it (${GUIDE.rights})`,
     ];
   }
   return undefined;

@@ -83,7 +83,7 @@ function canonical(value: unknown): string | undefined {
   );
 }
 
-/** Of a file so many differences are shown. */
+/** At most this many differences of a file are shown. */
 const SHOWN = 20;
 
 /** A line for each file, what differs below it, and a count. */

@@ -21,9 +21,9 @@ const PROVIDER = "hashicorp/aws";
 export async function findTerraform(): Promise<string> {
   const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
   const result = await run("terraform", ["version", "-json"], { env }).catch(() => undefined);
-  if (result === undefined) throw new PrerequisiteError(`Terraform is not there\n${INSTALLATION_HELP}`);
+  if (result === undefined) throw new PrerequisiteError(`Terraform is not installed\n${INSTALLATION_HELP}`);
   const version = /"terraform_version":\s*"([^"]+)"/.exec(result.output)?.[1];
-  if (version === undefined) throw new PrerequisiteError(`terraform version does not answer: ${result.output}`);
+  if (version === undefined) throw new PrerequisiteError(`terraform version gives no version: ${result.output}`);
   if (isOlder(version, OLDEST_TERRAFORM)) {
     throw new PrerequisiteError(
       `Terraform ${version} is too old; Escala needs ${OLDEST_TERRAFORM}\n${INSTALLATION_HELP}`,
@@ -34,7 +34,7 @@ export async function findTerraform(): Promise<string> {
 
 const INSTALLATION_HELP = [
   "install it with: brew install hashicorp/tap/terraform (macOS)",
-  "or with apt, as https://developer.hashicorp.com/terraform/install tells for Debian and Ubuntu",
+  "or with apt, as https://developer.hashicorp.com/terraform/install says for Debian and Ubuntu",
 ].join("\n");
 
 function isOlder(version: string, than: string): boolean {
@@ -47,7 +47,7 @@ function isOlder(version: string, than: string): boolean {
 }
 
 /**
- * The environment in which a run of this machine starts Terraform: its own settings without those of AWS and Terraform, which
+ * The environment in which a run on this computer starts Terraform: its own settings without those of AWS and Terraform, which
  * could send it to a real account.
  *
  * @param folder of the run; a configuration file of Terraform may be written there
@@ -91,7 +91,7 @@ export function userEnvironment(folder: string): NodeJS.ProcessEnv {
 }
 
 /**
- * Terraform's configuration file: the user's own where there is one; else, where this machine has a mirror with the
+ * Terraform's configuration file: the user's own where there is one; else, where this computer has a mirror with the
  * provider in it, one that names the mirror; else none, and Terraform downloads the provider.
  */
 function terraformCliConfig(folder: string): string | undefined {

@@ -129,7 +129,7 @@ describe("the scripts of the workflows", () => {
   test("hand the environments on, and say why one is not planned", async () => {
     expect(await step("environments")).toEqual({
       exitCode: 0,
-      output: "dev is not planned: its state is a file on somebody's machine",
+      output: "dev is not planned: its state is a file on somebody's computer",
     });
     const [planned = "", all] = outputs().split("\n");
     expect(JSON.parse(planned.replace("planned=", ""))).toMatchObject([
@@ -150,7 +150,7 @@ describe("the scripts of the workflows", () => {
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: "comment of pull request 7: created" });
     expect(sent()).toMatchObject([{ method: "POST", path: "/issues/7/comments" }]);
     const { body } = sent()[0]?.body as { body: string };
-    expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: there is no plan\n\n`)).toBe(true);
+    expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: no plan\n\n`)).toBe(true);
   });
 
   test("open the issue about drift", async () => {

@@ -98,7 +98,7 @@ describe("a deploy", () => {
     await meanwhile("-target=terraform_data.a");
     expect(await failureOf(deployReviewed(stack, manifest, OPTIONS))).toMatchObject({
       exitCode: 2,
-      message: `the review of prod is stale; nothing was applied:\n  terraform_data.a: reviewed was create; not needed any more\n${AGAIN}`,
+      message: `the review of prod is stale; nothing was applied:\n  terraform_data.a: reviewed was create; no longer planned\n${AGAIN}`,
     });
   });
 
@@ -117,7 +117,7 @@ describe("a deploy", () => {
     const manifest = await reviewed();
     const forged = { ...manifest, changes: [], plan: "0".repeat(64) };
     expect((await failureOf(deployReviewed(stack, forged, OPTIONS))).message).toContain(
-      "  terraform_data.a: create; the review does not have it\n",
+      "  terraform_data.a: create; not in the review\n",
     );
   });
 

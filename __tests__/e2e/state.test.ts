@@ -92,15 +92,15 @@ describe("the bucket of the states", () => {
       expect(await npmRun(run.sandbox, "state:versions", "staging")).toEqual({
         exitCode: 1,
         text:
-          `there is no bucket ${Bucket}; npm run state:bootstrap -- staging makes it, ` +
+          `the bucket ${Bucket} does not exist; npm run state:bootstrap -- staging makes it, ` +
           "or correct state.bucket in config/environments.ts",
       });
       await expect(deployStaging(run.sandbox, "one")).rejects.toThrow(
         [
           "the state could not be reached; nothing was changed",
-          `there is no bucket ${Bucket}`,
-          "if it is the right name: npm run state:bootstrap -- <environment> makes it; " +
-            "else correct state.bucket in config/environments.ts",
+          `the bucket ${Bucket} does not exist`,
+          "if the name is right, npm run state:bootstrap -- <environment> makes it; " +
+            "if not, correct state.bucket in config/environments.ts",
         ].join("\n"),
       );
     });
@@ -147,7 +147,7 @@ describe("the bucket of the states", () => {
       for (const environment of ["staging", "prod"]) {
         const { exitCode, text } = await npmRun(run.sandbox, "state:bootstrap", environment);
         expect(text).toMatch(
-          /\nnothing to do: the bucket example-terraform-state is as it should be, and its own state is in it$/,
+          /\nnothing to do: the bucket example-terraform-state is as it should be and holds its own state$/,
         );
         expect(exitCode).toBe(0);
       }
@@ -186,7 +186,7 @@ describe("the bucket of the states", () => {
       const winner = deployStaging(run.sandbox, "one,two", { gate, onLine });
       await Promise.race([atTheGate, winner]);
       await expect(deployStaging(other, "one,two,three", { gate })).rejects.toThrow(
-        /^the state example-terraform-state\/escala\/staging\/terraform\.tfstate is locked by \S+@\S+, who has been applying since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(Terraform [\d.]+\); nothing was changed\nwait until that has ended, then run the same command again\nif nobody is at work there any more, read docs\/state\.md, "A lock that nobody holds", then remove the lock by hand, in the folder of the stack \(cdktf\.out\/stacks\/<environment>\): terraform force-unlock [\w-]{36}$/,
+        /^the state example-terraform-state\/escala\/staging\/terraform\.tfstate is locked by \S+@\S+, who has been applying since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC \(Terraform [\d.]+\); nothing was changed\nwait for that to end, then run the same command again\nif nobody is working there any more, read docs\/state\.md, "A lock that nobody holds", then remove the lock by hand, in the folder of the stack \(cdktf\.out\/stacks\/<environment>\): terraform force-unlock [\w-]{36}$/,
       );
       const { text } = await npmRun(run.sandbox, "state:versions", "staging");
       expect(text).toMatch(
@@ -237,8 +237,8 @@ describe("the bucket of the states", () => {
         text: [
           "the state of staging is locked by ada@laptop, who has been planning since 2026-11-21 05:50:04 UTC (Terraform 1.11.4); " +
             "nothing was changed",
-          "wait until that has ended, then run the same command again",
-          'if nobody is at work there any more, read docs/state.md, "A lock that nobody holds", then remove the lock by hand, ' +
+          "wait for that to end, then run the same command again",
+          'if nobody is working there any more, read docs/state.md, "A lock that nobody holds", then remove the lock by hand, ' +
             "in the folder of the stack (cdktf.out/stacks/<environment>): " +
             "terraform force-unlock 2c50aa1c-807a-8e09-01a5-c49a1cae05b6",
         ].join("\n"),
@@ -320,9 +320,9 @@ describe("a bucket that is not ours to take", () => {
     await owner.send(new PutBucketPolicyCommand({ Bucket, Policy }));
     const { exitCode, text } = await npmRun(run.sandbox, "state:bootstrap", "staging");
     expect(text).toContain(
-      `\nthe bucket ${Bucket} is there, was not made by state:bootstrap, and would lose its bucket policy; nothing was changed\n` +
-        "to let it: npm run state:bootstrap -- staging --adopt; " +
-        "else write another name into state.bucket in config/environments.ts",
+      `\nthe bucket ${Bucket} exists, was not made by state:bootstrap, and would lose its bucket policy; nothing was changed\n` +
+        "to accept that: npm run state:bootstrap -- staging --adopt; " +
+        "otherwise write another name into state.bucket in config/environments.ts",
     );
     expect(exitCode).toBe(1);
     expect((await owner.send(new GetBucketPolicyCommand({ Bucket }))).Policy).toBe(Policy);

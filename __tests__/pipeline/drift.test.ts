@@ -47,7 +47,9 @@ describe("drift", () => {
   });
 
   test.each(["", "{}", review([{ address: 1 }]), review(undefined)])("fails if the review is %s", (text) => {
-    expect(() => driftOf("prod", text, [])).toThrow("the review of prod is not what escala review --format json says");
+    expect(() => driftOf("prod", text, [])).toThrow(
+      "the review of prod is not the output of escala review --format json",
+    );
   });
 
   test.each<[string, EnvironmentDrift[]]>([
@@ -69,7 +71,7 @@ describe("drift", () => {
     const body = driftBody([gone, clean, { ...unseen, environment: "test" }]);
     expect(body.startsWith(DRIFT_MARKER)).toBe(true);
     expect(body).toContain("## staging\n\n- `aws_lb.web`: is gone\n\nA deploy of main would now do this: 1 to change");
-    expect(body).toContain("## test\n\nIt could not be planned, so nothing is known of it.");
+    expect(body).toContain("## test\n\nIt could not be planned, so nothing is known about it.");
     expect(body).not.toContain("## prod");
   });
 
@@ -157,10 +159,10 @@ describe("the issue about drift", () => {
     expect(writes()).toEqual([]);
   });
 
-  test("is closed, with a comment, when nothing differs any more", async () => {
+  test("is closed, with a comment, when nothing differs any longer", async () => {
     expect(await report([clean], driftBody([drifted]))).toBe("closed");
     expect(issues[3]?.state).toBe("closed");
-    expect(comments).toEqual(["Nothing differs any more."]);
+    expect(comments).toEqual(["Nothing differs any longer."]);
     expect(issues.slice(0, 3)).toEqual(others);
   });
 });

@@ -108,7 +108,7 @@ describe("GitHub's API", () => {
 
   test("is nobody's without a repository", () => {
     expect(() => GitHub.fromEnvironment()).toThrow(
-      /^GITHUB_\w+ is not set; this script runs in a workflow, see docs\/pull-requests.md$/,
+      /^GITHUB_\w+ is not set; this script runs in a workflow; see docs\/pull-requests.md$/,
     );
   });
 });

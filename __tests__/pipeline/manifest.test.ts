@@ -63,12 +63,12 @@ describe("a reviewed plan", () => {
         "aws_ssm_parameter.key": { secret: "one" },
         "aws_vpc.x": { actions: ["delete"] },
       }),
-      ["aws_vpc.x: delete; the review does not have it"],
+      ["aws_vpc.x: delete; not in the review"],
     ],
     [
       "a change less",
       plan({ "aws_lb.web": { before: { idle_timeout: 60 }, after: { idle_timeout: 30 } } }),
-      ["aws_ssm_parameter.key: reviewed was update; not needed any more"],
+      ["aws_ssm_parameter.key: reviewed was update; no longer planned"],
     ],
     [
       "a replacement instead of an update",
@@ -84,7 +84,7 @@ describe("a reviewed plan", () => {
         "aws_lb.web": { before: { idle_timeout: 60 }, after: { idle_timeout: 31 } },
         "aws_ssm_parameter.key": { secret: "one" },
       }),
-      ["aws_lb.web: other values than reviewed"],
+      ["aws_lb.web: values differ from the reviewed ones"],
     ],
     [
       "another secret",
@@ -149,13 +149,13 @@ describe("the file of a manifest", () => {
     ["null", null],
   ])("fails if it is %s", (_, manifest) => {
     const file = written(manifest);
-    expect(() => readManifest(file)).toThrow(`${file} is no manifest of this version of the pipeline; ${AGAIN}`);
+    expect(() => readManifest(file)).toThrow(`${file} is not a manifest of this version of the pipeline; ${AGAIN}`);
   });
 
   test("fails if it is not there", () => {
     const file = join(folder, "none.json");
     expect(() => readManifest(file)).toThrow(
-      `${file} is not there; the review has left nothing for this environment; ${AGAIN}`,
+      `${file} does not exist: the review has left nothing for this environment; ${AGAIN}`,
     );
   });
 });

@@ -20,7 +20,7 @@ describe("the environments of the workflows", () => {
       deployRole: "arn:aws:iam::123456789012:role/shop-pipeline-deploy-prod",
     });
     expect(pipelineEnvironments(settings).map(({ environment }) => environment)).toEqual(["staging", "prod"]);
-    expect(unplanned(settings)).toEqual(["dev is not planned: its state is a file on somebody's machine"]);
+    expect(unplanned(settings)).toEqual(["dev is not planned: its state is a file on somebody's computer"]);
   });
 
   test.each([

@@ -78,7 +78,7 @@ describe("the review of a merged commit", () => {
     ["is of one that is open", [pull({ merged_at: null })]],
   ])("fails if the commit %s", async (_, pulls) => {
     await expect(find(pulls)).rejects.toThrow(
-      `commit fffffff is of no merged pull request, so nobody has reviewed its plan; ${AGAIN}`,
+      `commit fffffff is not the merge of a pull request, so nobody has reviewed its plan; ${AGAIN}`,
     );
   });
 
@@ -103,7 +103,7 @@ describe("the review that a person names", () => {
 
   test.each<[object, string]>([
     [{ head_branch: "feature" }, "it is of the branch feature"],
-    [{ head_sha: HEAD }, "it is of commit aaaaaaa, and main is at fffffff"],
+    [{ head_sha: HEAD }, "it is of commit aaaaaaa, but main is at fffffff"],
     [{ conclusion: "failure" }, "it ended as failure"],
     [{ path: ".github/workflows/evil.yml" }, "it is a run of .github/workflows/evil.yml in acme/shop"],
     [{ head_repository: { full_name: "mallory/shop" } }, "it is a run of .github/workflows/plan.yml in mallory/shop"],

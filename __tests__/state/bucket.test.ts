@@ -37,8 +37,8 @@ describe("the bucket's name", () => {
 
   const FOREIGN =
     "the bucket states belongs to another account; nothing was changed\n" +
-    "use credentials of its account, or write another name into state.bucket in config/environments.ts: " +
-    "a bucket's name is taken for all accounts of AWS";
+    "use that account's credentials, or write another name into state.bucket in config/environments.ts: " +
+    "a bucket name is taken for every AWS account";
   const ELSEWHERE =
     "the bucket states is in us-east-1; state.region in config/environments.ts is eu-west-1: correct it, or choose another name " +
     "for the bucket";

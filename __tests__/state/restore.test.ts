@@ -98,7 +98,7 @@ describe("restoring a state", () => {
   test("tells where the histories differ", async () => {
     const bucket = new Bucket([stateOf(9, 2), stateOf(1, 0, "second")]);
     expect(await restoreState(bucket.client, PLACE, "0")).toContain(
-      "\nit is of another history than the one it replaces: that one was begun anew, from nothing\n",
+      "\nits history is not that of the state it replaces, which was started from nothing\n",
     );
     expect(bucket.current(KEY)).toBe(stateOf(10, 2));
   });
@@ -113,10 +113,10 @@ describe("restoring a state", () => {
     [
       "there is no such version",
       "7",
-      "7 is no version of the state of prod; npm run state:versions -- prod lists them",
+      "7 is not a version of the state of prod; npm run state:versions -- prod lists them",
     ],
-    ["it is a deletion", "1", "1 is no version of the state of prod; npm run state:versions -- prod lists them"],
-    ["it is no state", "2", "the version 2 is no state of Terraform; nothing was changed"],
+    ["it is a deletion", "1", "1 is not a version of the state of prod; npm run state:versions -- prod lists them"],
+    ["it is no state", "2", "the version 2 is not a Terraform state; nothing was changed"],
   ])("fails if %s, and locks nobody out", async (_, version, message) => {
     const bucket = new Bucket([stateOf(3, 1), undefined, "<html>"]);
     await expect(restoreState(bucket.client, PLACE, version)).rejects.toThrow(new Error(message));
@@ -158,7 +158,7 @@ describe("our lock", () => {
     const bucket = new Bucket([stateOf(3, 1), stateOf(4, 1)]);
     bucket.objects[PLACE.lockKey] = ["not JSON"];
     await expect(restoreState(bucket.client, PLACE, "0")).rejects.toThrow(
-      "the state of prod is locked by somebody (the lock file does not say whom); nothing was changed",
+      "the state of prod is locked by somebody (the lock file does not say who); nothing was changed",
     );
     expect(bucket.current(PLACE.lockKey)).toBe("not JSON");
   });

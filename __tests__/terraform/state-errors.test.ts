@@ -17,63 +17,63 @@ const captured = (name: string) => readFileSync(join(FOLDER, `${name}.txt`), "ut
 const STACK_FOLDER = "in the folder of the stack (cdktf.out/stacks/<environment>)";
 const RIGHTS =
   "planning needs s3:ListBucket on the bucket, s3:GetObject on the state, and s3:GetObject, s3:PutObject and s3:DeleteObject " +
-  'on its .tflock; deploying needs s3:PutObject on the state too (docs/state.md, "Rights"); or it is another account\'s bucket';
+  'on its .tflock; deploying also needs s3:PutObject on the state (docs/state.md, "Rights"); or the bucket is another account\'s';
 const denied = (action: string) =>
   `AccessDenied: User: arn:aws:sts::123456789012:assumed-role/developer/ada is not authorized to perform: ${action} on resource: ` +
   `"arn:aws:s3:::states/escala/staging/terraform.tfstate" because no identity-based policy allows the ${action} action`;
 const MOVED = [
-  "the configuration names another place for the state than the one that this folder was used with; nothing was changed",
+  "the configuration names a different place for the state than the one this folder was used with; nothing was changed",
   'if the state is to move there, read docs/state.md, "Moving a state", then: npx cdktf deploy <environment> --migrate-state',
-  `if it is there already (somebody else has moved it), delete .terraform ${STACK_FOLDER} and run the same command again`,
+  `if somebody else has already moved it there, delete .terraform ${STACK_FOLDER} and run the same command again`,
 ];
 
 const MESSAGES: Readonly<Record<string, readonly string[]>> = {
   "lock-held": [
     "the state states/escala/staging/terraform.tfstate is locked by root@vm, who has been applying since 2026-11-21 05:50:43 UTC " +
       "(Terraform 1.11.4); nothing was changed",
-    "wait until that has ended, then run the same command again",
-    'if nobody is at work there any more, read docs/state.md, "A lock that nobody holds", then remove the lock by hand, ' +
+    "wait for that to end, then run the same command again",
+    'if nobody is working there any more, read docs/state.md, "A lock that nobody holds", then remove the lock by hand, ' +
       `${STACK_FOLDER}: terraform force-unlock 6a83b790-907f-c535-9034-419b3edc513e`,
   ],
   "lock-forbidden": [
-    "the state states/escala/staging/terraform.tfstate is locked by somebody; nothing was changed",
-    "who it is cannot be told: AccessDenied: Access Denied",
+    "the state states/escala/staging/terraform.tfstate is locked; nothing was changed",
+    "who holds the lock is not known: AccessDenied: Access Denied",
     'wait and run the same command again; if the lock stays, read docs/state.md, "A lock that nobody holds"',
   ],
   "lock-unreadable": [
-    "the state is locked by somebody; nothing was changed",
-    "who it is cannot be told: the lock file does not say",
+    "the state is locked; nothing was changed",
+    "who holds the lock is not known: the lock file does not say",
     'wait and run the same command again; if the lock stays, read docs/state.md, "A lock that nobody holds"',
   ],
   "lock-local": [
     "the state x.tfstate is locked by root@vm, who has been applying since 2026-11-21 05:50:50 UTC (Terraform 1.11.4); " +
       "nothing was changed",
-    "wait until that has ended",
+    "wait for that to end",
   ],
   "denied-release": [
     `the lock of the state states/escala/staging/terraform.tfstate could not be removed (${denied("s3:DeleteObject")}); ` +
-      "whoever comes next finds it locked",
+      "the next run will find it locked",
     `read docs/state.md, "A lock that nobody holds", then remove it by hand, ${STACK_FOLDER}: ` +
       "terraform force-unlock 06d9ffd7-58a5-7e2e-5b55-39e1730b5923",
   ],
   "denied-lock": ["the state could not be locked; nothing was changed", denied("s3:PutObject"), RIGHTS],
   "denied-get": ["the state could not be read; nothing was changed", denied("s3:GetObject"), RIGHTS],
   "denied-save": [
-    "the resources were changed, and the new state could not be saved",
+    "the resources were changed, but the new state could not be saved",
     denied("s3:PutObject"),
     RIGHTS,
     `the new state is in errored.tfstate, ${STACK_FOLDER}: keep that file`,
-    "do not deploy again before it is in the bucket: Terraform would make everything that is only in that file twice",
-    "mend what kept it from being saved, then, in that folder: terraform state push errored.tfstate " +
+    "do not deploy again until it is in the bucket: Terraform would create a second time whatever only that file knows",
+    "fix what kept it from being saved, then, in that folder: terraform state push errored.tfstate " +
       '(docs/state.md, "After a killed apply")',
   ],
   "kms-disabled": [
     "the state could not be locked; nothing was changed",
     "KMS.DisabledException: arn:aws:kms:eu-west-1:123456789012:key/1 is disabled",
-    'the key is state.kmsKeyArn in config/environments.ts; it must be enabled and allow its use (docs/state.md, "Rights")',
+    'the key is state.kmsKeyArn in config/environments.ts; it must be enabled, and its policy must allow you to use it (docs/state.md, "Rights")',
   ],
   "expired-init": [
-    "there are no credentials that AWS accepts; nothing was changed",
+    "AWS accepts no credentials found here; nothing was changed",
     "ExpiredToken: The security token included in the request is expired",
     "log in to AWS again (aws sso login, or new keys), then run the same command again",
   ],
@@ -83,33 +83,33 @@ const MESSAGES: Readonly<Record<string, readonly string[]>> = {
     "log in to AWS again (aws sso login, or new keys), then run the same command again",
   ],
   "invalid-init": [
-    "there are no credentials that AWS accepts; nothing was changed",
+    "AWS accepts no credentials found here; nothing was changed",
     "InvalidClientTokenId: The security token included in the request is invalid",
     "check AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and the clock of this computer",
   ],
   "no-credentials": [
-    "there are no credentials that AWS accepts; nothing was changed",
+    "AWS accepts no credentials found here; nothing was changed",
     "log in to AWS (aws sso login, aws configure), or set AWS_PROFILE",
   ],
   "no-profile": [
-    "there are no credentials that AWS accepts; nothing was changed",
-    "AWS_PROFILE is work; no such profile is in ~/.aws/config",
+    "AWS accepts no credentials found here; nothing was changed",
+    "AWS_PROFILE is work; ~/.aws/config has no such profile",
   ],
   "no-bucket": [
     "the state could not be reached; nothing was changed",
-    "there is no bucket nonesuch",
-    "if it is the right name: npm run state:bootstrap -- <environment> makes it; " +
-      "else correct state.bucket in config/environments.ts",
+    "the bucket nonesuch does not exist",
+    "if the name is right, npm run state:bootstrap -- <environment> makes it; " +
+      "if not, correct state.bucket in config/environments.ts",
   ],
   "wrong-region": [
     "the state could not be reached; nothing was changed",
-    "the bucket is in eu-west-1 and was looked for in us-east-2",
+    "the bucket is in eu-west-1, not in us-east-2",
     'write region: "eu-west-1" into the environment\'s state in config/environments.ts',
   ],
   "changed-init": MOVED,
   "changed-plan": MOVED,
   stale: [
-    "the state has changed since the plan was made: somebody else has deployed; nothing was changed",
+    "the state has changed since the plan was made: somebody else has deployed; nothing was applied",
     "plan and review again, then deploy",
   ],
 };

@@ -20,7 +20,7 @@ import { jsonReport } from "./json";
 import { textReport } from "./report";
 import { sarifLog } from "./sarif";
 
-/** From so many resources on a check takes long enough to say so. */
+/** A check of this many resources takes long enough to say so. */
 const MANY = 5_000;
 
 const FORMATS = ["text", "json", "sarif", "github"] as const;

@@ -6,7 +6,7 @@ import { countProblems } from "../problems";
 /** Who reaches what, target by target, then what is wrong with it, then what could not be seen. */
 export function formatExposure({ entries, unseen }: Exposure, problems: readonly Problem[]): string {
   const parts = [
-    entries.length === 0 ? "nobody is seen to reach anything" : formatEntries(entries),
+    entries.length === 0 ? "nothing is seen to be reachable" : formatEntries(entries),
     ...problems.map(formatProblem),
     ...(unseen.length === 0 ? [] : [["not seen:", ...unseen.map(formatUnseen)].join("\n")]),
     countProblems(problems),

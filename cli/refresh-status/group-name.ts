@@ -21,7 +21,7 @@ export function stackFolder(stack: string, outputFolder: string): string {
 export async function groupNameOf(environment: string, outputFolder: string, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = stackFolder(environment, outputFolder);
   if (!existsSync(folder)) {
-    throw new CliError(`${folder} is not there; deploy ${environment} first, or name the group with --group`);
+    throw new CliError(`${folder} does not exist; deploy ${environment} first, or name the group with --group`);
   }
   const outputs = await terraformOutputs(folder, env);
   const name = nameFrom(outputs);

@@ -114,7 +114,7 @@ describe("escala exposure", () => {
   });
 
   test("says so where nobody reaches anything", async () => {
-    expect(await show({})).toEqual({ code: 0, text: "nobody is seen to reach anything\n\n0 errors, 0 warnings\n" });
+    expect(await show({})).toEqual({ code: 0, text: "nothing is seen to be reachable\n\n0 errors, 0 warnings\n" });
   });
 
   test("writes the same facts as JSON", async () => {

@@ -34,7 +34,7 @@ describe("the group of an environment", () => {
   });
 
   test.each([
-    ["prod", "exit 0", /stacks\/prod is not there; deploy prod first, or name the group with --group$/],
+    ["prod", "exit 0", /stacks\/prod does not exist; deploy prod first, or name the group with --group$/],
     [
       "dev",
       "echo '{}'",
