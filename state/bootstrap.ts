@@ -101,7 +101,7 @@ async function makeBucket(bootstrap: Bootstrap, view: TaskView): Promise<void> {
   const { status, localState } = bootstrap;
   const exists = status.kind === "present";
   if (exists && !stateKnowsBucket(localState)) await refuseForeignSettings(bootstrap);
-  // Terraform: the import does nothing where the state knows the bucket already.
+  // Terraform: the import does nothing where the state already knows the bucket.
   await synthesize(bootstrap, ["--local-state", localState, ...(exists ? ["--import"] : [])]);
   await terraform(bootstrap, view, ["init", "-reconfigure"]);
   await terraform(bootstrap, view, ["apply", "-auto-approve"]);
