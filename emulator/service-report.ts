@@ -1,8 +1,6 @@
-import Table from "cli-table3";
 import pc from "picocolors";
+import { formatTable } from "../terraform/table";
 import type { ServiceView } from "./service-view";
-
-const NO_LINES_BETWEEN_ROWS = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
 /** What a person wants to see of a running service. */
 export function formatService(url: string | undefined, view: ServiceView): string {
@@ -12,11 +10,11 @@ export function formatService(url: string | undefined, view: ServiceView): strin
       ({ name, desired, min, max }) => `${pc.bold("Group")}  ${name}: ${desired} instances, between ${min} and ${max}`,
     ),
     "",
-    table(
+    formatTable(
       ["Listener", "Priority", "When", "Then"],
       view.rules.map((rule) => [rule.listener, rule.priority, rule.conditions, rule.action]),
     ),
-    table(
+    formatTable(
       ["Target group", "Target", "Zone", "State", "Health"],
       view.targets.map((target) => [
         target.targetGroup,
@@ -27,14 +25,4 @@ export function formatService(url: string | undefined, view: ServiceView): strin
       ]),
     ),
   ].join("\n");
-}
-
-function table(head: string[], rows: string[][]): string {
-  const result = new Table({
-    head: head.map((text) => pc.bold(text)),
-    style: { head: [], border: [] },
-    chars: NO_LINES_BETWEEN_ROWS,
-  });
-  result.push(...rows);
-  return result.toString();
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../terraform/json-text";
 import { PipelineError } from "./pipeline-error";
 
 /** Finds the issue again; it is not shown. */
@@ -49,14 +50,6 @@ export function driftOf(environment: string, review: string, owned: readonly Own
     throw new PipelineError(`the review of ${environment} is not the output of escala review --format json`);
   const { headline, drift } = parsed.data;
   return { environment, headline, drift: drift.flatMap((resource) => withoutOwned(resource, owned)) };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A resource of which nothing else differs is dropped, unless it is gone. */

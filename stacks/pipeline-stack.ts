@@ -8,6 +8,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
+import type { S3State } from "../config/state-location";
 import type { Pipeline } from "../config/pipeline";
 import { deployRoleName, pipelineName, planRoleName } from "../config/pipeline-roles";
 import { type PolicyStatement, renderPolicy } from "../modules/autoscaling";
@@ -15,7 +16,7 @@ import { boundaryStatements } from "./pipeline/boundary-policy";
 import { deployStatements } from "./pipeline/deploy-policy";
 import { readStatements } from "./pipeline/read-policy";
 import type { Account } from "./pipeline/scope";
-import { type S3State, stateStatements } from "./pipeline/state-policy";
+import { stateStatements } from "./pipeline/state-policy";
 import { AUDIENCE, branchOf, environmentOf, GITHUB_ISSUER, pullRequestOf, trustPolicy } from "./pipeline/trust";
 import { configureStateBackend } from "./state-backend";
 

@@ -3,6 +3,7 @@ import { hostname, userInfo } from "node:os";
 import { DeleteObjectCommand, GetObjectCommand, PutObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import { s3Failure, StateError, statusOf } from "./s3-failure";
 import { stateObject } from "./bucket";
+import { parseJson } from "../terraform/json-text";
 import { GUIDE, holderOf, lockAdvice, type LockInfo } from "../terraform/lock-info";
 import type { StatePlace } from "./place";
 
@@ -10,18 +11,10 @@ import type { StatePlace } from "./place";
 export async function readLock(client: S3Client, place: StatePlace): Promise<Partial<LockInfo> | undefined> {
   try {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: place.state.bucket, Key: place.lockKey }));
-    return parse((await Body?.transformToString()) ?? "");
+    return (parseJson((await Body?.transformToString()) ?? "") ?? {}) as Partial<LockInfo>;
   } catch (error) {
     if (statusOf(error) === 404) return undefined;
     throw s3Failure(error, `reading the lock of ${place.environment}`, "s3:GetObject");
-  }
-}
-
-function parse(text: string): Partial<LockInfo> {
-  try {
-    return JSON.parse(text) as Partial<LockInfo>;
-  } catch {
-    return {};
   }
 }
 

@@ -1,3 +1,5 @@
+import { parseJson } from "../terraform/json-text";
+
 /** What somebody who chooses a state wants to know of it. */
 export interface StateSummary {
   /** Goes up with every change. */
@@ -31,12 +33,8 @@ export function summarizeState(text: string): StateSummary | undefined {
 }
 
 function parse(text: string): StateJson | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(text);
+  return typeof value === "object" && value !== null ? value : undefined;
 }
 
 /**

@@ -5,8 +5,7 @@ import {
   type ObjectVersion,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import Table from "cli-table3";
-import pc from "picocolors";
+import { formatTable } from "../terraform/table";
 import { s3Failure, StateError, statusOf } from "./s3-failure";
 import { type StateSummary, summarizeState } from "./state-file";
 import type { StatePlace } from "./place";
@@ -97,13 +96,9 @@ function noBucket({ state, environment }: StatePlace): StateError {
 /** The versions as a table; the last column says which one is in use. */
 export function formatVersions({ environment }: StatePlace, versions: readonly StateVersion[]): string {
   if (versions.length === 0) return `${environment} has no state yet`;
-  const table = new Table({
-    head: ["Version", "Written", "Serial", "Resources", "Terraform", ""].map((text) => pc.bold(text)),
-    style: { head: [], border: [] },
-    chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-  });
-  table.push(
-    ...versions.map(({ id, when, current, deleted, summary }) => [
+  return formatTable(
+    ["Version", "Written", "Serial", "Resources", "Terraform", ""],
+    versions.map(({ id, when, current, deleted, summary }) => [
       id,
       when.toISOString().replace("T", " ").replace(/\..*/, " UTC"),
       summary === undefined ? "" : String(summary.serial),
@@ -112,5 +107,4 @@ export function formatVersions({ environment }: StatePlace, versions: readonly S
       current ? "current" : "",
     ]),
   );
-  return table.toString();
 }

@@ -35,7 +35,7 @@ function explainLock(error: string): string | undefined {
   const lock = parseLockInfo(error);
   if (!acquiring) {
     return lines(
-      `the lock of the state ${lock.Path} could not be removed (${reasonOf(error)}); the next run will find it locked`,
+      `the lock of the state ${lock.Path} could not be removed (${awsReasonOf(error)}); the next run will find it locked`,
       `read ${GUIDE.lock}, then remove it by hand, in the folder of the stack ` +
         `(cdktf.out/stacks/<environment>): terraform force-unlock ${lock.ID}`,
     );
@@ -51,7 +51,7 @@ function explainLock(error: string): string | undefined {
   }
   const file = /unable to retrieve file from S3 bucket '(.+?)' with key '(.+?)'/.exec(oneLineOf(error));
   const which = file === null ? "" : ` ${file[1]}/${file[2]?.replace(/\.tflock$/, "")}`;
-  const why = file === null ? "the lock file does not say" : (lastReasonOf(error) ?? "the lock file cannot be read");
+  const why = file === null ? "the lock file does not say" : (lastAwsReasonOf(error) ?? "the lock file cannot be read");
   return lines(
     `the state${which} is locked; nothing was changed`,
     `who holds the lock is not known: ${why}`,
@@ -106,7 +106,7 @@ function explainCause(text: string): string[] | undefined {
       `write region: "${region[2]}" into the environment's state in config/environments.ts`,
     ];
   }
-  const reason = reasonOf(text);
+  const reason = awsReasonOf(text);
   if (/api error (ExpiredToken|RequestExpired|TokenRefreshRequired)|SSO session has expired/i.test(text)) {
     return [reason, "log in to AWS again (aws sso login, or new keys), then run the same command again"];
   }
@@ -138,15 +138,15 @@ function explainCause(text: string): string[] | undefined {
 }
 
 /** `AccessDenied: User … is not authorized …`: AWS's own words, without numbers of requests. */
-function reasonOf(error: string): string {
-  return reasonsOf(error)[0] ?? "Terraform gives no reason";
+function awsReasonOf(error: string): string {
+  return awsReasonsOf(error)[0] ?? "Terraform gives no reason";
 }
 
-function lastReasonOf(error: string): string | undefined {
-  return reasonsOf(error).at(-1);
+function lastAwsReasonOf(error: string): string | undefined {
+  return awsReasonsOf(error).at(-1);
 }
 
-function reasonsOf(error: string): string[] {
+function awsReasonsOf(error: string): string[] {
   const reasons = oneLineOf(error).matchAll(
     /api error (\S+: .*?)(?= Lock Info:| unable to retrieve| Terraform acquires|$)/g,
   );

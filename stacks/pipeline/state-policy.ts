@@ -1,9 +1,6 @@
-import type { State } from "../../config/environment";
+import type { S3State } from "../../config/state-location";
 import type { PolicyStatement } from "../../modules/autoscaling";
 import type { Account } from "./scope";
-
-/** A state in S3. */
-export type S3State = Extract<State, { kind: "s3" }>;
 
 /** What may be done with the state of an environment; its lock file is made and removed in both cases: a plan locks too. */
 export type StateAccess = "read" | "write";
