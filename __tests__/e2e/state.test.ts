@@ -113,7 +113,7 @@ describe("the bucket of the states", () => {
       // As on another computer.
       rmSync(folder, { recursive: true });
       const { exitCode, text } = await npmRun(run.sandbox, "state:bootstrap", "staging");
-      expect(text).toContain(`bucket ${Bucket}: there`);
+      expect(text).toContain(`bucket ${Bucket}: exists`);
       expect(text).toContain("compare the bucket with its stack: no difference");
       expect(text).toMatch(
         /\nthe bucket example-terraform-state is ready; its own state is s3:\/\/.*\/terraform\.tfstate$/,

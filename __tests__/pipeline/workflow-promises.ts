@@ -82,7 +82,7 @@ function jobProblems(id: string, job: Job): string[] {
   const minutes = job["timeout-minutes"] ?? Infinity;
   return [
     ...excess.map((permission) => `${id} has the permission ${permission}`),
-    ...(minutes > LONGEST_MINUTES ? [`${id} may run for ever`] : []),
+    ...(minutes > LONGEST_MINUTES ? [`${id} may run forever`] : []),
     ...credentialProblems(id, job),
     ...steps.flatMap((step) => stepProblems(id, step)),
   ];

@@ -183,7 +183,7 @@ describe("a workflow breaks its promises", () => {
       "run: npm run check || true",
       "plan/check has logic of its own: npm run check || true",
     ],
-    ["may hang for six hours", "plan", "    timeout-minutes: 15\n", "", "plan/check may run for ever"],
+    ["may hang for six hours", "plan", "    timeout-minutes: 15\n", "", "plan/check may run forever"],
     [
       "leaves a token on the disk",
       "deploy",
