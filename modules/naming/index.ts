@@ -1,2 +1,3 @@
-export * from "./path-in-stack";
-export * from "./replacement-safe-name";
+export { pathInStack } from "./path-in-stack";
+export { resourceName } from "./resource-name";
+export { nameOfId, serviceName } from "./service-name";

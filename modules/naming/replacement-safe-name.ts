@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** The value of a field as Terraform sees it: resolve tokens before passing them. */
+/** The value of a field. */
 export type FieldValue = string | number | boolean | null | undefined | readonly FieldValue[];
 
 /** The longest name that a load balancer or a target group may have, in characters (ELBv2 API, `CreateTargetGroup`). */
 export const LONGEST_ELB_NAME = 32;
 
-const HASH_LENGTH = 6;
+export const HASH_LENGTH = 6;
 
 /**
  * A name for a resource that AWS cannot change in place: `<base>-<hash>`.
@@ -16,7 +16,8 @@ const HASH_LENGTH = 6;
  * the same configuration gets the same name and so collides loudly instead of doubling the resource.
  *
  * @param base letters, digits and hyphens; cut where the result would be longer than `maxLength`
- * @param fields the fields that force replacement, by their Terraform names; an undefined one counts as absent
+ * @param fields the fields that force replacement, by their Terraform names, without tokens (see `resourceName`); an undefined one
+ *   counts as absent
  * @param maxLength characters, 32 by default (the limit of load balancers and target groups)
  */
 export function replacementSafeName(
@@ -24,13 +25,17 @@ export function replacementSafeName(
   fields: Readonly<Record<string, FieldValue>>,
   maxLength: number = LONGEST_ELB_NAME,
 ): string {
+  const readable = base.slice(0, maxLength - HASH_LENGTH - 1).replace(/-+$/, "");
+  return `${readable}-${hashOfFields(base, fields)}`;
+}
+
+/** The hash at the end of such a name. */
+export function hashOfFields(base: string, fields: Readonly<Record<string, FieldValue>>): string {
   const known = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const hash = createHash("sha256")
+  return createHash("sha256")
     .update(JSON.stringify([base, known]))
     .digest("hex")
     .slice(0, HASH_LENGTH);
-  const readable = base.slice(0, maxLength - HASH_LENGTH - 1).replace(/-+$/, "");
-  return `${readable}-${hash}`;
 }

@@ -2,9 +2,8 @@ import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/secur
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { pathInStack, replacementSafeName } from "../naming";
-import type { INetwork } from "../network/network-attributes";
-import { vpcFields } from "../network/vpc-fields";
+import { pathInStack, resourceName } from "../naming";
+import { type INetwork, vpcFields } from "../network";
 
 const LONGEST_NAME = 255;
 
@@ -34,7 +33,7 @@ export class SecurityGroup extends Construct {
     super(scope, id);
     const { description, network } = props;
     this.resource = new AwsSecurityGroup(this, "Resource", {
-      name: replacementSafeName(props.name, { description, ...vpcFields(this, network) }, LONGEST_NAME),
+      name: resourceName(this, props.name, { description, ...vpcFields(network) }, LONGEST_NAME),
       description,
       vpcId: network.vpcId,
       tags: { Name: props.name },

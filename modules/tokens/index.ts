@@ -1,1 +1,3 @@
-export * from "./known";
+export { hasExpression } from "./expression-text";
+export { isKnown, problemsOfKnown } from "./known";
+export { resolveTokens } from "./resolve-tokens";

@@ -8,7 +8,8 @@ import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
 import { protectBucket, tlsOnlyStatement } from "../bucket";
-import { replacementSafeName } from "../naming";
+import { resourceName } from "../naming";
+import { isKnown } from "../tokens";
 
 /** A bucket's name has at most 63 characters; `-<account>-<region>` needs up to 28 of them. */
 const LONGEST_BASE = 35;
@@ -22,8 +23,7 @@ export interface WorkloadBucketProps {
 
 /** What is wrong with the name that a bucket's name starts with. */
 export function bucketNameProblems(name: string): string[] {
-  // Only a part of an expression is known before Terraform runs, so it cannot be judged.
-  if (name.includes("${") || /^[a-z0-9][a-z0-9-]*$/.test(name)) return [];
+  if (!isKnown(name) || /^[a-z0-9][a-z0-9-]*$/.test(name)) return [];
   return [
     `name is ${name}; with a workload it must be of lower-case letters, digits and hyphens, because a bucket's name starts with it`,
   ];
@@ -56,7 +56,7 @@ export class WorkloadBucket extends Construct {
 
   private createBucket(name: string): S3Bucket {
     const account = new DataAwsCallerIdentity(this, "Account", {});
-    const base = replacementSafeName(`${name}-workload`, {}, LONGEST_BASE);
+    const base = resourceName(this, `${name}-workload`, {}, LONGEST_BASE);
     return new S3Bucket(this, "Resource", {
       bucket: `${base}-${account.accountId}-${this.region.name}`,
       forceDestroy: true,

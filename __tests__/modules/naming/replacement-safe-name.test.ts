@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { replacementSafeName } from "../../../modules/naming";
+import { replacementSafeName } from "../../../modules/naming/replacement-safe-name";
 
 describe("replacementSafeName", () => {
   test("is the same for the same fields, in whatever order", () => {

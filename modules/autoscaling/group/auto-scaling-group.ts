@@ -4,7 +4,7 @@ import { AutoscalingNotification } from "@cdktf/provider-aws/lib/autoscaling-not
 import { dependable, Lazy } from "cdktf";
 import type { Construct } from "constructs";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
-import { replacementSafeName } from "../../naming";
+import { resourceName } from "../../naming";
 import type { INetwork } from "../../network/network-attributes";
 import { vpcFields } from "../../network/vpc-fields";
 import { warnAtSynthesis } from "../../warnings";
@@ -13,7 +13,7 @@ import { type Capacity, capacityProblems } from "./capacity";
 import { renderGroupEvents } from "./group-notification";
 import { type GroupSettings, groupSettingsProblems, renderGroupSettings } from "./group-settings";
 import { GroupTiming, type GroupTimingProps } from "./group-timing";
-import { isKnown, problemsOfKnown } from "../../tokens/known";
+import { isKnown, problemsOfKnown } from "../../tokens";
 import { launchSource } from "./launch-source";
 import { LaunchTemplate } from "../instance/launch-template";
 import { renderLifecycleHook } from "./lifecycle-hook";
@@ -104,7 +104,7 @@ export class AutoScalingGroup extends ScalableGroup {
   private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {
     const group = new AutoscalingGroup(this, "Resource", {
       ...renderGroupSettings(props),
-      name: replacementSafeName(props.name, { ...vpcFields(this, props.network) }, LONGEST_GROUP_NAME),
+      name: resourceName(this, props.name, vpcFields(props.network), LONGEST_GROUP_NAME),
       minSize: props.capacity.min,
       maxSize: props.capacity.max,
       vpcZoneIdentifier: [...props.network.privateSubnetIds],

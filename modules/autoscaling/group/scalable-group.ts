@@ -3,7 +3,7 @@ import { Construct } from "constructs";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
 import type { Capacity } from "./capacity";
 import { type OwnedSize, sizesOwnedByForecast, sizesOwnedBySchedule } from "./capacity-owner";
-import { isKnown } from "../../tokens/known";
+import { isKnown } from "../../tokens";
 import { metricKey } from "../scaling/metric";
 import { countsRequests } from "../scaling/predictive-metric";
 import { PredictiveScalingPolicy } from "../scaling/predictive-scaling";

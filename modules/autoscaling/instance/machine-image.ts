@@ -1,9 +1,9 @@
 import { AmiFromInstance } from "@cdktf/provider-aws/lib/ami-from-instance";
 import { DataAwsAmi } from "@cdktf/provider-aws/lib/data-aws-ami";
 import { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
-import { DefaultTokenResolver, type Postcondition, StringConcat, Tokenization } from "cdktf";
+import type { Postcondition } from "cdktf";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
+import { resourceName } from "../../naming";
 import type { Architecture } from "./architecture";
 import { UBUNTU_RELEASES, type UbuntuRelease } from "./ubuntu-release";
 
@@ -123,15 +123,11 @@ export class ResolvedMachineImage extends Construct {
   }
 
   private imageOf(image: GoldenImage, architecture: Architecture): AmiFromInstance {
-    const sourceInstanceId = Tokenization.resolve(image.sourceInstanceId, {
-      scope: this,
-      preparing: false,
-      resolver: new DefaultTokenResolver(new StringConcat()),
-    }) as string;
+    const { name, sourceInstanceId, revision } = image;
     return new AmiFromInstance(this, "GoldenImage", {
-      name: replacementSafeName(image.name, { sourceInstanceId, revision: image.revision }, LONGEST_AMI_NAME),
-      sourceInstanceId: image.sourceInstanceId,
-      tags: { Name: image.name },
+      name: resourceName(this, name, { sourceInstanceId, revision }, LONGEST_AMI_NAME),
+      sourceInstanceId,
+      tags: { Name: name },
       lifecycle: { createBeforeDestroy: true, postcondition: [architecturePostcondition(architecture)] },
     });
   }

@@ -2,8 +2,9 @@ import {
   CloudwatchMetricAlarm,
   type CloudwatchMetricAlarmConfig,
 } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
-import { TerraformStack, Token } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
+import { pathInStack } from "../../naming";
+import { problemsOfKnown } from "../../tokens";
 import { alarmWindowProblems } from "./alarm-window";
 import type { ApplicationLoadBalancer } from "./application-load-balancer";
 
@@ -137,7 +138,7 @@ export class LoadBalancerAlarms extends Construct {
   private watchTargets(groups: readonly IMeasuredTargetGroup[]): ReadonlyMap<string, CloudwatchMetricAlarm> {
     const alarms = new Map<string, CloudwatchMetricAlarm>();
     for (const targetGroup of groups) {
-      const key = pathInStack(targetGroup);
+      const key = pathInStack(targetGroup).join("-");
       const alarm = this.alarm(`UnhealthyHosts-${key}`, this.props.unhealthyHosts ?? DEFAULT_UNHEALTHY_HOSTS, {
         name: `unhealthy-hosts-${key}`,
         metricName: "UnHealthyHostCount",
@@ -180,18 +181,11 @@ export class LoadBalancerAlarms extends Construct {
   }
 
   private problems(): string[] {
-    const window = this.window();
-    return Object.values(window).some(Token.isUnresolved) ? [] : alarmWindowProblems(window);
+    return problemsOfKnown(this.window(), alarmWindowProblems);
   }
 
   private window(): { readonly evaluationMinutes: number; readonly minutesToAlarm: number } {
     const { evaluationMinutes = DEFAULT_EVALUATION_MINUTES, minutesToAlarm = DEFAULT_MINUTES_TO_ALARM } = this.props;
     return { evaluationMinutes, minutesToAlarm };
   }
-}
-
-/** Where a construct is within its stack, with `-` for `/`: the same in every stack. */
-function pathInStack(construct: IConstruct): string {
-  const { path } = TerraformStack.of(construct).node;
-  return construct.node.path.slice(path.length + 1).replaceAll("/", "-");
 }

@@ -1,9 +1,8 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
 import { Construct, type IConstruct } from "constructs";
-import { replacementSafeName } from "../../naming";
-import type { INetwork } from "../../network/network-attributes";
-import { vpcFields } from "../../network/vpc-fields";
+import { resourceName } from "../../naming";
+import { type INetwork, vpcFields } from "../../network";
 import { SecurityGroup } from "../../security-group";
 import { type Access, accessProblems, allowedPeers, ipAddressTypeProblems, PUBLIC_ACCESS } from "./access";
 import { DEFAULT_IP_ADDRESS_TYPE, type IpAddressType } from "./ip-address-type";
@@ -132,7 +131,7 @@ export class ApplicationLoadBalancer extends Construct {
     const dependsOn = [...new Set([accessLogs, connectionLogs].flatMap((rendered) => rendered?.dependsOn ?? []))];
     return new Lb(this, "Resource", {
       // A load balancer cannot move to another VPC, so the VPC is part of what forces its replacement.
-      name: replacementSafeName(props.name, { internal, customerOwnedIpv4Pool, ...vpcFields(this, network) }),
+      name: resourceName(this, props.name, { internal, customerOwnedIpv4Pool, ...vpcFields(network) }),
       loadBalancerType: "application",
       internal,
       subnets: [...(internal ? network.privateSubnetIds : network.publicSubnetIds)],

@@ -1,10 +1,11 @@
+import { isKnown } from "../../tokens";
+
 /** A bucket's name has at most 63 characters; `-<account>-<region>` needs up to 28 of them. */
 export const LONGEST_LOG_BUCKET_BASE = 35;
 
 /** What is wrong with the name that a bucket's name is derived from. A bucket name of its own is left to AWS. */
 export function derivedNameProblems(props: { readonly name: string; readonly bucketName?: string }): string[] {
-  // Only a part of an expression is known before Terraform runs, so it cannot be judged.
-  if (props.bucketName !== undefined || props.name.includes("${")) return [];
+  if (props.bucketName !== undefined || !isKnown(props.name)) return [];
   if (props.name.length <= LONGEST_LOG_BUCKET_BASE && /^[a-z0-9][a-z0-9-]*$/.test(props.name)) return [];
   return [
     `name is ${props.name}; it must have 1 to ${LONGEST_LOG_BUCKET_BASE} lower-case letters, digits and hyphens and start ` +

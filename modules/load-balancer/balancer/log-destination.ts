@@ -1,4 +1,5 @@
 import type { ITerraformDependable } from "cdktf";
+import { isKnown } from "../../tokens";
 
 /** What a load balancer needs of a bucket to write its logs there. */
 export interface ILogBucket {
@@ -46,8 +47,7 @@ export function renderLogDestination(destination: LogDestination): RenderedLogDe
 /** What is wrong with a log destination, each a text that starts with the prop's name. */
 export function logDestinationProblems(prop: string, destination: LogDestination | undefined): string[] {
   const prefix = destination?.prefix;
-  // Only a part of an expression is known before Terraform runs, so it cannot be judged.
-  if (prefix === undefined || prefix.includes("${")) return [];
+  if (prefix === undefined || !isKnown(prefix)) return [];
   if (prefix !== "" && !prefix.startsWith("/") && !prefix.endsWith("/") && !prefix.includes("AWSLogs")) return [];
   return [
     `${prop}.prefix is ${prefix === "" ? "empty" : prefix}; it must have a character, neither start nor end with / ` +

@@ -1,7 +1,7 @@
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
+import { resourceName } from "../../naming";
+import { problemsOfKnown } from "../../tokens";
 import {
   DEFAULT_MANAGED_RULE_GROUPS,
   MANAGED_RULE_GROUPS,
@@ -50,8 +50,8 @@ export class WebAcl extends Construct implements IWebAcl {
   constructor(scope: Construct, id: string, props: WebAclProps) {
     super(scope, id);
     const limit = props.requestsPerFiveMinutes ?? DEFAULT_REQUESTS_PER_FIVE_MINUTES;
-    this.node.addValidation({ validate: () => (Token.isUnresolved(limit) ? [] : rateLimitProblems(limit)) });
-    const name = replacementSafeName(props.name, { scope: SCOPE }, LONGEST_WEB_ACL_NAME);
+    this.node.addValidation({ validate: () => problemsOfKnown(limit, rateLimitProblems) });
+    const name = resourceName(this, props.name, { scope: SCOPE }, LONGEST_WEB_ACL_NAME);
     this.resource = new Wafv2WebAcl(this, "Resource", {
       name,
       scope: SCOPE,

@@ -1,3 +1,4 @@
+import { hasExpression } from "../../tokens/expression-text";
 import type { AlternativeName, HttpsEndpoint } from "./endpoint";
 
 /** A name of an endpoint, and the hosted zone that answers for it. */
@@ -19,8 +20,7 @@ export function endpointProblems(endpoint: HttpsEndpoint): string[] {
   const seen = new Set<string>();
   declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
     const path = index === 0 ? "endpoint" : `endpoint.alternativeNames[${index - 1}]`;
-    // An expression is known only once Terraform runs, so it cannot be judged.
-    if (`${domainName}${hostedZone}`.includes("${")) return;
+    if (hasExpression(`${domainName} ${hostedZone}`)) return;
     if (index === 0 && domainName.startsWith("*.")) {
       problems.push(`${path}.domainName is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
     }

@@ -1,5 +1,5 @@
 import type { LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
-import { Token } from "cdktf";
+import { isKnown } from "../../tokens";
 
 /** Tells browsers to come back over HTTPS alone. */
 export interface Hsts {
@@ -102,8 +102,7 @@ export const SECURITY_HEADERS = {
 /** What is wrong with headers, each a text that starts with the prop's name. */
 export function headerProblems(headers: HttpListenerHeaders | HttpsListenerHeaders): string[] {
   const { hsts, cors } = headers;
-  const shortPreload =
-    hsts?.preload === true && !Token.isUnresolved(hsts.maxAgeSeconds) && hsts.maxAgeSeconds < ONE_YEAR_SECONDS;
+  const shortPreload = hsts?.preload === true && isKnown(hsts.maxAgeSeconds) && hsts.maxAgeSeconds < ONE_YEAR_SECONDS;
   return [
     ...(hsts?.preload === true && hsts.includeSubDomains !== true
       ? ["headers.hsts.preload is true; it needs headers.hsts.includeSubDomains"]

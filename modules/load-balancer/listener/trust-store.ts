@@ -1,7 +1,7 @@
 import { LbTrustStore } from "@cdktf/provider-aws/lib/lb-trust-store";
 import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-revocation";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
+import { resourceName } from "../../naming";
 
 /** An object in S3 that the load balancer's service reads once, at the deploy. */
 export interface S3Object {
@@ -38,7 +38,7 @@ export class TrustStore extends Construct {
     const { bucket, key, versionId } = props.caBundle;
     this.resource = new LbTrustStore(this, "Resource", {
       // The name is the only field that forces a replacement; its hash keeps two that are cut alike apart.
-      name: replacementSafeName(props.name, {}),
+      name: resourceName(this, props.name, {}),
       caCertificatesBundleS3Bucket: bucket,
       caCertificatesBundleS3Key: key,
       ...(versionId !== undefined && { caCertificatesBundleS3ObjectVersion: versionId }),

@@ -2,6 +2,7 @@ import type { DataAwsSecretsmanagerSecretVersion } from "@cdktf/provider-aws/lib
 import type { DataAwsSsmParameter } from "@cdktf/provider-aws/lib/data-aws-ssm-parameter";
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { type IResolvable, type TerraformVariable, Token } from "cdktf";
+import { isKnown } from "../../tokens";
 
 /** A working day. AWS's own default is seven days. */
 export const DEFAULT_SESSION_SECONDS = 28_800;
@@ -68,7 +69,7 @@ export type Authentication = ({ readonly kind: "oidc" } & OidcProps) | ({ readon
 export function identityProviderPorts(authentication: Authentication): number[] {
   if (authentication.kind === "cognito") return [443];
   const ports = [authentication.tokenEndpoint, authentication.userInfoEndpoint].map((url) => {
-    const port = Token.isUnresolved(url) ? undefined : /^https:\/\/[^/]+:(\d+)(\/|$)/.exec(url)?.[1];
+    const port = isKnown(url) ? /^https:\/\/[^/]+:(\d+)(\/|$)/.exec(url)?.[1] : undefined;
     return Number(port ?? 443);
   });
   return [...new Set(ports)];
@@ -86,7 +87,7 @@ export function authenticationProblems(authentication: Authentication): string[]
 function urlProblems(oidc: OidcProps): string[] {
   const props = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"] as const;
   return props.flatMap((prop) =>
-    Token.isUnresolved(oidc[prop]) || /^https:\/\/[^/]/.test(oidc[prop])
+    !isKnown(oidc[prop]) || /^https:\/\/[^/]/.test(oidc[prop])
       ? []
       : [`action.${prop} is ${oidc[prop]}; it must be a full https:// address`],
   );

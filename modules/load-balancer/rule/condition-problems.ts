@@ -1,4 +1,5 @@
 import { ipv4CidrProblem, ipv6CidrProblem } from "../../../aws/cidr";
+import { isKnown } from "../../tokens";
 import type { Condition } from "./condition";
 
 /** Values of all the conditions of a rule together. AWS: fixed (guide, "Quotas for your Application Load Balancers"). */
@@ -10,14 +11,10 @@ const ONCE: readonly Condition["kind"][] = ["host", "path", "method", "source-ip
 const HEADER_NAME = /^[0-9A-Za-z_!#$%&'*+,.^`|~-]{1,40}$/;
 
 /**
- * What is wrong with the conditions of a rule: one text for each mistake, starting with the prop's name.
- *
- * @param isKnown whether a text is known; what is not, is not judged
+ * What is wrong with the conditions of a rule: one text for each mistake, starting with the prop's name. Texts that are known at the
+ * deploy only are not judged.
  */
-export function conditionProblems(
-  conditions: readonly Condition[],
-  isKnown: (text: string) => boolean = () => true,
-): string[] {
+export function conditionProblems(conditions: readonly Condition[]): string[] {
   const count = conditions.reduce((sum, condition) => sum + condition.values.length, 0);
   return [
     ...(conditions.length === 0 ? ["conditions is empty; a rule must have at least one"] : []),
@@ -27,11 +24,11 @@ export function conditionProblems(
     ...ONCE.filter((kind) => conditions.filter((condition) => condition.kind === kind).length > 1).map(
       (kind) => `conditions has more than one ${kind} condition; give one condition all the values`,
     ),
-    ...conditions.flatMap((condition, index) => problemsOf(condition, `conditions[${index}]`, isKnown)),
+    ...conditions.flatMap((condition, index) => problemsOf(condition, `conditions[${index}]`)),
   ];
 }
 
-function problemsOf(condition: Condition, prop: string, isKnown: (text: string) => boolean): string[] {
+function problemsOf(condition: Condition, prop: string): string[] {
   const problems: string[] = [];
   if (condition.values.length === 0)
     problems.push(`${prop}.values is empty; a ${condition.kind} condition must have a value`);
@@ -40,9 +37,7 @@ function problemsOf(condition: Condition, prop: string, isKnown: (text: string) 
     if (problem !== undefined) problems.push(`${prop}.name is ${condition.name}; ${problem}`);
   }
   condition.values.forEach((value, index) => {
-    const texts = typeof value === "string" ? [value] : [value.key ?? "", value.value];
-    if (!texts.every(isKnown)) return;
-    const problem = typeof value === "string" ? valueProblem(condition.kind, value) : undefined;
+    const problem = typeof value === "string" && isKnown(value) ? valueProblem(condition.kind, value) : undefined;
     if (problem !== undefined) problems.push(`${prop}.values[${index}] is ${String(value)}; ${problem}`);
   });
   return problems;

@@ -1,5 +1,5 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { Token } from "cdktf";
+import { isKnown } from "../../tokens";
 
 /** What a fixed response may say that it is. */
 export type ContentType = "text/plain" | "text/css" | "text/html" | "application/javascript" | "application/json";
@@ -23,12 +23,11 @@ export function fixedResponse(statusCode: number, message: string, contentType?:
 /** What is wrong with a fixed response. AWS takes its status from 2xx, 4xx and 5xx, and JSON as it is. */
 export function fixedResponseProblems(response: FixedResponse): string[] {
   const { statusCode, message, contentType } = response;
-  const judgeStatus = !Token.isUnresolved(statusCode);
   return [
-    ...(judgeStatus && !/^[245]\d\d$/.test(String(statusCode))
+    ...(isKnown(statusCode) && !/^[245]\d\d$/.test(String(statusCode))
       ? [`action.statusCode is ${statusCode}; it must be 200 to 299 or 400 to 599: for 3xx use redirectTo()`]
       : []),
-    ...(contentType === "application/json" && !Token.isUnresolved(message) && !isJson(message)
+    ...(contentType === "application/json" && isKnown(message) && !isJson(message)
       ? ["action.message is not JSON, which its contentType says it is"]
       : []),
   ];

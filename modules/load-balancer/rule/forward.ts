@@ -1,5 +1,6 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { type ITerraformDependable, Op, Token } from "cdktf";
+import { isKnown } from "../../tokens";
 import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
 
 /** AWS: fixed (API reference, `ForwardActionConfig`). */
@@ -72,7 +73,7 @@ export function canary(
   options: WeightedForwardOptions = {},
 ): WeightedForward {
   const { stable, candidate, percent } = groups;
-  const rest = Token.isUnresolved(percent) ? Token.asNumber(Op.sub(100, percent)) : 100 - percent;
+  const rest = isKnown(percent) ? 100 - percent : Token.asNumber(Op.sub(100, percent));
   return forwardByWeight(
     [
       { targetGroup: stable, weight: rest },
@@ -86,18 +87,17 @@ export function canary(
 export function weightProblems(forward: WeightedForward): string[] {
   const { targets } = forward;
   const weights = targets.map(({ weight }) => weight);
-  const known = weights.filter((weight) => !Token.isUnresolved(weight));
   return [
     ...(targets.length === 0 ? ["action.targets is empty; name at least one target group"] : []),
     ...(targets.length > MOST_GROUPS_PER_FORWARD
       ? [`action.targets has ${targets.length} groups; it must have at most ${MOST_GROUPS_PER_FORWARD}`]
       : []),
     ...weights.flatMap((weight, index) =>
-      Token.isUnresolved(weight) || (Number.isInteger(weight) && weight >= 0 && weight <= HIGHEST_WEIGHT)
+      !isKnown(weight) || (Number.isInteger(weight) && weight >= 0 && weight <= HIGHEST_WEIGHT)
         ? []
         : [`action.targets[${index}].weight is ${weight}; it must be a whole number from 0 to ${HIGHEST_WEIGHT}`],
     ),
-    ...(weights.length > 0 && known.length === weights.length && weights.every((weight) => weight === 0)
+    ...(weights.length > 0 && isKnown(weights) && weights.every((weight) => weight === 0)
       ? ["action.targets has weights of 0 alone; one must be higher, or every request gets 503"]
       : []),
     ...targets.flatMap(({ targetGroup }, index) =>

@@ -1,6 +1,6 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { isKnown } from "../../tokens";
 import {
   type Action,
   type ActionContext,
@@ -43,7 +43,11 @@ export class ListenerRule extends Construct {
     this.conditions = conditions;
     this.priority = props.priority ?? derivePriority(id, conditions);
     this.node.addValidation({
-      validate: () => [...this.priorityProblems(), ...this.conditionProblems(), ...actionProblems(action, listener)],
+      validate: () => [
+        ...this.priorityProblems(),
+        ...conditionProblems(conditions),
+        ...actionProblems(action, listener),
+      ],
     });
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn: props.listenerArn,
@@ -56,15 +60,10 @@ export class ListenerRule extends Construct {
     recordRoute(action, this.resource);
   }
 
-  /** What is wrong with the conditions; texts that are known at the deploy alone are not judged. */
-  conditionProblems(): string[] {
-    return conditionProblems(this.conditions, (text) => !Token.isUnresolved(text) && !Token.isUnresolved([text]));
-  }
-
   /** Terraform: the provider lets 99999 through, which is the default rule's. */
   private priorityProblems(): string[] {
     const { priority } = this;
-    if (Token.isUnresolved(priority) || (Number.isInteger(priority) && priority >= 1 && priority <= HIGHEST_PRIORITY)) {
+    if (!isKnown(priority) || (Number.isInteger(priority) && priority >= 1 && priority <= HIGHEST_PRIORITY)) {
       return [];
     }
     return [`priority is ${priority}; it must be a whole number from 1 to ${HIGHEST_PRIORITY}`];

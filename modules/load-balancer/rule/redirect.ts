@@ -1,5 +1,5 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { Token } from "cdktf";
+import { isKnown } from "../../tokens";
 
 /** Answers 301 to the same host, path and query over HTTPS. */
 export interface RedirectToHttps {
@@ -86,10 +86,6 @@ function changesNothing(redirect: RedirectProps, listener: ListenerAddress): boo
 /** A redirect to HTTPS that kept port 80 would lead to a port where nobody speaks TLS. */
 function targetPort(redirect: RedirectProps): number | undefined {
   return redirect.port ?? (redirect.protocol === "HTTPS" ? 443 : undefined);
-}
-
-function isKnown(value: string): boolean {
-  return !Token.isUnresolved(value);
 }
 
 /** The action in Terraform's words. */

@@ -1,11 +1,11 @@
-import { Token } from "cdktf";
-import type { Condition } from "./condition";
+import { isKnown } from "../../tokens";
+import { conditionProblems } from "./condition-problems";
 import type { ListenerRule } from "./listener-rule";
 import { shadowedRules } from "./shadowing";
 
 /** Which rules of a listener have the priority of another one, which AWS refuses. */
 export function ruleOrderProblems(rules: readonly ListenerRule[]): string[] {
-  const judged = rules.filter((rule) => !Token.isUnresolved(rule.priority));
+  const judged = rules.filter((rule) => isKnown(rule.priority));
   return judged.flatMap((rule, index) => {
     const first = judged.findIndex((other) => other.priority === rule.priority);
     if (first === index) return [];
@@ -14,17 +14,13 @@ export function ruleOrderProblems(rules: readonly ListenerRule[]): string[] {
   });
 }
 
-function isKnown(conditions: readonly Condition[]): boolean {
-  return conditions.every(({ values }) => !Token.isUnresolved(values) && !Token.isUnresolved(JSON.stringify(values)));
-}
-
 /**
  * Which rules of a listener can never match. AWS accepts them, and a page for maintenance may be such a rule before all others for an hour.
- * Rules that are wrong in themselves, or are known at the deploy alone, take no part.
+ * Rules that are wrong in themselves, or are known at the deploy only, take no part.
  */
 export function ruleOrderWarnings(rules: readonly ListenerRule[]): string[] {
   const judged = rules.filter(
-    (rule) => !Token.isUnresolved(rule.priority) && isKnown(rule.conditions) && rule.conditionProblems().length === 0,
+    ({ priority, conditions }) => isKnown([priority, conditions]) && conditionProblems(conditions).length === 0,
   );
   const ranked = judged.map(({ node, priority, conditions }) => ({ name: node.id, priority, conditions }));
   return shadowedRules(ranked).map(

@@ -1,11 +1,10 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
-import type { INetwork } from "../../network/network-attributes";
-import { vpcFields } from "../../network/vpc-fields";
+import { resourceName } from "../../naming";
+import { type INetwork, vpcFields } from "../../network";
 import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheckProblems, renderHealthCheck } from "./health-check";
-import { isKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import type { Listener } from "../listener/listener";
 
 export interface AlbTargetGroupProps {
@@ -42,7 +41,7 @@ export class AlbTargetGroup extends Construct {
     const replaced = { port, protocol: "TCP", targetType: "alb" };
     this.resource = new LbTargetGroup(this, "Resource", {
       ...replaced,
-      name: replacementSafeName(props.name, { ...replaced, ...vpcFields(this, network) }),
+      name: resourceName(this, props.name, { ...replaced, ...vpcFields(network) }),
       vpcId: network.vpcId,
       healthCheck: renderHealthCheck(this.healthCheck, "HTTP"),
       tags: { Name: props.name },
@@ -65,7 +64,7 @@ export class AlbTargetGroup extends Construct {
 
   private problems(): string[] {
     return [
-      ...(isKnown(this.healthCheck) ? healthCheckProblems(this.healthCheck) : []),
+      ...problemsOfKnown(this.healthCheck, (check) => healthCheckProblems(check)),
       ...Object.entries(this.listeners).flatMap(([id, listener]) =>
         listener.port === this.port
           ? []

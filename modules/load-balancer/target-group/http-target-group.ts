@@ -2,8 +2,8 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
-import { vpcFields } from "../../network/vpc-fields";
+import { resourceName } from "../../naming";
+import { vpcFields } from "../../network";
 import type { SecurityGroup } from "../../security-group";
 import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
 import type { IForwardTarget } from "../rule/forward";
@@ -15,7 +15,7 @@ import {
   type ProtocolVersion,
   renderHealthCheck,
 } from "./health-check";
-import { isKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import { renderStickiness, type Stickiness, stickinessProblems } from "./stickiness";
 import { type AlgorithmProps, renderAlgorithm } from "./target-algorithm";
 import { renderTargetGroupHealth, type TargetGroupHealth, targetGroupHealthProblems } from "./target-group-health";
@@ -137,9 +137,9 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
 
   private problems({ stickiness, targetGroupHealth, crossZone }: HttpTargetGroupProps): string[] {
     return [
-      ...(isKnown(this.healthCheck) ? healthCheckProblems(this.healthCheck, this.protocolVersion) : []),
-      ...(stickiness && isKnown(stickiness) ? stickinessProblems(stickiness) : []),
-      ...(targetGroupHealth && isKnown(targetGroupHealth) ? targetGroupHealthProblems(targetGroupHealth) : []),
+      ...problemsOfKnown(this.healthCheck, (check) => healthCheckProblems(check, this.protocolVersion)),
+      ...problemsOfKnown(stickiness, stickinessProblems),
+      ...problemsOfKnown(targetGroupHealth, targetGroupHealthProblems),
       ...(crossZone === false && stickiness && stickiness.kind !== "off"
         ? [
             `stickiness is ${stickiness.kind} and crossZone is false; AWS keeps no client with a target without crossZone`,
@@ -156,10 +156,10 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
     return new LbTargetGroup(this, "Resource", {
       ...replaced,
       ...(ipAddressType && { ipAddressType }),
-      name: replacementSafeName(`${name}-${this.node.id.toLowerCase()}`, {
+      name: resourceName(this, `${name}-${this.node.id.toLowerCase()}`, {
         ...replaced,
         ipAddressType,
-        ...vpcFields(this, network),
+        ...vpcFields(network),
       }),
       vpcId: network.vpcId,
       ...renderAlgorithm(props),

@@ -1,9 +1,10 @@
 import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service";
 import type { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
-import { type ITerraformDependable, Token } from "cdktf";
+import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { contains, rangeOf } from "../../../aws/address-range";
 import type { SecurityGroup } from "../../security-group";
+import { isKnown } from "../../tokens";
 import { HttpTargetGroup, type HttpTargetGroupProps } from "./http-target-group";
 
 export type IpTargetGroupProps = HttpTargetGroupProps;
@@ -80,9 +81,9 @@ export class IpTargetGroup extends HttpTargetGroup {
   }
 }
 
-/** What is wrong with an address. IPv6 ones and those that are known at the deploy alone are not judged. */
+/** What is wrong with an address. IPv6 ones and those that are known at the deploy only are not judged. */
 function ipProblems(id: string, ipAddress: string): string[] {
-  if (Token.isUnresolved(ipAddress) || ipAddress.includes(":")) return [];
+  if (!isKnown(ipAddress) || ipAddress.includes(":")) return [];
   const address = ipAddress.includes("/") ? undefined : rangeOf(ipAddress);
   if (address === undefined) {
     return [`the target ${id} has ipAddress ${ipAddress}; it must be an address such as 10.0.1.23`];

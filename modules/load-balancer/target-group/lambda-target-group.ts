@@ -3,11 +3,11 @@ import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { replacementSafeName } from "../../naming";
+import { resourceName } from "../../naming";
 import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
 import type { IForwardTarget } from "../rule/forward";
 import { type HealthCheck, healthCheckProblems } from "./health-check";
-import { isKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 
 /** A Lambda function, or one of its aliases. The provider's `LambdaFunction` is one. */
 export interface ILambdaTarget {
@@ -66,7 +66,7 @@ export class LambdaTargetGroup extends Construct implements IForwardTarget {
     const given = healthCheck === "off" ? {} : healthCheck;
     const check = given && { ...DEFAULT_LAMBDA_HEALTH_CHECK, ...given };
     this.node.addValidation({
-      validate: () => (check && isKnown(check) ? healthCheckProblems({ ...check, port: undefined }) : []),
+      validate: () => problemsOfKnown(check, (known) => healthCheckProblems({ ...known, port: undefined })),
     });
     this.resource = this.createTargetGroup(props, check);
     this.arn = this.resource.arn;
@@ -92,7 +92,7 @@ export class LambdaTargetGroup extends Construct implements IForwardTarget {
     const base = `${this.loadBalancer.name}-${this.node.id.toLowerCase()}`;
     return new LbTargetGroup(this, "Resource", {
       // Of the fields that force a replacement a function has two: the name and this.
-      name: replacementSafeName(base, { targetType: "lambda" }),
+      name: resourceName(this, base, { targetType: "lambda" }),
       targetType: "lambda",
       lambdaMultiValueHeadersEnabled: props.multiValueHeaders ?? false,
       ...(check && {
