@@ -5,10 +5,12 @@ import type { Environment } from "../config/environment";
 import { AutoScalingGroup } from "../modules/autoscaling";
 import {
   ApplicationLoadBalancer,
+  Certificate,
+  HttpListener,
+  HttpsListener,
   type HttpsListenerHeaders,
   IpTargetGroup,
   LambdaTargetGroup,
-  Listener,
   type MutualTls,
   SECURITY_HEADERS,
   TargetGroup,
@@ -23,7 +25,8 @@ import { capacities, groupSettings, images, instanceTypes, instanceOptions } fro
 import { listeners, loadBalancers, rules, targetGroups } from "./random/routings";
 import { scalings } from "./random/scalings";
 
-const CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/0123";
+const CERTIFICATE = Certificate.fromArn("arn:aws:acm:eu-west-1:123456789012:certificate/0123", "www.example.com");
+const FURTHER_CERTIFICATE = { arn: CERTIFICATE.arn.replace("0123", "4567"), domainName: "shop.example.com" };
 const TRUST_STORE = { arn: "arn:aws:elasticloadbalancing:eu-west-1:123456789012:truststore/clients/0123456789abcdef" };
 const FUNCTION = { functionName: "web", arn: "arn:aws:lambda:eu-west-1:123456789012:function:web" };
 
@@ -105,17 +108,13 @@ function addListeners(
   loadBalancer: ApplicationLoadBalancer,
   parts: AnswerParts,
 ): void {
-  const http = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http", port: listener.httpPort } });
-  const https = new Listener(stack, "Https", {
+  const http = new HttpListener(stack, "Http", { loadBalancer, port: listener.httpPort });
+  const https = new HttpsListener(stack, "Https", {
     loadBalancer,
-    protocol: {
-      kind: "https",
-      port: listener.httpsPort,
-      certificateArn: CERTIFICATE,
-      tlsPolicy: listener.tlsPolicy,
-      ...(listener.hasCertificates && { certificates: { "shop.example.com": CERTIFICATE.replace("0123", "4567") } }),
-      ...(listener.mutualTls !== "none" && { mutualTls: mutualTlsOf(listener.mutualTls) }),
-    },
+    port: listener.httpsPort,
+    certificates: [CERTIFICATE, ...(listener.hasCertificates ? [FURTHER_CERTIFICATE] : [])],
+    tlsPolicy: listener.tlsPolicy,
+    ...(listener.mutualTls !== "none" && { mutualTls: mutualTlsOf(listener.mutualTls) }),
     ...(listener.headers !== "none" && { headers: headersOf(listener.headers) }),
   });
   for (const { id, answer, ...rule } of httpRules) {

@@ -108,7 +108,9 @@ const endpoint = choice(
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
     tlsPolicy: oneOf(...TLS_POLICIES).optional(),
   }),
-).superRefine(checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint) : [])));
+).superRefine(
+  checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint, "endpoint.") : [])),
+);
 
 const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
 const allowed = { fromCidrs: cidrs(), fromIpv6Cidrs: cidrs().optional() };

@@ -46,7 +46,7 @@ export class ServiceStack extends TerraformStack {
     });
     this.endpoint = ServiceEndpoint.create(this, "Endpoint", {
       loadBalancer: this.loadBalancer,
-      endpoint: environment.endpoint,
+      ...environment.endpoint,
     });
     this.targetGroup = new TargetGroup(this, "Web", {
       loadBalancer: this.loadBalancer,

@@ -1,7 +1,6 @@
 import type { IConstruct } from "constructs";
 import { AutoScalingGroup } from "../modules/autoscaling";
-import { ApplicationLoadBalancer, Listener, ListenerRule } from "../modules/load-balancer";
-import { HttpTargetGroup } from "../modules/load-balancer/target-group/http-target-group";
+import { ApplicationLoadBalancer, HttpTargetGroup, Listener, ListenerRule } from "../modules/load-balancer";
 import { Network } from "../modules/network";
 import { SecurityGroup } from "../modules/security-group";
 
@@ -38,7 +37,7 @@ const RENAMED: readonly (readonly [abstract new (...args: never[]) => unknown, N
       internal: "access",
     },
   ],
-  [Listener, { ssl_policy: "protocol.tlsPolicy", certificate_arn: "protocol.certificateArn", port: "protocol.port" }],
+  [Listener, { ssl_policy: "tlsPolicy", certificate_arn: "certificates[0]" }],
   [ListenerRule, { condition: "conditions" }],
   [
     AutoScalingGroup,

@@ -7,10 +7,11 @@ import {
   type Access,
   ApplicationLoadBalancer,
   canary,
+  Certificate,
+  Condition,
   EVERY_PATH,
   forwardTo,
-  Listener,
-  path,
+  HttpsListener,
   TargetGroup,
   type TlsPolicy,
 } from "../../modules/load-balancer";
@@ -50,16 +51,17 @@ class ReviewedStack extends TerraformStack {
       access,
       deletionProtection,
     });
-    const listener = new Listener(this, "Https", {
+    const listener = new HttpsListener(this, "Https", {
       loadBalancer,
-      protocol: { kind: "https", certificateArn, tlsPolicy },
+      certificates: [Certificate.fromArn(certificateArn, "shop.example.com")],
+      tlsPolicy,
     });
     const web = new TargetGroup(this, "Web", { loadBalancer, port: 80 });
     const candidate = new TargetGroup(this, service.canaryId, { loadBalancer, port: service.canaryPort });
     listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(web) });
     if (service.hasApi) {
       const action = canary({ stable: web, candidate, percent: service.canaryPercent });
-      listener.addRule("Api", { conditions: [path("/api/*")], action });
+      listener.addRule("Api", { conditions: [Condition.path("/api/*")], action });
     }
     const instances = new AutoScalingGroup(this, "Machines", {
       name,

@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { run } from "../../terraform/process";
 import { findEmulatorPython } from "../../emulator/python";
-import { installScript, packWorkload, timeOf, type Workload } from "../../modules/workload";
+import type { Workload } from "../../modules/workload";
 import { FETCH_PROGRAM } from "../../modules/workload/fetch-script";
+import { installScript } from "../../modules/workload/install-script";
+import { timeOf } from "../../modules/workload/tar";
+import { packWorkload } from "../../modules/workload/workload-archive";
 
 /**
  * Plays the instance metadata service and S3 to the program that fetches a workload. S3 answers only a request that botocore, which

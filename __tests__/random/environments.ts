@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import type { Environment } from "../../config/environment";
-import { ALGORITHMS } from "../../modules/load-balancer";
-import { TLS_POLICIES } from "../../modules/load-balancer/listener/tls-policy";
+import { ALGORITHMS, TLS_POLICIES } from "../../modules/load-balancer";
 import { LOG_RETENTION_DAYS, NAT_MODES } from "../../modules/network";
 import { cidrs, healthCheck, sparse, tags, whole } from "./arbitraries";
 

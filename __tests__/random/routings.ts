@@ -1,6 +1,5 @@
 import fc from "fast-check";
-import { TLS_POLICIES } from "../../modules/load-balancer/listener/tls-policy";
-import { type Condition, MOST_VALUES_PER_RULE } from "../../modules/load-balancer";
+import { type Condition, MOST_VALUES_PER_RULE, TLS_POLICIES } from "../../modules/load-balancer";
 import { cidr, cidrs, healthCheck, someOf, sparse, whole, word } from "./arbitraries";
 
 /** The attributes of a load balancer, and who may connect. */

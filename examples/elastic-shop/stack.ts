@@ -7,7 +7,7 @@ import {
   ApplicationLoadBalancer,
   EVERY_PATH,
   forwardTo,
-  ServiceEndpoint,
+  HttpsServiceEndpoint,
   TargetGroup,
 } from "../../modules/load-balancer";
 import { type INetwork, Network } from "../../modules/network";
@@ -29,11 +29,12 @@ export class ElasticShopStack extends TerraformStack {
   constructor(scope: Construct, id: string, region: string, serverDirectory = DEFAULT_SERVER) {
     super(scope, id);
     new AwsProvider(this, "Aws", { region });
-    const network = new Network(this, "Network", { name: NAME });
-    const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { name: NAME, network });
-    const endpoint = ServiceEndpoint.create(this, "Endpoint", {
+    const network = new Network(this, "Network");
+    const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { network });
+    const endpoint = new HttpsServiceEndpoint(this, "Endpoint", {
       loadBalancer,
-      endpoint: { kind: "https", domainName: "shop.example.com", hostedZone: "example.com" },
+      domainName: "shop.example.com",
+      hostedZone: "example.com",
     });
     const shop = new TargetGroup(this, "Shop", { loadBalancer, port: PORT });
     endpoint.listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(shop) });

@@ -1,6 +1,5 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { Route53Record } from "@cdktf/provider-aws/lib/route53-record";
 import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { AutoScalingGroup } from "../../modules/autoscaling";
@@ -8,15 +7,16 @@ import {
   ApplicationLoadBalancer,
   authenticateOidc,
   Certificate,
+  Condition,
+  DnsAlias,
   EVERY_PATH,
   fixedResponse,
   forwardByWeight,
   forwardTo,
-  host,
-  Listener,
+  HttpListener,
+  HttpsListener,
   LoadBalancerAlarms,
   LogBucket,
-  path,
   redirectToHttps,
   SECURITY_HEADERS,
   TargetGroup,
@@ -48,70 +48,53 @@ export class EntryPointsStack extends TerraformStack {
   constructor(scope: Construct, id: string, region: string) {
     super(scope, id);
     new AwsProvider(this, "Aws", { region });
-    this.network = new Network(this, "Network", { name: NAME });
+    this.network = new Network(this, "Network");
     this.loadBalancer = this.createLoadBalancer();
 
     const https = this.createEntryPoints();
     this.routeShop(https);
     this.routeAdministration(https, this.createService("Admin"));
     const api = this.createService("Api");
-    https.addRule("Api", { conditions: [host(API)], action: forwardTo(api) });
+    https.addRule("Api", { conditions: [Condition.host(API)], action: forwardTo(api) });
     https.addRule("Maintenance", {
-      conditions: [host(SHOP), path("/checkout", "/checkout/*")],
+      conditions: [Condition.host(SHOP), Condition.path("/checkout", "/checkout/*")],
       action: fixedResponse(503, "<h1>Back at noon</h1>", "text/html"),
     });
 
     new LoadBalancerAlarms(this, "Alarms", { loadBalancer: this.loadBalancer, targetGroups: [api] });
 
     new TerraformOutput(this, "url", { value: `https://${SHOP}`, staticId: true });
-    new TerraformOutput(this, "https_listener_arn", { value: https.resource.arn, staticId: true });
+    new TerraformOutput(this, "https_listener_arn", { value: https.arn, staticId: true });
   }
 
   /** Behind a firewall, its requests and connections logged for a month. */
   private createLoadBalancer(): ApplicationLoadBalancer {
-    const bucket = new LogBucket(this, "Logs", { name: `${NAME}-logs`, expirationDays: 30 });
+    const bucket = new LogBucket(this, "Logs", { expirationDays: 30 });
     return new ApplicationLoadBalancer(this, "LoadBalancer", {
-      name: NAME,
       network: this.network,
       accessLogs: { bucket, prefix: "access" },
       connectionLogs: { bucket, prefix: "connection" },
-      webAcl: new WebAcl(this, "WebAcl", { name: NAME, requestsPerFiveMinutes: 1_000 }),
+      webAcl: new WebAcl(this, "WebAcl", { requestsPerFiveMinutes: 1_000 }),
     });
   }
 
   /** Port 80 redirects; port 443 chooses a certificate by the name that the client asks for. */
-  private createEntryPoints(): Listener {
+  private createEntryPoints(): HttpsListener {
+    const { loadBalancer } = this;
     const hostedZoneId = new DataAwsRoute53Zone(this, "HostedZone", { name: ZONE, privateZone: false }).zoneId;
     const [shop, api] = [SHOP, API].map((domainName) => {
-      new Route53Record(this, `Alias-${domainName}`, {
-        zoneId: hostedZoneId,
-        name: domainName,
-        type: "A",
-        alias: {
-          name: this.loadBalancer.dnsName,
-          zoneId: this.loadBalancer.hostedZoneId,
-          evaluateTargetHealth: true,
-        },
-      });
+      new DnsAlias(this, `Alias-${domainName}`, { loadBalancer, domainName, hostedZoneId });
       return new Certificate(this, `Certificate-${domainName}`, { domainName, hostedZoneId });
     }) as [Certificate, Certificate];
 
-    new Listener(this, "Http", {
-      loadBalancer: this.loadBalancer,
-      protocol: { kind: "plain-http" },
-      defaultAction: redirectToHttps(),
-    });
-    return new Listener(this, "Https", {
-      loadBalancer: this.loadBalancer,
-      protocol: { kind: "https", certificateArn: shop.issuedArn, certificates: { [API]: api.issuedArn } },
-      headers: SECURITY_HEADERS,
-    });
+    new HttpListener(this, "Http", { loadBalancer, defaultAction: redirectToHttps() });
+    return new HttpsListener(this, "Https", { loadBalancer, certificates: [shop, api], headers: SECURITY_HEADERS });
   }
 
   /** Nine of ten clients get the shop, one its canary; each stays with what it got for an hour. */
-  private routeShop(https: Listener): void {
+  private routeShop(https: HttpsListener): void {
     https.addRule("Shop", {
-      conditions: [host(SHOP), EVERY_PATH],
+      conditions: [Condition.host(SHOP), EVERY_PATH],
       action: forwardByWeight(
         [
           { targetGroup: this.createService("Shop"), weight: 90 },
@@ -123,11 +106,11 @@ export class EntryPointsStack extends TerraformStack {
   }
 
   /** Only for those who have signed in. The secret comes from outside: `TF_VAR_oidc_client_secret`. */
-  private routeAdministration(https: Listener, administration: TargetGroup): void {
+  private routeAdministration(https: HttpsListener, administration: TargetGroup): void {
     const clientSecret = new TerraformVariable(this, "oidc_client_secret", { type: "string", sensitive: true });
     clientSecret.overrideLogicalId("oidc_client_secret");
     https.addRule("Admin", {
-      conditions: [host(SHOP), path("/admin", "/admin/*")],
+      conditions: [Condition.host(SHOP), Condition.path("/admin", "/admin/*")],
       action: authenticateOidc(
         {
           issuer: "https://login.example.com",

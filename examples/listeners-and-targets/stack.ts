@@ -8,7 +8,13 @@ import {
   renderUserData,
   ResolvedMachineImage,
 } from "../../modules/autoscaling";
-import { ApplicationLoadBalancer, forwardTo, IpTargetGroup, Listener, TargetGroup } from "../../modules/load-balancer";
+import {
+  ApplicationLoadBalancer,
+  forwardTo,
+  HttpListener,
+  IpTargetGroup,
+  TargetGroup,
+} from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
 import { SecurityGroup } from "../../modules/security-group";
 
@@ -52,14 +58,13 @@ export class ListenersAndTargetsStack extends TerraformStack {
     }
     byAddress.registerIp("b", { ipAddress: servers.b.privateIp, securityGroup: this.serverGroup });
 
-    new Listener(this, "Http", {
+    new HttpListener(this, "Http", {
       loadBalancer,
-      protocol: { kind: "plain-http" },
       defaultAction: forwardTo(byInstance),
     });
-    new Listener(this, "Alternative", {
+    new HttpListener(this, "Alternative", {
       loadBalancer,
-      protocol: { kind: "plain-http", port: 8080 },
+      port: 8080,
       defaultAction: forwardTo(byAddress),
     });
 

@@ -2,11 +2,9 @@ import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformOutput, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { ApplicationLoadBalancer, forwardTo, Listener, TargetGroup } from "../../modules/load-balancer";
+import { ApplicationLoadBalancer, forwardTo, HttpListener, TargetGroup } from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
 import { Servers } from "../../modules/servers";
-
-const NAME = "two-servers";
 
 /**
  * Two Ubuntu servers in two zones, each with the same front end: the folder `site`, packed, put into a bucket and installed behind
@@ -16,13 +14,12 @@ export class TwoServersStack extends TerraformStack {
   constructor(scope: Construct, id: string, region: string) {
     super(scope, id);
     new AwsProvider(this, "Aws", { region });
-    const network = new Network(this, "Network", { name: NAME });
-    const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { name: NAME, network });
+    const network = new Network(this, "Network");
+    const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { network });
     const web = new TargetGroup(this, "Web", { loadBalancer, port: 80, algorithm: "least-outstanding-requests" });
-    new Listener(this, "Http", { loadBalancer, protocol: { kind: "plain-http" }, defaultAction: forwardTo(web) });
+    new HttpListener(this, "Http", { loadBalancer, defaultAction: forwardTo(web) });
 
     const servers = new Servers(this, "Servers", {
-      name: NAME,
       network,
       count: 2,
       image: { kind: "ubuntu", release: "24.04" },

@@ -1,1 +1,1 @@
-export * from "./private-bucket";
+export { type BucketProtection, type BucketProtectionProps, protectBucket, tlsOnlyStatement } from "./private-bucket";

@@ -1,9 +1,5 @@
-export * from "./flow-logs";
-export * from "./log-retention";
-export * from "./nat";
-export * from "./nat-mode";
-export * from "./network";
-export * from "./network-attributes";
-export * from "./subnet-layout";
-export * from "./vpc-fields";
-export * from "./zone-subnets";
+export { LOG_RETENTION_DAYS } from "./log-retention";
+export { NAT_MODES, type NatMode } from "./nat-mode";
+export { DEFAULT_VPC_CIDR, Network, type NetworkProps } from "./network";
+export type { INetwork } from "./network-attributes";
+export { vpcFields } from "./vpc-fields";

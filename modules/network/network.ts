@@ -8,6 +8,7 @@ import { Vpc } from "@cdktf/provider-aws/lib/vpc";
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Fn, propertyAccess, Token } from "cdktf";
 import { Construct } from "constructs";
+import { serviceName } from "../naming";
 import { FlowLogs } from "./flow-logs";
 import { Nat } from "./nat";
 import type { NatMode } from "./nat-mode";
@@ -20,8 +21,11 @@ export const DEFAULT_ZONES = 2;
 export const DEFAULT_NAT: NatMode = "one";
 
 export interface NetworkProps {
-  /** Starts the `Name` tag of every resource. */
-  readonly name: string;
+  /**
+   * Starts the `Name` tag of every resource.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   /**
    * The VPC's CIDR block: canonical, /16 to /22. A change replaces the VPC and everything in it.
    * @default 10.0.0.0/16
@@ -69,9 +73,9 @@ export class Network extends Construct implements INetwork {
   readonly publicSubnetIds: readonly string[];
   readonly privateSubnetIds: readonly string[];
 
-  constructor(scope: Construct, id: string, props: NetworkProps) {
+  constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    const { name } = props;
+    const { name = serviceName(scope) } = props;
     this.vpcCidr = props.cidr ?? DEFAULT_VPC_CIDR;
     this.vpc = new Vpc(this, "Vpc", {
       cidrBlock: this.vpcCidr,
@@ -84,7 +88,7 @@ export class Network extends Construct implements INetwork {
     this.closeDefaultSecurityGroup(name);
     this.internetGateway = new InternetGateway(this, "InternetGateway", { vpcId: this.vpc.id, tags: { Name: name } });
     this.publicRouteTable = this.createPublicRouteTable(name, props.ipv6 ?? false);
-    this.zones = this.createZones(props);
+    this.zones = this.createZones(name, props);
     this.publicSubnetIds = this.zones.map((zone) => zone.publicSubnet.id);
     this.privateSubnetIds = this.zones.map((zone) => zone.privateSubnet.id);
     this.nat = new Nat(this, "Nat", {
@@ -125,8 +129,8 @@ export class Network extends Construct implements INetwork {
     return table;
   }
 
-  private createZones(props: NetworkProps): ZoneSubnets[] {
-    const { name, availabilityZones = DEFAULT_ZONES } = props;
+  private createZones(name: string, props: NetworkProps): ZoneSubnets[] {
+    const { availabilityZones = DEFAULT_ZONES } = props;
     const names = typeof availabilityZones === "number" ? this.firstZoneNames(availabilityZones) : availabilityZones;
     return layoutSubnets(this.vpcCidr, names.length).map(
       (layout, index) =>

@@ -1,1 +1,1 @@
-export * from "./security-group";
+export { type CidrPeer, type Peer, SecurityGroup, type SecurityGroupProps } from "./security-group";

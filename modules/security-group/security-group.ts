@@ -2,7 +2,7 @@ import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/secur
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
-import { pathInStack, resourceName } from "../naming";
+import { pathInStack, resourceName, serviceName } from "../naming";
 import { type INetwork, vpcFields } from "../network";
 
 const LONGEST_NAME = 255;
@@ -14,7 +14,11 @@ export type CidrPeer = { readonly cidrIpv4: string } | { readonly cidrIpv6: stri
 export type Peer = CidrPeer | { readonly securityGroup: SecurityGroup };
 
 export interface SecurityGroupProps {
-  readonly name: string;
+  /**
+   * The group's name is this, cut to fit, and a short hash. A change replaces the group.
+   * @default - the stack's id and this construct's, and those between them
+   */
+  readonly name?: string;
   /** At most 255 characters of `a-zA-Z0-9 ._-:/()#,@[]+=&;{}!$*`. A change replaces the group. */
   readonly description: string;
   readonly network: INetwork;
@@ -31,12 +35,12 @@ export class SecurityGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: SecurityGroupProps) {
     super(scope, id);
-    const { description, network } = props;
+    const { description, network, name = serviceName(this) } = props;
     this.resource = new AwsSecurityGroup(this, "Resource", {
-      name: resourceName(this, props.name, { description, ...vpcFields(network) }, LONGEST_NAME),
+      name: resourceName(this, name, { description, ...vpcFields(network) }, LONGEST_NAME),
       description,
       vpcId: network.vpcId,
-      tags: { Name: props.name },
+      tags: { Name: name },
       lifecycle: { createBeforeDestroy: true },
     });
     this.securityGroupId = this.resource.id;

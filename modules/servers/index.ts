@@ -1,2 +1,1 @@
-export * from "./server-placement";
-export * from "./servers";
+export { Servers, type ServersProps } from "./servers";

@@ -6,14 +6,18 @@ import { LaunchTemplate } from "../autoscaling/instance/launch-template";
 import type { InstanceOptions } from "../autoscaling/instance/instance-props";
 import { createInstanceSecurityGroup } from "../autoscaling/instance/instance-security-group";
 import { sshAccessProblems } from "../autoscaling/instance/ssh-access";
-import type { ITargetGroup } from "../load-balancer/target-group/target-group";
-import { pathInStack } from "../naming";
-import type { INetwork } from "../network/network-attributes";
+import type { ITargetGroup } from "../load-balancer";
+import { pathInStack, serviceName } from "../naming";
+import type { INetwork } from "../network";
 import type { SecurityGroup } from "../security-group";
-import { serverCountProblems, zoneOfServer } from "./server-placement";
+import { serverCountProblems, subnetOfServer, subnetProblems } from "./server-placement";
 
 export interface ServersProps extends InstanceOptions {
-  readonly name: string;
+  /**
+   * Starts the names of everything, such as the `Name` tags of the servers: `<name>-1`.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   readonly network: INetwork;
   /** How many servers, 1 or more. More leaves those that are there alone; fewer ends those with the highest numbers. */
   readonly count: number;
@@ -22,6 +26,8 @@ export interface ServersProps extends InstanceOptions {
   /** Reach the servers, their volumes and network interfaces. */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+type NamedProps = ServersProps & { readonly name: string };
 
 /**
  * A fixed number of equal servers over the zones of a network, from the same kind of launch template as a group's machines.
@@ -35,27 +41,34 @@ export class Servers extends Construct {
   readonly launchTemplate: LaunchTemplate;
   readonly securityGroup: SecurityGroup;
   readonly instances: readonly Instance[];
-  readonly attachments: LbTargetGroupAttachment[] = [];
+  private readonly attachmentsSoFar: LbTargetGroupAttachment[] = [];
 
   constructor(scope: Construct, id: string, props: ServersProps) {
     super(scope, id);
+    const { count, network, ssh, tags = {}, name = serviceName(scope) } = props;
     this.node.addValidation({
-      validate: () => [...serverCountProblems(props.count), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
+      validate: () => [
+        ...serverCountProblems(count),
+        ...subnetProblems(network.privateSubnetIds),
+        ...(ssh ? sshAccessProblems(ssh) : []),
+      ],
     });
-    this.securityGroup = createInstanceSecurityGroup(this, props);
-    this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
-      ...props,
-      tags: props.tags ?? {},
-      securityGroup: this.securityGroup,
-    });
-    this.instances = Array.from({ length: props.count }, (_, index) => this.createServer(index + 1, props));
+    const named = { ...props, name, tags };
+    this.securityGroup = createInstanceSecurityGroup(this, named);
+    this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", { ...named, securityGroup: this.securityGroup });
+    this.instances = Array.from({ length: count }, (_, index) => this.createServer(index + 1, named));
+  }
+
+  /** The registrations in target groups so far. */
+  get attachments(): readonly LbTargetGroupAttachment[] {
+    return this.attachmentsSoFar;
   }
 
   /** Registers the servers in a target group, and opens traffic and health checks between it and them. */
   attachToTargetGroup(targetGroup: ITargetGroup): void {
     targetGroup.allowTrafficTo(this.securityGroup);
     for (const instance of this.instances) {
-      this.attachments.push(
+      this.attachmentsSoFar.push(
         new LbTargetGroupAttachment(this, `${instance.node.id}-${pathInStack(targetGroup).join("-")}`, {
           targetGroupArn: targetGroup.arn,
           targetId: instance.id,
@@ -65,12 +78,11 @@ export class Servers extends Construct {
     }
   }
 
-  private createServer(number: number, props: ServersProps): Instance {
-    const { privateSubnetIds } = props.network;
+  private createServer(number: number, props: NamedProps): Instance {
     return new Instance(this, `Server-${number}`, {
       // Terraform: another number of the version replaces the instance; `$Latest` would not.
       launchTemplate: { id: this.launchTemplate.launchTemplateId, version: this.launchTemplate.version },
-      subnetId: privateSubnetIds[zoneOfServer(number, privateSubnetIds.length)],
+      subnetId: subnetOfServer(number, props.network.privateSubnetIds),
       // Terraform: the template's tags would be taken for a drift if they did not stand here too.
       tags: { ...props.tags, Name: `${props.name}-${number}` },
       // Terraform: the provider hashes the template's user data once more at every plan (provider issue 30825). What it really

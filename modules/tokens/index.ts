@@ -1,3 +1,3 @@
 export { hasExpression } from "./expression-text";
-export { isKnown, problemsOfKnown } from "./known";
+export { isCountable, isKnown, problemsOfKnown } from "./known";
 export { resolveTokens } from "./resolve-tokens";

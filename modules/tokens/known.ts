@@ -10,6 +10,11 @@ export function isKnown(value: unknown): boolean {
   return !isPlainObject(value) || Object.values(value).every(isKnown);
 }
 
+/** Whether it is known now how many elements a list has. One that was looked up cannot be counted, and an index means nothing in it. */
+export function isCountable(list: readonly unknown[]): boolean {
+  return !list.some((element) => Token.isUnresolved([element]));
+}
+
 /** What a check finds in a value; nothing where a part of it is known at the deploy only. */
 export function problemsOfKnown<T>(value: T | undefined, problemsOf: (value: T) => string[]): string[] {
   return value !== undefined && isKnown(value) ? problemsOf(value) : [];

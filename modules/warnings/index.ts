@@ -1,1 +1,1 @@
-export * from "./warn-at-synthesis";
+export { warnAtSynthesis } from "./warn-at-synthesis";

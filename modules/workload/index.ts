@@ -1,9 +1,2 @@
-export * from "./install-script";
-export * from "./nginx-configuration";
-export * from "./systemd-unit";
-export * from "./tar";
-export * from "./workload";
-export * from "./workload-archive";
-export * from "./workload-bucket";
-export * from "./workload-delivery";
-export * from "./workload-files";
+export type { CommandWorkload, StaticSite, Workload, WorkloadFiles } from "./workload";
+export { WorkloadDelivery, type WorkloadDeliveryProps } from "./workload-delivery";

@@ -3,7 +3,7 @@ import {
   ApplicationLoadBalancer,
   EVERY_PATH,
   forwardTo,
-  Listener,
+  HttpListener,
   TargetGroup,
   type TargetGroupProps,
 } from "../../../modules/load-balancer";
@@ -32,7 +32,7 @@ export function besideLoadBalancer(
   const { stack, instances } = group(props);
   const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
   const web = new TargetGroup(stack, "Web", { loadBalancer, port: 80, ...targets });
-  const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+  const listener = new HttpListener(stack, "Http", { loadBalancer });
   listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(web) });
   return { stack, instances, loadBalancer, listener, web };
 }

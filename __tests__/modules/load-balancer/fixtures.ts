@@ -1,5 +1,12 @@
 import type { TerraformStack } from "cdktf";
-import { ApplicationLoadBalancer, Listener, type ListenerProps, TargetGroup } from "../../../modules/load-balancer";
+import {
+  ApplicationLoadBalancer,
+  Certificate,
+  HttpListener,
+  HttpsListener,
+  type HttpsListenerOptions,
+  TargetGroup,
+} from "../../../modules/load-balancer";
 import { NETWORK } from "../../networks";
 import { type Block, emptyStack, synthesisOf } from "../../synthesis";
 
@@ -11,27 +18,30 @@ export function balancer() {
   return { stack, loadBalancer, web };
 }
 
-export const HTTPS = { kind: "https", certificateArn: "arn:aws:acm:eu-west-1:1:certificate/default" } as const;
+/** What every HTTPS listener needs. */
+export const HTTPS: HttpsListenerOptions = {
+  certificates: [Certificate.fromArn("arn:aws:acm:eu-west-1:1:certificate/default", "www.example.com")],
+};
 
 /** The same with an HTTP listener. */
 export function withHttp() {
   const made = balancer();
   const { stack, loadBalancer } = made;
-  return { ...made, listener: new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } }) };
+  return { ...made, listener: new HttpListener(stack, "Http", { loadBalancer }) };
 }
 
 /** The same with an HTTPS listener. */
 export function withHttps() {
   const made = balancer();
-  return { ...made, listener: listenerOf(made, { protocol: HTTPS }) };
+  return { ...made, listener: listenerOf(made) };
 }
 
 /** An HTTPS listener of a load balancer with some props. */
 export function listenerOf(
   made: ReturnType<typeof balancer>,
-  props: Omit<Extract<ListenerProps, { protocol: { kind: "https" } }>, "loadBalancer">,
-): Listener {
-  return new Listener(made.stack, "Https", { loadBalancer: made.loadBalancer, ...props });
+  options: Partial<HttpsListenerOptions> = {},
+): HttpsListener {
+  return new HttpsListener(made.stack, "Https", { loadBalancer: made.loadBalancer, ...HTTPS, ...options });
 }
 
 /** The arguments of the stack's only listener, or of its only rule. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { contains } from "../../../aws/address-range";
 import { formatCidr, parseCidr } from "../../../aws/cidr";
-import { layoutSubnets, vpcCidrProblem, type ZoneLayout } from "../../../modules/network";
+import { layoutSubnets, vpcCidrProblem, type ZoneLayout } from "../../../modules/network/subnet-layout";
 
 const vpcs = fc
   .record({ prefix: fc.integer({ min: 16, max: 22 }), address: fc.integer({ min: 0, max: 2 ** 32 - 1 }) })

@@ -1,18 +1,28 @@
 import { describe, expect, test } from "@jest/globals";
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { Token } from "cdktf";
 import fc from "fast-check";
-import { ApplicationLoadBalancer, EVERY_PATH, forwardTo, Listener, TargetGroup } from "../../../modules/load-balancer";
-import { Servers, type ServersProps, zoneOfServer } from "../../../modules/servers";
+import {
+  ApplicationLoadBalancer,
+  EVERY_PATH,
+  forwardTo,
+  HttpListener,
+  TargetGroup,
+} from "../../../modules/load-balancer";
+import { Servers, type ServersProps } from "../../../modules/servers";
+import { zoneOfServer } from "../../../modules/servers/server-placement";
 import { NETWORK } from "../../networks";
 import { type Block, emptyStack, synthesisOf } from "../../synthesis";
 
-const PROPS: ServersProps = {
-  name: "shop",
+const UNNAMED: ServersProps = {
   network: NETWORK,
   count: 2,
   image: { kind: "ubuntu", release: "24.04" },
   instanceType: "t3.micro",
   userData: { script: "#!/bin/sh\n" },
 };
+
+const PROPS: ServersProps = { ...UNNAMED, name: "shop" };
 
 function servers(props: Partial<ServersProps> = {}) {
   const stack = emptyStack();
@@ -73,6 +83,36 @@ describe("Servers", () => {
     ]);
   });
 
+  test("are spread over subnets that are looked up, however many there are", () => {
+    const stack = emptyStack();
+    const subnets = new DataAwsSubnets(stack, "Subnets", {});
+    const network = { ...NETWORK, privateSubnetIds: subnets.ids };
+    const made = new Servers(stack, "Machines", { ...PROPS, network });
+    expect(made.node.validate()).toEqual([]);
+    expect(Object.values(synthesisOf(stack).all("aws_instance")).map((instance) => instance["subnet_id"])).toEqual([
+      "${element(sort(data.aws_subnets.Subnets.ids), 0)}",
+      "${element(sort(data.aws_subnets.Subnets.ids), 1)}",
+    ]);
+  });
+
+  test("are named after the stack where they have no name", () => {
+    const stack = emptyStack();
+    new Servers(stack, "Machines", { ...UNNAMED, count: 1 });
+    expect(synthesisOf(stack).one("aws_instance")["tags"]).toEqual({ Name: "test-1" });
+  });
+
+  test("fails if there is no subnet, or lists of unknown length are mixed with others", () => {
+    const problemsWith = (privateSubnetIds: readonly string[]) =>
+      servers({ network: { ...NETWORK, privateSubnetIds } }).made.node.validate();
+    const lookedUp = Token.asList({ resolve: () => ["subnet-1"] });
+    expect(problemsWith([])).toEqual(["network.privateSubnetIds is empty; servers need a subnet"]);
+    expect(problemsWith([...lookedUp, "subnet-2"])).toEqual([
+      "network.privateSubnetIds has a list in it that is known only at the deploy; put it together with Fn.concat([…]), " +
+        "so that the whole is one list",
+    ]);
+    expect(problemsWith([...lookedUp])).toEqual([]);
+  });
+
   test.each([0, 1.5, -1])("fails if there shall be %d of them", (count) => {
     expect(servers({ count }).made.node.validate()).toEqual([
       `count is ${count}; it must be a whole number of at least 1`,
@@ -96,7 +136,7 @@ describe("attaching servers to a target group", () => {
     const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
     const targetGroup = new TargetGroup(stack, "Web", { loadBalancer, port: 80, healthCheck: { port: 8081 } });
     made.attachToTargetGroup(targetGroup);
-    const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+    const listener = new HttpListener(stack, "Http", { loadBalancer });
     listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(targetGroup) });
     return synthesisOf(stack);
   }

@@ -1,11 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  type CommandWorkload,
-  installScript,
-  nginxConfiguration,
-  type StaticSite,
-  systemdUnit,
-} from "../../../modules/workload";
+import type { CommandWorkload, StaticSite } from "../../../modules/workload";
+import { installScript } from "../../../modules/workload/install-script";
+import { nginxConfiguration } from "../../../modules/workload/nginx-configuration";
+import { systemdUnit } from "../../../modules/workload/systemd-unit";
 
 const LOCATION = { host: "b.s3.eu-west-1.amazonaws.com", region: "eu-west-1", key: "workload/abc.tar.gz", hash: "abc" };
 const SITE: StaticSite = { kind: "static-site", directory: "/site" };

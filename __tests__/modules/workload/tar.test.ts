@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { archivable, type ArchivedFile, tar, timeOf } from "../../../modules/workload";
+import { archivable, type ArchivedFile, tar, timeOf } from "../../../modules/workload/tar";
 
 const file = (path: string, text = path, executable = false): ArchivedFile => ({
   path,

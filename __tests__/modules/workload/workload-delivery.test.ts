@@ -7,7 +7,10 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { afterAll, describe, expect, test } from "@jest/globals";
 import { App, TerraformStack } from "cdktf";
 import type { LaunchTemplateProps, UserData } from "../../../modules/autoscaling";
-import { packWorkload, readWorkload, tar, type Workload, WorkloadDelivery } from "../../../modules/workload";
+import { type Workload, WorkloadDelivery } from "../../../modules/workload";
+import { tar } from "../../../modules/workload/tar";
+import { packWorkload } from "../../../modules/workload/workload-archive";
+import { readWorkload } from "../../../modules/workload/workload-files";
 import type { Block } from "../../synthesis";
 import { template } from "../autoscaling/templates";
 

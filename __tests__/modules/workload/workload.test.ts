@@ -13,15 +13,11 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { createHash } from "node:crypto";
 import { afterAll, describe, expect, test } from "@jest/globals";
-import {
-  type CommandWorkload,
-  packWorkload,
-  readWorkload,
-  type StaticSite,
-  tar,
-  type Workload,
-  workloadProblems,
-} from "../../../modules/workload";
+import type { CommandWorkload, StaticSite, Workload } from "../../../modules/workload";
+import { tar } from "../../../modules/workload/tar";
+import { workloadProblems } from "../../../modules/workload/workload";
+import { packWorkload } from "../../../modules/workload/workload-archive";
+import { readWorkload } from "../../../modules/workload/workload-files";
 
 const SCRATCH = mkdtempSync(join(tmpdir(), "workload-test-"));
 afterAll(() => {

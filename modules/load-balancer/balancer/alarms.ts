@@ -6,7 +6,7 @@ import { Construct, type IConstruct } from "constructs";
 import { pathInStack } from "../../naming";
 import { problemsOfKnown } from "../../tokens";
 import { alarmWindowProblems } from "./alarm-window";
-import type { ApplicationLoadBalancer } from "./application-load-balancer";
+import type { ILoadBalancer } from "./load-balancer";
 
 export const DEFAULT_LOAD_BALANCER_5XX_PER_MINUTE = 10;
 export const DEFAULT_TARGET_5XX_PER_MINUTE = 10;
@@ -27,7 +27,7 @@ export interface IMeasuredTargetGroup extends IConstruct {
 export type AlarmThreshold = number | "off";
 
 export interface LoadBalancerAlarmsProps {
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   /**
    * The groups whose targets' health is watched; instance and ip groups.
    * @default []

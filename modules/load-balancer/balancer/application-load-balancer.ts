@@ -1,18 +1,26 @@
 import { Lb } from "@cdktf/provider-aws/lib/lb";
 import { Wafv2WebAclAssociation } from "@cdktf/provider-aws/lib/wafv2-web-acl-association";
-import { Construct, type IConstruct } from "constructs";
-import { resourceName } from "../../naming";
+import { Construct } from "constructs";
+import { resourceName, serviceName } from "../../naming";
 import { type INetwork, vpcFields } from "../../network";
 import { SecurityGroup } from "../../security-group";
-import { type Access, accessProblems, allowedPeers, ipAddressTypeProblems, PUBLIC_ACCESS } from "./access";
+import { warnAtSynthesis } from "../../warnings";
+import { type Access, accessProblems, ipAddressTypeProblems, PUBLIC_ACCESS } from "./access";
+import { HttpListener, type HttpListenerOptions } from "../listener/http-listener";
+import { HttpsListener, type HttpsListenerOptions } from "../listener/https-listener";
 import { DEFAULT_IP_ADDRESS_TYPE, type IpAddressType } from "./ip-address-type";
+import { listenersOf } from "./listeners";
+import type { IListener, ILoadBalancer } from "./load-balancer";
 import { type LoadBalancerAttributes, renderAttributes } from "./load-balancer-attributes";
 import { type LogDestination, logDestinationProblems, renderLogDestination } from "./log-destination";
 import type { IWebAcl } from "./web-acl";
 
 export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
-  /** Letters, digits and hyphens. The load balancer's name is this, cut to fit, and a short hash. */
-  readonly name: string;
+  /**
+   * Letters, digits and hyphens. The load balancer's name is this, cut to fit, and a short hash. A change replaces it.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   readonly network: INetwork;
   /**
    * Who may connect. A change between internal and the others replaces the load balancer; the CIDR blocks change in place.
@@ -51,7 +59,7 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
    */
   readonly connectionLogs?: LogDestination;
   /**
-   * What judges requests before the listeners do: a `WebAcl`, or `existingWebAcl(arn)`. Another one takes its place with a
+   * What judges requests before the listeners do: a `WebAcl`, or `WebAcl.fromArn(arn)`. Another one takes its place with a
    * moment between them in which requests are not judged.
    * @default - none
    */
@@ -63,16 +71,11 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** What a load balancer knows of its listeners. */
-export interface IListener extends IConstruct {
-  readonly port: number;
-}
-
 /**
  * An Application Load Balancer with a security group of its own, which lets in what a listener waits for and out what a
  * target group needs.
  */
-export class ApplicationLoadBalancer extends Construct {
+export class ApplicationLoadBalancer extends Construct implements ILoadBalancer {
   readonly resource: Lb;
   readonly securityGroup: SecurityGroup;
   readonly webAclAssociation: Wafv2WebAclAssociation | undefined;
@@ -87,17 +90,17 @@ export class ApplicationLoadBalancer extends Construct {
   readonly dnsName: string;
   /** The hosted zone that Route 53 aliases point to. */
   readonly hostedZoneId: string;
-  private readonly listenersSoFar: IListener[] = [];
 
   constructor(scope: Construct, id: string, props: ApplicationLoadBalancerProps) {
     super(scope, id);
-    this.name = props.name;
+    this.name = props.name ?? serviceName(scope);
     this.network = props.network;
     this.access = props.access ?? PUBLIC_ACCESS;
     this.ipAddressType = props.ipAddressType ?? DEFAULT_IP_ADDRESS_TYPE;
     this.node.addValidation({ validate: () => this.problems(props) });
+    warnAtSynthesis(this, () => this.warnings());
     this.securityGroup = new SecurityGroup(this, "SecurityGroup", {
-      name: `${props.name}-lb`,
+      name: `${this.name}-lb`,
       description: "load balancer: from its clients to its targets",
       network: props.network,
     });
@@ -111,16 +114,17 @@ export class ApplicationLoadBalancer extends Construct {
 
   /** The listeners so far, in the order in which they were made. */
   get listeners(): readonly IListener[] {
-    return this.listenersSoFar;
+    return listenersOf(this);
   }
 
-  /** Takes a listener in and lets the clients in on its port. Called by the listener. */
-  addListener(listener: IListener): void {
-    const { port } = listener;
-    this.listenersSoFar.push(listener);
-    for (const peer of allowedPeers(this.access, this.ipAddressType)) {
-      this.securityGroup.allowTcpFrom(peer, port, `clients to the listener on port ${port}`);
-    }
+  /** Adds a listener on plain HTTP, below the load balancer: `new HttpListener(loadBalancer, id, …)`. */
+  addHttpListener(id: string, options: HttpListenerOptions = {}): HttpListener {
+    return new HttpListener(this, id, { ...options, loadBalancer: this });
+  }
+
+  /** Adds a listener on HTTPS, below the load balancer: `new HttpsListener(loadBalancer, id, …)`. */
+  addHttpsListener(id: string, options: HttpsListenerOptions): HttpsListener {
+    return new HttpsListener(this, id, { ...options, loadBalancer: this });
   }
 
   private createLoadBalancer(props: ApplicationLoadBalancerProps): Lb {
@@ -131,7 +135,7 @@ export class ApplicationLoadBalancer extends Construct {
     const dependsOn = [...new Set([accessLogs, connectionLogs].flatMap((rendered) => rendered?.dependsOn ?? []))];
     return new Lb(this, "Resource", {
       // A load balancer cannot move to another VPC, so the VPC is part of what forces its replacement.
-      name: resourceName(this, props.name, { internal, customerOwnedIpv4Pool, ...vpcFields(network) }),
+      name: resourceName(this, this.name, { internal, customerOwnedIpv4Pool, ...vpcFields(network) }),
       loadBalancerType: "application",
       internal,
       subnets: [...(internal ? network.privateSubnetIds : network.publicSubnetIds)],
@@ -142,7 +146,7 @@ export class ApplicationLoadBalancer extends Construct {
       ...renderAttributes(props),
       accessLogs: accessLogs?.logs,
       connectionLogs: connectionLogs?.logs,
-      tags: { Name: props.name, ...props.tags },
+      tags: { Name: this.name, ...props.tags },
       lifecycle: { createBeforeDestroy: true },
       ...(dependsOn.length > 0 && { dependsOn }),
     });
@@ -152,6 +156,12 @@ export class ApplicationLoadBalancer extends Construct {
     // AWS: a load balancer has one web ACL at the most, and an association ends whichever it is. So the old association must go
     // before the new one comes: created before destroyed, it would take the new one with it.
     return new Wafv2WebAclAssociation(this, "WebAcl", { resourceArn: this.arn, webAclArn: webAcl.arn });
+  }
+
+  /** AWS accepts a load balancer that waits on no port; it costs money and answers nobody. */
+  private warnings(): string[] {
+    if (this.listeners.length > 0) return [];
+    return ["no listener waits for clients; add one with addHttpListener or addHttpsListener"];
   }
 
   private problems(props: ApplicationLoadBalancerProps): string[] {

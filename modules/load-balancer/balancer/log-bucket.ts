@@ -11,6 +11,7 @@ import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versionin
 import { type ITerraformDependable, Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { protectBucket } from "../../bucket";
+import { serviceName } from "../../naming";
 import { derivedNameProblems } from "./log-bucket-name";
 import type { ILogBucket } from "./log-destination";
 import { logBucketPolicy } from "./log-bucket-policy";
@@ -26,8 +27,9 @@ export interface LogBucketProps {
   /**
    * Lower-case letters, digits and hyphens, 1 to 35 characters. The bucket's name is `<name>-<account>-<region>`, which is
    * nobody else's and the same at every deploy. A change replaces the bucket.
+   * @default - the stack's id and this construct's, and those between them
    */
-  readonly name: string;
+  readonly name?: string;
   /**
    * A name of the bucket's own, instead of the derived one; unique among all accounts of AWS. A change replaces the bucket.
    * @default - `<name>-<account>-<region>`
@@ -75,14 +77,23 @@ export class LogBucket extends Construct implements ILogBucket {
   private readonly account: DataAwsCallerIdentity;
   private readonly prefixes = new Set<string>();
 
-  constructor(scope: Construct, id: string, props: LogBucketProps) {
+  /**
+   * A bucket that exists already. It must lie in the load balancer's region, be encrypted with S3's own keys (AES256), and have a
+   * policy that lets `LOG_DELIVERY_SERVICE` put objects below `<prefix>/AWSLogs/<account>/`.
+   */
+  static fromName(bucketName: string): ILogBucket {
+    return { bucketName, allowLogDelivery: () => [] };
+  }
+
+  constructor(scope: Construct, id: string, props: LogBucketProps = {}) {
     super(scope, id);
-    this.node.addValidation({ validate: () => derivedNameProblems(props) });
+    const { name = serviceName(this), bucketName } = props;
+    this.node.addValidation({ validate: () => (bucketName === undefined ? derivedNameProblems(name) : []) });
     this.account = new DataAwsCallerIdentity(this, "Account", {});
     this.resource = new S3Bucket(this, "Resource", {
-      bucket: props.bucketName ?? this.derivedName(props.name),
+      bucket: bucketName ?? this.derivedName(name),
       forceDestroy: props.forceDestroy ?? false,
-      tags: { Name: props.name },
+      tags: { Name: name },
     });
     this.bucketName = this.resource.bucket;
     // AWS: Elastic Load Balancing cannot write to a bucket that is encrypted with KMS; this one has S3's own keys.
@@ -150,12 +161,4 @@ export class LogBucket extends Construct implements ILogBucket {
     if (writer === "service") return { Service: LOG_DELIVERY_SERVICE };
     return { AWS: new DataAwsElbServiceAccount(this, "RegionAccount", {}).arn };
   }
-}
-
-/**
- * A bucket that exists already. It must lie in the load balancer's region, be encrypted with S3's own keys (AES256), and have a
- * policy that lets `LOG_DELIVERY_SERVICE` put objects below `<prefix>/AWSLogs/<account>/`.
- */
-export function existingLogBucket(bucketName: string): ILogBucket {
-  return { bucketName, allowLogDelivery: () => [] };
 }

@@ -13,7 +13,7 @@ export interface ILogBucket {
 
 /** Where a load balancer writes access logs or connection logs. All of it changes in place. */
 export interface LogDestination {
-  /** A `LogBucket`, or `existingLogBucket(name)`. */
+  /** A `LogBucket`, or `LogBucket.fromName(name)`. */
   readonly bucket: ILogBucket;
   /**
    * Starts the names of the log files, `<prefix>/AWSLogs/<account>/…`. Neither starts nor ends with `/`, and does not contain

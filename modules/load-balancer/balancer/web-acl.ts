@@ -1,6 +1,6 @@
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
 import { Construct } from "constructs";
-import { resourceName } from "../../naming";
+import { resourceName, serviceName } from "../../naming";
 import { problemsOfKnown } from "../../tokens";
 import {
   DEFAULT_MANAGED_RULE_GROUPS,
@@ -22,8 +22,11 @@ export interface IWebAcl {
 }
 
 export interface WebAclProps {
-  /** Letters, digits, `-` and `_`. The web ACL's name and its metrics' is this and a short hash. A change replaces it. */
-  readonly name: string;
+  /**
+   * Letters, digits, `-` and `_`. The web ACL's name and its metrics' is this and a short hash. A change replaces it.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   /**
    * The rule groups of AWS that requests must pass, by name. More than 1500 capacity units in one web ACL cost extra.
    * @default DEFAULT_MANAGED_RULE_GROUPS
@@ -47,27 +50,28 @@ export class WebAcl extends Construct implements IWebAcl {
   readonly resource: Wafv2WebAcl;
   readonly arn: string;
 
-  constructor(scope: Construct, id: string, props: WebAclProps) {
+  /** A web ACL that exists already, in the load balancer's region. */
+  static fromArn(arn: string): IWebAcl {
+    return { arn };
+  }
+
+  constructor(scope: Construct, id: string, props: WebAclProps = {}) {
     super(scope, id);
+    const base = props.name ?? serviceName(scope);
     const limit = props.requestsPerFiveMinutes ?? DEFAULT_REQUESTS_PER_FIVE_MINUTES;
     this.node.addValidation({ validate: () => problemsOfKnown(limit, rateLimitProblems) });
-    const name = resourceName(this, props.name, { scope: SCOPE }, LONGEST_WEB_ACL_NAME);
+    const name = resourceName(this, base, { scope: SCOPE }, LONGEST_WEB_ACL_NAME);
     this.resource = new Wafv2WebAcl(this, "Resource", {
       name,
       scope: SCOPE,
       defaultAction: { allow: {} },
       rule: renderRules(props.managedRuleGroups ?? DEFAULT_MANAGED_RULE_GROUPS, limit, props.countOnly ?? false),
       visibilityConfig: visible(name),
-      tags: { Name: props.name },
+      tags: { Name: base },
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = this.resource.arn;
   }
-}
-
-/** A web ACL that exists already, in the load balancer's region. */
-export function existingWebAcl(arn: string): IWebAcl {
-  return { arn };
 }
 
 function renderRules(groups: ManagedRuleGroups, limit: number | "unlimited", countOnly: boolean): Wafv2WebAclRule[] {

@@ -13,6 +13,14 @@ export interface CertificateName {
   readonly hostedZoneId: string;
 }
 
+/** What an HTTPS listener needs of a certificate. */
+export interface ICertificate {
+  /** The main name that it is good for. */
+  readonly domainName: string;
+  /** The certificate must be issued before a listener can show it. */
+  readonly arn: string;
+}
+
 export interface CertificateProps extends CertificateName {
   /**
    * Further names. A change makes a new certificate, before the old one goes.
@@ -22,7 +30,8 @@ export interface CertificateProps extends CertificateName {
 }
 
 /** An ACM certificate, proved by records in Route 53. ACM renews it for as long as those records are there. */
-export class Certificate extends Construct {
+export class Certificate extends Construct implements ICertificate {
+  readonly domainName: string;
   readonly resource: AcmCertificate;
   /** The record of the main name. */
   readonly validationRecord: Route53Record;
@@ -30,11 +39,17 @@ export class Certificate extends Construct {
   readonly validationRecords: ReadonlyMap<string, Route53Record>;
   readonly validation: AcmCertificateValidation;
   /** Known only once the certificate is issued, so that a listener waits for it. */
-  readonly issuedArn: string;
+  readonly arn: string;
+
+  /** A certificate that exists already, is issued, and lies in the load balancer's region. */
+  static fromArn(arn: string, domainName: string): ICertificate {
+    return { arn, domainName };
+  }
 
   constructor(scope: Construct, id: string, props: CertificateProps) {
     super(scope, id);
     const { domainName, alternativeNames = [] } = props;
+    this.domainName = domainName;
     this.resource = new AcmCertificate(this, "Resource", {
       domainName,
       ...(alternativeNames.length > 0 && {
@@ -58,7 +73,7 @@ export class Certificate extends Construct {
       certificateArn: this.resource.arn,
       validationRecordFqdns: [...records.values()].map((record) => record.fqdn),
     });
-    this.issuedArn = this.validation.certificateArn;
+    this.arn = this.validation.certificateArn;
   }
 
   private createValidationRecord(id: string, name: CertificateName, replaceTriggeredBy?: string[]): Route53Record {

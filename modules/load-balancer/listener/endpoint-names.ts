@@ -1,11 +1,11 @@
 import { hasExpression } from "../../tokens/expression-text";
-import type { AlternativeName, HttpsEndpoint } from "./endpoint";
+import type { AlternativeName, EndpointNames } from "./endpoint";
 
 /** A name of an endpoint, and the hosted zone that answers for it. */
 export type ZonedName = Required<AlternativeName>;
 
 /** All names of an endpoint, each once, the main one first. */
-export function namesOf(endpoint: HttpsEndpoint): readonly [ZonedName, ...ZonedName[]] {
+export function namesOf(endpoint: EndpointNames): readonly [ZonedName, ...ZonedName[]] {
   const [main, ...others] = declaredNames(endpoint);
   const distinct = others.filter(({ domainName }, index) => {
     const first = others.findIndex((other) => other.domainName === domainName);
@@ -14,28 +14,32 @@ export function namesOf(endpoint: HttpsEndpoint): readonly [ZonedName, ...ZonedN
   return [main, ...distinct];
 }
 
-/** What is wrong with the names of an endpoint, each a text that starts with the prop's path. */
-export function endpointProblems(endpoint: HttpsEndpoint): string[] {
+/**
+ * What is wrong with the names of an endpoint, each a text that starts with the prop's path.
+ *
+ * @param prefix where the names stand: `endpoint.` in a configuration
+ */
+export function endpointProblems(endpoint: EndpointNames, prefix = ""): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
   declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
-    const path = index === 0 ? "endpoint" : `endpoint.alternativeNames[${index - 1}]`;
+    const path = `${prefix}${index === 0 ? "" : `alternativeNames[${index - 1}].`}domainName`;
     if (hasExpression(`${domainName} ${hostedZone}`)) return;
     if (index === 0 && domainName.startsWith("*.")) {
-      problems.push(`${path}.domainName is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
+      problems.push(`${path} is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
     }
     if (domainName !== hostedZone && !domainName.endsWith(`.${hostedZone}`)) {
-      problems.push(`${path}.domainName is ${domainName}; it must lie in its hosted zone (${hostedZone})`);
+      problems.push(`${path} is ${domainName}; it must lie in its hosted zone (${hostedZone})`);
     }
     if (seen.has(domainName)) {
-      problems.push(`${path}.domainName is ${domainName}; it must be named once`);
+      problems.push(`${path} is ${domainName}; it must be named once`);
     }
     seen.add(domainName);
   });
   return problems;
 }
 
-function declaredNames(endpoint: HttpsEndpoint): readonly [ZonedName, ...ZonedName[]] {
+function declaredNames(endpoint: EndpointNames): readonly [ZonedName, ...ZonedName[]] {
   const { domainName, hostedZone, alternativeNames = [] } = endpoint;
   return [{ domainName, hostedZone }, ...alternativeNames.map((name) => ({ hostedZone, ...name }))];
 }

@@ -1,7 +1,7 @@
 import { LbTrustStore } from "@cdktf/provider-aws/lib/lb-trust-store";
 import { LbTrustStoreRevocation } from "@cdktf/provider-aws/lib/lb-trust-store-revocation";
 import { Construct } from "constructs";
-import { resourceName } from "../../naming";
+import { resourceName, serviceName } from "../../naming";
 
 /** An object in S3 that the load balancer's service reads once, at the deploy. */
 export interface S3Object {
@@ -16,8 +16,11 @@ export interface S3Object {
 }
 
 export interface TrustStoreProps {
-  /** Letters, digits and hyphens. The trust store's name is this, cut to fit, and a short hash. */
-  readonly name: string;
+  /**
+   * Letters, digits and hyphens. The trust store's name is this, cut to fit, and a short hash. A change replaces it.
+   * @default - the stack's id and this construct's, and those between them
+   */
+  readonly name?: string;
   /** The certificates of the authorities that client certificates must come from, in PEM. A change is made in place. */
   readonly caBundle: S3Object;
   /**
@@ -36,13 +39,14 @@ export class TrustStore extends Construct {
   constructor(scope: Construct, id: string, props: TrustStoreProps) {
     super(scope, id);
     const { bucket, key, versionId } = props.caBundle;
+    const name = props.name ?? serviceName(this);
     this.resource = new LbTrustStore(this, "Resource", {
       // The name is the only field that forces a replacement; its hash keeps two that are cut alike apart.
-      name: resourceName(this, props.name, {}),
+      name: resourceName(this, name, {}),
       caCertificatesBundleS3Bucket: bucket,
       caCertificatesBundleS3Key: key,
       ...(versionId !== undefined && { caCertificatesBundleS3ObjectVersion: versionId }),
-      tags: { Name: props.name },
+      tags: { Name: name },
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = this.resource.arn;

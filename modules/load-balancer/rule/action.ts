@@ -1,6 +1,5 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import type { ITerraformDependable } from "cdktf";
-import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
+import type { ILoadBalancer } from "../balancer/load-balancer";
 import {
   type Authentication,
   authenticationProblems,
@@ -19,8 +18,6 @@ import {
   renderRedirect,
 } from "./redirect";
 
-export { redirectToHttps } from "./redirect";
-
 /** What ends the way of a request through a listener. */
 export type TerminalAction = Forward | WeightedForward | Redirect | RedirectToHttps | FixedResponse;
 
@@ -37,7 +34,7 @@ export type Action = TerminalAction | AuthenticatedAction;
 
 /** The listener that an action belongs to. */
 export interface ActionContext extends ListenerAddress {
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
 }
 
 /** Lets the client sign in with an OpenID Connect identity provider, then does `then`. */
@@ -93,16 +90,11 @@ function terminalOf(action: Action): TerminalAction {
   return action.kind === "authenticated" ? action.then : action;
 }
 
-/** Tells the target groups of an action that `route` sends traffic to them. */
-export function recordRoute(action: Action, route: ITerraformDependable): void {
-  for (const targetGroup of forwardTargets(action)) targetGroup.addRoute(route);
-}
-
 /**
  * Lets the load balancer out to the identity provider, wherever that is. AWS: a sign-in ends with 500 where it cannot reach the
  * token and user info endpoints; it does so over IPv4 alone (repost.aws/knowledge-center/elb-configure-authentication-alb).
  */
-export function admitToIdentityProvider(action: Action, loadBalancer: ApplicationLoadBalancer): void {
+export function admitToIdentityProvider(action: Action, loadBalancer: ILoadBalancer): void {
   if (action.kind !== "authenticated") return;
   for (const port of identityProviderPorts(action.authentication)) {
     loadBalancer.securityGroup.allowTcpTo(

@@ -44,7 +44,7 @@ function problemsOf(condition: Condition, prop: string): string[] {
 }
 
 function headerNameProblem(name: string): string | undefined {
-  if (name.toLowerCase() === "host") return "the host has a condition of its own: use host()";
+  if (name.toLowerCase() === "host") return "the host has a condition of its own: use Condition.host()";
   return HEADER_NAME.test(name) ? undefined : "it must be the name of a header, 1 to 40 characters without spaces";
 }
 

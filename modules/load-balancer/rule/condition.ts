@@ -56,38 +56,41 @@ export interface SourceIpCondition {
 export type Condition =
   HostCondition | PathCondition | HeaderCondition | MethodCondition | QueryStringCondition | SourceIpCondition;
 
-/** A condition on the host name. */
-export function host(...values: readonly string[]): HostCondition {
-  return { kind: "host", values };
-}
+/** Makes conditions: `Condition.path("/api/*")`. */
+export const Condition = {
+  /** On the host name: `Condition.host("shop.example.com", "*.shop.example.com")`. */
+  host(...values: readonly string[]): HostCondition {
+    return { kind: "host", values };
+  },
 
-/** A condition on the path. */
-export function path(...values: readonly string[]): PathCondition {
-  return { kind: "path", values };
-}
+  /** On the path: `Condition.path("/cart", "/cart/*")`. */
+  path(...values: readonly string[]): PathCondition {
+    return { kind: "path", values };
+  },
 
-/** A condition on a request header: `header("X-Canary", "true")`. */
-export function header(name: string, ...values: readonly string[]): HeaderCondition {
-  return { kind: "header", name, values };
-}
+  /** On a request header: `Condition.header("X-Canary", "true")`. */
+  header(name: string, ...values: readonly string[]): HeaderCondition {
+    return { kind: "header", name, values };
+  },
 
-/** A condition on the method: `method("GET", "HEAD")`. Lower case does not type-check. */
-export function method(...values: readonly Uppercase<string>[]): MethodCondition {
-  return { kind: "method", values };
-}
+  /** On the method: `Condition.method("GET", "HEAD")`. Lower case does not type-check. */
+  method(...values: readonly Uppercase<string>[]): MethodCondition {
+    return { kind: "method", values };
+  },
 
-/** A condition on the query string: `queryString({ key: "version", value: "v2" })`. */
-export function queryString(...values: readonly QueryParameter[]): QueryStringCondition {
-  return { kind: "query-string", values };
-}
+  /** On the query string: `Condition.queryString({ key: "version", value: "v2" })`. */
+  queryString(...values: readonly QueryParameter[]): QueryStringCondition {
+    return { kind: "query-string", values };
+  },
 
-/** A condition on the address that the connection comes from. */
-export function sourceIp(...values: readonly string[]): SourceIpCondition {
-  return { kind: "source-ip", values };
-}
+  /** On the address that the connection comes from: `Condition.sourceIp("203.0.113.0/24")`. */
+  sourceIp(...values: readonly string[]): SourceIpCondition {
+    return { kind: "source-ip", values };
+  },
+};
 
 /** Every path: the condition of a rule that takes what the others leave. */
-export const EVERY_PATH: PathCondition = path("/*");
+export const EVERY_PATH: PathCondition = Condition.path("/*");
 
 /** The condition in Terraform's words. */
 export function renderCondition(condition: Condition): LbListenerRuleCondition {

@@ -1,7 +1,7 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { type ITerraformDependable, Op, Token } from "cdktf";
+import { Op, Token } from "cdktf";
 import { isKnown } from "../../tokens";
-import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
+import type { ILoadBalancer } from "../balancer/load-balancer";
 
 /** AWS: fixed (API reference, `ForwardActionConfig`). */
 export const MOST_GROUPS_PER_FORWARD = 5;
@@ -11,11 +11,9 @@ export const HIGHEST_WEIGHT = 999;
 export interface IForwardTarget {
   readonly arn: string;
   /** AWS: a target group belongs to one load balancer at the most. */
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   /** HTTP2 and GRPC need an HTTPS listener. Undefined where the targets speak no HTTP, as Lambda functions. */
   readonly protocolVersion: "HTTP1" | "HTTP2" | "GRPC" | undefined;
-  /** Records that a listener or rule sends traffic here. */
-  addRoute(route: ITerraformDependable): void;
 }
 
 /** Sends the request to a target of one group. */

@@ -1,15 +1,19 @@
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import { resourceName } from "../../naming";
+import { resourceName, serviceName } from "../../naming";
 import { type INetwork, vpcFields } from "../../network";
 import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheckProblems, renderHealthCheck } from "./health-check";
 import { problemsOfKnown } from "../../tokens";
 import type { Listener } from "../listener/listener";
 
 export interface AlbTargetGroupProps {
-  /** Letters, digits and hyphens. The group's name is this, cut to fit, and a short hash. */
-  readonly name: string;
+  /**
+   * Letters, digits and hyphens. The group's name is this, cut to fit, and a short hash. A change replaces the group, create before
+   * destroy.
+   * @default - the stack's id and this construct's, and those between them
+   */
+  readonly name?: string;
   readonly network: INetwork;
   /** The port of a listener of the Application Load Balancer, 1 to 65535. A change replaces the group, create before destroy. */
   readonly port: number;
@@ -34,17 +38,17 @@ export class AlbTargetGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: AlbTargetGroupProps) {
     super(scope, id);
-    const { network, port } = props;
+    const { network, port, name = serviceName(this) } = props;
     this.port = port;
     this.healthCheck = { ...DEFAULT_HEALTH_CHECK, ...props.healthCheck };
     this.node.addValidation({ validate: () => this.problems() });
     const replaced = { port, protocol: "TCP", targetType: "alb" };
     this.resource = new LbTargetGroup(this, "Resource", {
       ...replaced,
-      name: resourceName(this, props.name, { ...replaced, ...vpcFields(network) }),
+      name: resourceName(this, name, { ...replaced, ...vpcFields(network) }),
       vpcId: network.vpcId,
       healthCheck: renderHealthCheck(this.healthCheck, "HTTP"),
-      tags: { Name: props.name },
+      tags: { Name: name },
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = this.resource.arn;

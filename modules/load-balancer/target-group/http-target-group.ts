@@ -5,8 +5,9 @@ import { Construct } from "constructs";
 import { resourceName } from "../../naming";
 import { vpcFields } from "../../network";
 import type { SecurityGroup } from "../../security-group";
-import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
+import type { ILoadBalancer } from "../balancer/load-balancer";
 import type { IForwardTarget } from "../rule/forward";
+import { routesTo } from "../rule/routes";
 import {
   DEFAULT_GRPC_HEALTH_CHECK,
   DEFAULT_HEALTH_CHECK,
@@ -18,13 +19,14 @@ import {
 import { problemsOfKnown } from "../../tokens";
 import { renderStickiness, type Stickiness, stickinessProblems } from "./stickiness";
 import { type AlgorithmProps, renderAlgorithm } from "./target-algorithm";
+import { targetGroupName, type TargetGroupNameProps } from "./target-group-name";
 import { renderTargetGroupHealth, type TargetGroupHealth, targetGroupHealthProblems } from "./target-group-health";
 
 export const DEFAULT_DEREGISTRATION_DELAY_SECONDS = 60;
 
-interface HttpTargetGroupBaseProps {
+interface HttpTargetGroupBaseProps extends TargetGroupNameProps {
   /** The load balancer that sends the traffic. AWS: a target group belongs to one load balancer at the most. */
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   /** The port on which the targets wait for traffic, 1 to 65535. A change replaces the group, create before destroy. */
   readonly port: number;
   /**
@@ -67,7 +69,7 @@ export type HttpTargetGroupProps = HttpTargetGroupBaseProps & AlgorithmProps;
 export abstract class HttpTargetGroup extends Construct implements IForwardTarget {
   abstract readonly targetType: "instance" | "ip";
   readonly resource: LbTargetGroup;
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   readonly arn: string;
   readonly port: number;
   readonly protocolVersion: ProtocolVersion;
@@ -76,7 +78,6 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
   readonly deregistrationDelaySeconds: number;
   /** `app/<balancer>/<id>/targetgroup/<group>/<id>`: the group in a request-count policy. */
   readonly resourceLabel: string;
-  private readonly routesSoFar: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, targetType: "instance" | "ip", props: HttpTargetGroupProps) {
     super(scope, id);
@@ -94,12 +95,7 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
 
   /** The listeners and rules that send traffic to the group: what must exist before a target can become healthy. */
   get routes(): readonly ITerraformDependable[] {
-    return this.routesSoFar;
-  }
-
-  /** Records that a listener or rule sends traffic here. Called by the action that forwards. */
-  addRoute(route: ITerraformDependable): void {
-    this.routesSoFar.push(route);
+    return routesTo(this);
   }
 
   /**
@@ -149,16 +145,18 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
   }
 
   private createTargetGroup(targetType: "instance" | "ip", props: HttpTargetGroupProps): LbTargetGroup {
-    const { network, name } = this.loadBalancer;
+    const { network } = this.loadBalancer;
+    const { base, place } = targetGroupName(this, props);
     const { port, protocol = "HTTP", ipAddressType, stickiness, crossZone, targetGroupHealth } = props;
     // The fields that force a replacement, measured on provider 5.100.0: these, the address type, the name and the VPC.
     const replaced = { port, protocol, protocolVersion: this.protocolVersion, targetType };
     return new LbTargetGroup(this, "Resource", {
       ...replaced,
       ...(ipAddressType && { ipAddressType }),
-      name: resourceName(this, `${name}-${this.node.id.toLowerCase()}`, {
+      name: resourceName(this, base, {
         ...replaced,
         ipAddressType,
+        place,
         ...vpcFields(network),
       }),
       vpcId: network.vpcId,
@@ -168,7 +166,7 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
       ...(stickiness && { stickiness: renderStickiness(stickiness) }),
       ...(crossZone !== undefined && { loadBalancingCrossZoneEnabled: String(crossZone) }),
       ...(targetGroupHealth && { targetGroupHealth: renderTargetGroupHealth(targetGroupHealth) }),
-      tags: { Name: `${name}-${this.node.id.toLowerCase()}` },
+      tags: { Name: base },
       lifecycle: { createBeforeDestroy: true },
     });
   }

@@ -4,9 +4,11 @@ import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { resourceName } from "../../naming";
-import type { ApplicationLoadBalancer } from "../balancer/application-load-balancer";
+import type { ILoadBalancer } from "../balancer/load-balancer";
 import type { IForwardTarget } from "../rule/forward";
+import { routesTo } from "../rule/routes";
 import { type HealthCheck, healthCheckProblems } from "./health-check";
+import { targetGroupName, type TargetGroupNameProps } from "./target-group-name";
 import { problemsOfKnown } from "../../tokens";
 
 /** A Lambda function, or one of its aliases. The provider's `LambdaFunction` is one. */
@@ -31,9 +33,9 @@ export const DEFAULT_LAMBDA_HEALTH_CHECK: LambdaHealthCheck = {
   matcher: "200",
 };
 
-export interface LambdaTargetGroupProps {
+export interface LambdaTargetGroupProps extends TargetGroupNameProps {
   /** The load balancer that sends the requests. AWS: a target group belongs to one load balancer at the most. */
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   /** The function that answers. AWS: a group has one. */
   readonly function: ILambdaTarget;
   /**
@@ -55,9 +57,8 @@ export class LambdaTargetGroup extends Construct implements IForwardTarget {
   readonly resource: LbTargetGroup;
   readonly permission: LambdaPermission;
   readonly attachment: LbTargetGroupAttachment;
-  readonly loadBalancer: ApplicationLoadBalancer;
+  readonly loadBalancer: ILoadBalancer;
   readonly arn: string;
-  private readonly routesSoFar: ITerraformDependable[] = [];
 
   constructor(scope: Construct, id: string, props: LambdaTargetGroupProps) {
     super(scope, id);
@@ -81,18 +82,14 @@ export class LambdaTargetGroup extends Construct implements IForwardTarget {
 
   /** The listeners and rules that send requests to the function. */
   get routes(): readonly ITerraformDependable[] {
-    return this.routesSoFar;
-  }
-
-  addRoute(route: ITerraformDependable): void {
-    this.routesSoFar.push(route);
+    return routesTo(this);
   }
 
   private createTargetGroup(props: LambdaTargetGroupProps, check: LambdaHealthCheck | undefined): LbTargetGroup {
-    const base = `${this.loadBalancer.name}-${this.node.id.toLowerCase()}`;
+    const { base, place } = targetGroupName(this, props);
     return new LbTargetGroup(this, "Resource", {
       // Of the fields that force a replacement a function has two: the name and this.
-      name: resourceName(this, base, { targetType: "lambda" }),
+      name: resourceName(this, base, { targetType: "lambda", place }),
       targetType: "lambda",
       lambdaMultiValueHeadersEnabled: props.multiValueHeaders ?? false,
       ...(check && {

@@ -2,12 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable, Token } from "cdktf";
 import fc from "fast-check";
 import {
-  alarmWindowProblems,
   ApplicationLoadBalancer,
   LoadBalancerAlarms,
   type LoadBalancerAlarmsProps,
   TargetGroup,
 } from "../../../../modules/load-balancer";
+import { alarmWindowProblems } from "../../../../modules/load-balancer/balancer/alarm-window";
 import { NETWORK } from "../../../networks";
 import { emptyStack, synthesisOf } from "../../../synthesis";
 

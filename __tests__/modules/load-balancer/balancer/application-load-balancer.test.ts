@@ -3,9 +3,8 @@ import {
   type Access,
   ApplicationLoadBalancer,
   type ApplicationLoadBalancerProps,
-  existingLogBucket,
+  HttpListener,
   type IpAddressType,
-  Listener,
   LogBucket,
 } from "../../../../modules/load-balancer";
 import { NETWORK } from "../../../networks";
@@ -30,7 +29,7 @@ function problemsOf(props: Partial<ApplicationLoadBalancerProps>): string[] {
 /** The addresses that a listener of the load balancer lets in. */
 function clientsOf(access: Access, ipAddressType?: IpAddressType): unknown[] {
   const { stack, loadBalancer } = balancer({ access, ...(ipAddressType && { ipAddressType }) });
-  new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+  new HttpListener(stack, "Http", { loadBalancer });
   const rules = Object.values(synthesisOf(stack).all("aws_vpc_security_group_ingress_rule"));
   return rules.map((rule) => rule["cidr_ipv4"] ?? rule["cidr_ipv6"]).sort();
 }
@@ -92,7 +91,7 @@ describe("an ApplicationLoadBalancer's attributes", () => {
         clientKeepAliveSeconds: 600,
         minimumCapacityUnits: 500,
         additionalSecurityGroupIds: ["sg-0123456789abcdef0"],
-        accessLogs: { bucket: existingLogBucket("logs") },
+        accessLogs: { bucket: LogBucket.fromName("logs") },
         tags: { Team: "shop" },
       })["name"],
     ).toBe(name);
@@ -172,18 +171,18 @@ describe("an ApplicationLoadBalancer's logs", () => {
   });
 
   test("may go to a bucket that exists already", () => {
-    const loadBalancer = argumentsOf({ accessLogs: { bucket: existingLogBucket("company-logs") } });
+    const loadBalancer = argumentsOf({ accessLogs: { bucket: LogBucket.fromName("company-logs") } });
     expect(loadBalancer["access_logs"]).toEqual({ bucket: "company-logs", enabled: true });
     expect(loadBalancer).not.toHaveProperty("depends_on");
   });
 
   test("can be switched off, which leaving them out would not do", () => {
-    const accessLogs = { bucket: existingLogBucket("company-logs"), enabled: false };
+    const accessLogs = { bucket: LogBucket.fromName("company-logs"), enabled: false };
     expect(argumentsOf({ accessLogs })["access_logs"]).toEqual({ bucket: "company-logs", enabled: false });
   });
 
   test("fails if a prefix is none", () => {
-    const bucket = existingLogBucket("company-logs");
+    const bucket = LogBucket.fromName("company-logs");
     const rule = "it must have a character, neither start nor end with / and not contain AWSLogs";
     expect(problemsOf({ accessLogs: { bucket, prefix: "" }, connectionLogs: { bucket, prefix: "lb/" } })).toEqual([
       `accessLogs.prefix is empty; ${rule}`,

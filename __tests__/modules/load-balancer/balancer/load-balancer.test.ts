@@ -3,18 +3,19 @@ import {
   type Access,
   ApplicationLoadBalancer,
   type ApplicationLoadBalancerProps,
+  Certificate,
+  Condition,
   EVERY_PATH,
   fixedResponse,
   forwardTo,
-  host,
-  Listener,
-  path,
+  HttpListener,
+  HttpsListener,
   TargetGroup,
   type TargetGroupProps,
 } from "../../../../modules/load-balancer";
 import { SecurityGroup } from "../../../../modules/security-group";
 import { NETWORK } from "../../../networks";
-import { emptyStack, synthesisOf, synthesize } from "../../../synthesis";
+import { emptyStack, synthesisOf, synthesize, warningsOf } from "../../../synthesis";
 
 function balancer(props: Partial<ApplicationLoadBalancerProps> = {}) {
   const stack = emptyStack();
@@ -45,6 +46,17 @@ describe("ApplicationLoadBalancer", () => {
     expect(synthesisOf(stack).types()).toEqual(["aws_lb", "aws_security_group"]);
   });
 
+  test("warns while no listener waits", () => {
+    const { loadBalancer } = balancer();
+    expect(warningsOf(loadBalancer)).toEqual([
+      "no listener waits for clients; add one with addHttpListener or addHttpsListener",
+    ]);
+    const served = balancer().loadBalancer;
+    served.addHttpListener("Http");
+    expect(warningsOf(served)).toEqual([]);
+    expect(served.node.validate()).toEqual([]);
+  });
+
   test("an internal one lives in the private subnets", () => {
     const { stack } = balancer({ access: { kind: "internal", fromCidrs: ["10.0.0.0/8"] } });
     expect(synthesisOf(stack).one("aws_lb")).toMatchObject({ internal: true, subnets: NETWORK.privateSubnetIds });
@@ -65,7 +77,7 @@ describe("ApplicationLoadBalancer", () => {
     [{ kind: "restricted", fromCidrs: ["203.0.113.0/24", "198.51.100.7/32"] }, ["198.51.100.7/32", "203.0.113.0/24"]],
   ])("with access %j a listener lets in %j on its port alone", (access, cidrs) => {
     const { stack, loadBalancer } = balancer({ access });
-    new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http", port: 8080 } });
+    new HttpListener(stack, "Http", { loadBalancer, port: 8080 });
     const rules = Object.values(synthesisOf(stack).all("aws_vpc_security_group_ingress_rule"));
     expect(rules.map((rule) => rule["cidr_ipv4"]).sort()).toEqual(cidrs);
     expect(rules.map((rule) => [rule["ip_protocol"], rule["from_port"], rule["to_port"]])).toEqual(
@@ -156,7 +168,7 @@ describe("TargetGroup", () => {
 describe("Listener", () => {
   test("answers 404 to what no rule takes, and forwards what one does", () => {
     const { stack, loadBalancer, targetGroup } = targets();
-    const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+    const listener = new HttpListener(stack, "Http", { loadBalancer });
     listener.addRule("Everything", { conditions: [EVERY_PATH], action: forwardTo(targetGroup) });
     const result = synthesisOf(stack);
     expect(result.one("aws_lb_listener")).toMatchObject({
@@ -173,7 +185,8 @@ describe("Listener", () => {
 
   test("over HTTPS offers no old TLS", () => {
     const { stack, loadBalancer } = balancer();
-    new Listener(stack, "Https", { loadBalancer, protocol: { kind: "https", certificateArn: "arn:certificate" } });
+    const certificates = [Certificate.fromArn("arn:certificate", "www.example.com")] as const;
+    new HttpsListener(stack, "Https", { loadBalancer, certificates });
     expect(synthesisOf(stack).one("aws_lb_listener")).toMatchObject({
       port: 443,
       protocol: "HTTPS",
@@ -186,9 +199,9 @@ describe("Listener", () => {
     const priorities = (ids: readonly string[]) =>
       synthesize((stack) => {
         const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
-        const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+        const listener = new HttpListener(stack, "Http", { loadBalancer });
         for (const id of ids) {
-          listener.addRule(id, { conditions: [path(`/${id}/*`)], action: fixedResponse(200, id) });
+          listener.addRule(id, { conditions: [Condition.path(`/${id}/*`)], action: fixedResponse(200, id) });
         }
       }).all("aws_lb_listener_rule");
     expect(priorities(["api", "shop", "admin"])).toMatchObject(priorities(["shop", "admin"]));
@@ -196,11 +209,11 @@ describe("Listener", () => {
 
   test("fails if two rules have one priority", () => {
     const { stack, loadBalancer } = balancer();
-    const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" } });
+    const listener = new HttpListener(stack, "Http", { loadBalancer });
     const action = fixedResponse(200, "ok");
-    listener.addRule("A", { priority: 10, conditions: [host("a.example.com")], action });
-    listener.addRule("B", { priority: 20, conditions: [host("b.example.com")], action });
-    listener.addRule("C", { priority: 10, conditions: [host("c.example.com")], action });
+    listener.addRule("A", { priority: 10, conditions: [Condition.host("a.example.com")], action });
+    listener.addRule("B", { priority: 20, conditions: [Condition.host("b.example.com")], action });
+    listener.addRule("C", { priority: 10, conditions: [Condition.host("c.example.com")], action });
     expect(listener.node.validate()).toEqual([
       "the rules A and C both have priority 10; give one of them another priority",
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { rateLimitProblems } from "../../../../modules/load-balancer";
+import { rateLimitProblems } from "../../../../modules/load-balancer/balancer/rate-limit";
 
 describe("rateLimitProblems", () => {
   test.each([10, 2_000_000_000, "unlimited"] as const)("accepts %s", (limit) => {

@@ -1,12 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable, Token } from "cdktf";
-import {
-  ApplicationLoadBalancer,
-  existingWebAcl,
-  MANAGED_RULE_GROUPS,
-  WebAcl,
-  type WebAclProps,
-} from "../../../../modules/load-balancer";
+import { ApplicationLoadBalancer, WebAcl, type WebAclProps } from "../../../../modules/load-balancer";
+import { MANAGED_RULE_GROUPS } from "../../../../modules/load-balancer/balancer/managed-rule-group";
 import { NETWORK } from "../../../networks";
 import { type Block, emptyStack, synthesisOf } from "../../../synthesis";
 
@@ -129,7 +124,7 @@ describe("an ApplicationLoadBalancer's web ACL", () => {
 
   test("may exist already", () => {
     const stack = emptyStack();
-    const webAcl = existingWebAcl("arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/company/1");
+    const webAcl = WebAcl.fromArn("arn:aws:wafv2:eu-west-1:123456789012:regional/webacl/company/1");
     new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK, webAcl });
     const result = synthesisOf(stack);
     expect(result.one("aws_wafv2_web_acl_association")["web_acl_arn"]).toBe(webAcl.arn);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { endpointProblems, type HttpsEndpoint, namesOf } from "../../../../modules/load-balancer";
+import type { HttpsEndpoint } from "../../../../modules/load-balancer";
+import { endpointProblems, namesOf } from "../../../../modules/load-balancer/listener/endpoint-names";
 
 const HTTPS: HttpsEndpoint = { kind: "https", domainName: "www.example.com", hostedZone: "example.com" };
 
@@ -49,7 +50,7 @@ describe("endpointProblems", () => {
       { domainName: "a.example.com" },
       { domainName: "a.example.com" },
     ];
-    expect(endpointProblems({ ...HTTPS, domainName: "*.example.com", alternativeNames })).toEqual([
+    expect(endpointProblems({ ...HTTPS, domainName: "*.example.com", alternativeNames }, "endpoint.")).toEqual([
       "endpoint.domainName is *.example.com; it must be one name, a wildcard goes to alternativeNames",
       "endpoint.alternativeNames[0].domainName is example.org; it must lie in its hosted zone (example.com)",
       "endpoint.alternativeNames[1].domainName is notexample.com; it must lie in its hosted zone (example.com)",

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   ApplicationLoadBalancer,
+  fixedResponse,
   type Endpoint,
   type HttpsEndpoint,
+  HttpsServiceEndpoint,
   type IpAddressType,
   ServiceEndpoint,
 } from "../../../../modules/load-balancer";
@@ -16,7 +18,7 @@ function endpoint(value: Endpoint, ipAddressType?: IpAddressType) {
     network: NETWORK,
     ...(ipAddressType && { ipAddressType }),
   });
-  const created = ServiceEndpoint.create(stack, "Endpoint", { loadBalancer, endpoint: value });
+  const created = ServiceEndpoint.create(stack, "Endpoint", { loadBalancer, ...value });
   return { created, result: synthesisOf(stack) };
 }
 
@@ -82,6 +84,24 @@ function aliases(value: Endpoint, ipAddressType?: IpAddressType): string[][] {
       String(record["zone_id"]).replace(/^\$\{data\.aws_route53_zone\.([\w-]+)_\w{8}\.zone_id\}$/, "$1"),
     ]);
 }
+
+describe("the default action of an endpoint", () => {
+  test.each<[Endpoint, string]>([
+    [{ kind: "plain-http" }, "Endpoint/Http"],
+    [HTTPS, "Endpoint/Https"],
+  ])("of %j is given to the listener that takes the rules", (value, listener) => {
+    const stack = emptyStack();
+    const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
+    const defaultAction = fixedResponse(503, "closed");
+    ServiceEndpoint.create(stack, "Endpoint", { loadBalancer, ...value, defaultAction });
+    expect(synthesisOf(stack).all("aws_lb_listener")[listener]?.["default_action"]).toEqual([
+      {
+        type: "fixed-response",
+        fixed_response: { content_type: "text/plain", message_body: "closed", status_code: "503" },
+      },
+    ]);
+  });
+});
 
 describe("ServiceEndpoint with alternative names", () => {
   const NAMES: HttpsEndpoint = {
@@ -152,7 +172,7 @@ describe("ServiceEndpoint with alternative names", () => {
   test("shows what it made", () => {
     const stack = emptyStack();
     const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });
-    const created = ServiceEndpoint.create(stack, "Endpoint", { loadBalancer, endpoint: NAMES });
+    const created = new HttpsServiceEndpoint(stack, "Endpoint", { loadBalancer, ...NAMES });
     expect([...created.aliases.keys()]).toContain("*.example.com A");
     expect([...(created.certificate?.validationRecords.keys() ?? [])]).toEqual([
       "www.example.com",
@@ -164,7 +184,7 @@ describe("ServiceEndpoint with alternative names", () => {
   test("fails if a name is named twice", () => {
     const { created } = endpoint({ ...HTTPS, alternativeNames: [{ domainName: "www.example.com" }] });
     expect(created.node.validate()).toEqual([
-      "endpoint.alternativeNames[0].domainName is www.example.com; it must be named once",
+      "alternativeNames[0].domainName is www.example.com; it must be named once",
     ]);
   });
 });

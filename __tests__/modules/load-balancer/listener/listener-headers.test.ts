@@ -1,15 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import {
+  HttpListener,
   type HttpsListenerHeaders,
-  Listener,
   type MutualTls,
   SECURITY_HEADERS,
 } from "../../../../modules/load-balancer";
-import { balancer, HTTPS, listenerBlock, listenerOf, withHttps } from "../fixtures";
+import { balancer, listenerBlock, listenerOf, withHttps } from "../fixtures";
 
 function withHeaders(headers: HttpsListenerHeaders, mutualTls?: MutualTls) {
   const made = balancer();
-  const listener = listenerOf(made, { protocol: { ...HTTPS, ...(mutualTls && { mutualTls }) }, headers });
+  const listener = listenerOf(made, { ...(mutualTls && { mutualTls }), headers });
   const attributes = Object.entries(listenerBlock(made.stack)).filter(([name]) => name.startsWith("routing_http_"));
   return { attributes: Object.fromEntries(attributes), problems: listener.node.validate() };
 }
@@ -94,7 +94,7 @@ describe("the headers of a listener", () => {
   test("stand on a plain HTTP listener too, without HSTS", () => {
     const { stack, loadBalancer } = balancer();
     const headers = { hideServer: true, frameOptions: "DENY" } as const;
-    const listener = new Listener(stack, "Http", { loadBalancer, protocol: { kind: "plain-http" }, headers });
+    const listener = new HttpListener(stack, "Http", { loadBalancer, headers });
     expect(listenerBlock(stack)["routing_http_response_x_frame_options_header_value"]).toBe("DENY");
     expect(listener.node.validate()).toEqual([]);
   });

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   ApplicationLoadBalancer,
-  Listener,
+  Certificate,
+  EVERY_PATH,
+  forwardTo,
+  HttpListener,
+  HttpsListener,
+  ListenerRule,
+  NOT_FOUND,
   redirectTo,
   TLS_POLICIES,
   TrustStore,
@@ -13,62 +19,104 @@ import { balancer, HTTPS, listenerBlock, listenerOf, shortReferences, withHttp, 
 describe("the listeners of a load balancer", () => {
   test("may be many, each on a port of its own that clients are let in on", () => {
     const { stack, loadBalancer } = withHttp();
-    new Listener(stack, "Https", { loadBalancer, protocol: HTTPS });
-    const admin = new Listener(stack, "Admin", { loadBalancer, protocol: { ...HTTPS, port: 8443 } });
+    new HttpsListener(stack, "Https", { loadBalancer, ...HTTPS });
+    const admin = new HttpsListener(stack, "Admin", { loadBalancer, ...HTTPS, port: 8443 });
     expect(admin.node.validate()).toEqual([]);
     const ports = Object.values(synthesisOf(stack).all("aws_vpc_security_group_ingress_rule"));
     expect(ports.map((rule) => rule["from_port"])).toEqual([80, 443, 8443]);
   });
 
+  test("can be made by the load balancer, below it", () => {
+    const { stack, loadBalancer, web } = balancer();
+    const http = loadBalancer.addHttpListener("Http", { port: 8080, defaultAction: forwardTo(web) });
+    const https = loadBalancer.addHttpsListener("Https", HTTPS);
+    expect([http.node.path, https.node.path]).toEqual(["test/LoadBalancer/Http", "test/LoadBalancer/Https"]);
+    expect(loadBalancer.listeners).toEqual([http, https]);
+    expect(web.routes).toEqual([http.resource]);
+    expect(synthesisOf(stack).all("aws_lb_listener")).toMatchObject({
+      "LoadBalancer/Http": { port: 8080, protocol: "HTTP" },
+      "LoadBalancer/Https": { port: 443, protocol: "HTTPS" },
+    });
+  });
+
+  test("know their rules, however those were made", () => {
+    const { listener } = withHttp();
+    const props = { priority: 10, conditions: [EVERY_PATH], action: NOT_FOUND } as const;
+    const added = listener.addRule("Added", props);
+    const made = new ListenerRule(listener, "Made", { ...props, listener });
+    expect(listener.rules).toEqual([added, made]);
+    expect(listener.node.validate()).toEqual([
+      "the rules Added and Made both have priority 10; give one of them another priority",
+    ]);
+  });
+
   test("fails if two wait on one port, but not those of two load balancers", () => {
     const { stack, loadBalancer, listener } = withHttp();
-    const second = new Listener(stack, "Second", { loadBalancer, protocol: { kind: "plain-http", port: 80 } });
+    const second = new HttpListener(stack, "Second", { loadBalancer, port: 80 });
     expect(listener.node.validate()).toEqual([]);
     expect(second.node.validate()).toEqual([
-      "protocol.port is 80; the listener test/Http of this load balancer waits there already",
+      "port is 80; the listener test/Http of this load balancer waits there already",
     ]);
     const other = new ApplicationLoadBalancer(stack, "Other", { name: "other", network: NETWORK });
-    const elsewhere = new Listener(stack, "Elsewhere", { loadBalancer: other, protocol: { kind: "plain-http" } });
+    const elsewhere = new HttpListener(stack, "Elsewhere", { loadBalancer: other });
     expect(elsewhere.node.validate()).toEqual([]);
   });
 
   test("fails if a default action is wrong", () => {
     const { stack, loadBalancer } = balancer();
-    const protocol = { kind: "plain-http" } as const;
-    const listener = new Listener(stack, "Http", { loadBalancer, protocol, defaultAction: redirectTo({ path: "x" }) });
+    const listener = new HttpListener(stack, "Http", {
+      loadBalancer,
+      defaultAction: redirectTo({ path: "x" }),
+    });
     expect(listener.node.validate()).toEqual(["defaultAction.path is x; it must start with /"]);
   });
 });
 
 describe("the certificates of a listener", () => {
   test("are found by domain, whatever their order", () => {
-    const certificates = { "api.example.com": "arn:api", "*.shop.example.com": "arn:shop" };
     const made = balancer();
-    const listener = listenerOf(made, { protocol: { ...HTTPS, certificates } });
-    listener.addCertificate("www.example.org", "arn:org");
+    const listener = listenerOf(made, {
+      certificates: [
+        ...HTTPS.certificates,
+        Certificate.fromArn("arn:api", "api.example.com"),
+        Certificate.fromArn("arn:shop", "*.shop.example.com"),
+      ],
+    });
+    listener.addCertificate({ arn: "arn:org", domainName: "www.example.org" });
     const blocks = synthesisOf(made.stack).all("aws_lb_listener_certificate");
     expect(shortReferences(blocks)).toEqual({
       "Https/Certificate-api.example.com": { listener_arn: "Https.arn", certificate_arn: "arn:api" },
       "Https/Certificate-*.shop.example.com": { listener_arn: "Https.arn", certificate_arn: "arn:shop" },
       "Https/Certificate-www.example.org": { listener_arn: "Https.arn", certificate_arn: "arn:org" },
     });
-    expect(Object.keys(listener.certificates)).toEqual(["api.example.com", "*.shop.example.com", "www.example.org"]);
+    expect([...listener.certificates.keys()]).toEqual(["api.example.com", "*.shop.example.com", "www.example.org"]);
     expect(listener.node.validate()).toEqual([]);
   });
 
-  test("fails if the listener speaks no TLS", () => {
-    const { listener } = withHttp();
-    listener.addCertificate("www.example.com", "arn:www");
-    expect(listener.node.validate()).toEqual([
-      "the certificate for www.example.com is on a plain HTTP listener; only an HTTPS listener can show it",
-    ]);
+  test("that the app makes are waited for until they are issued", () => {
+    const made = balancer();
+    const [shop, api] = ["shop", "api"].map(
+      (name) => new Certificate(made.stack, name, { domainName: `${name}.example.com`, hostedZoneId: "Z1" }),
+    ) as [Certificate, Certificate];
+    listenerOf(made, { certificates: [shop, api] });
+    const validation = (id: string) =>
+      expect.stringMatching(
+        new RegExp(`^\\$\\{aws_acm_certificate_validation\\.${id}_Validation_\\w+\\.certificate_arn\\}$`),
+      ) as unknown;
+    expect(listenerBlock(made.stack)["certificate_arn"]).toEqual(validation("shop"));
+    expect(synthesisOf(made.stack).all("aws_lb_listener_certificate")).toEqual({
+      "Https/Certificate-api.example.com": {
+        listener_arn: expect.any(String) as unknown,
+        certificate_arn: validation("api"),
+      },
+    });
   });
 });
 
 describe("the TLS policy of a listener", () => {
   test("is the one that is named", () => {
     const made = balancer();
-    listenerOf(made, { protocol: { ...HTTPS, tlsPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" } });
+    listenerOf(made, { tlsPolicy: "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09" });
     expect(listenerBlock(made.stack)["ssl_policy"]).toBe("ELBSecurityPolicy-TLS13-1-3-PQ-2025-09");
   });
 
@@ -85,7 +133,7 @@ describe("mutual TLS", () => {
 
   test.each(["off", "passthrough"] as const)("can be %s", (kind) => {
     const made = balancer();
-    listenerOf(made, { protocol: { ...HTTPS, mutualTls: { kind } } });
+    listenerOf(made, { mutualTls: { kind } });
     expect(listenerBlock(made.stack)["mutual_authentication"]).toEqual({ mode: kind });
   });
 
@@ -95,7 +143,7 @@ describe("mutual TLS", () => {
       name: "shop",
       caBundle: { bucket: "pki", key: "ca.pem" },
     });
-    listenerOf(made, { protocol: { ...HTTPS, mutualTls: { kind: "verify", trustStore } } });
+    listenerOf(made, { mutualTls: { kind: "verify", trustStore } });
     expect(shortReferences(listenerBlock(made.stack)["mutual_authentication"])).toEqual({
       mode: "verify",
       trust_store_arn: "Trust.arn",
@@ -112,7 +160,7 @@ describe("mutual TLS", () => {
       ignoreClientCertificateExpiry: true,
       advertiseCaNames: true,
     } as const;
-    listenerOf(made, { protocol: { ...HTTPS, mutualTls } });
+    listenerOf(made, { mutualTls });
     expect(listenerBlock(made.stack)["mutual_authentication"]).toEqual({
       mode: "verify",
       trust_store_arn: "arn:trust",

@@ -5,22 +5,13 @@ import { Fn, type TerraformStack, TerraformVariable, Token } from "cdktf";
 import {
   authenticateCognito,
   authenticateOidc,
+  Condition,
   forwardTo,
   type OidcProps,
-  path,
   type SecretReference,
 } from "../../../../modules/load-balancer";
 import { synthesisOf } from "../../../synthesis";
-import {
-  balancer,
-  listenerBlock,
-  listenerOf,
-  HTTPS,
-  ruleBlock,
-  shortReferences,
-  withHttp,
-  withHttps,
-} from "../fixtures";
+import { balancer, listenerBlock, listenerOf, ruleBlock, shortReferences, withHttp, withHttps } from "../fixtures";
 
 function oidc(clientSecret: SecretReference, props: Partial<OidcProps> = {}): OidcProps {
   return {
@@ -42,7 +33,7 @@ describe("a sign-in", () => {
   test("with OpenID Connect comes first and the forward second", () => {
     const { stack, listener, web } = withHttps();
     const action = authenticateOidc(oidc(secret(stack)), forwardTo(web));
-    const rule = listener.addRule("Admin", { conditions: [path("/admin/*")], action });
+    const rule = listener.addRule("Admin", { conditions: [Condition.path("/admin/*")], action });
     expect(rule.node.validate()).toEqual([]);
     expect(shortReferences(ruleBlock(stack)["action"])).toEqual([
       {
@@ -77,7 +68,7 @@ describe("a sign-in", () => {
       sessionCookieName: "Shop",
       extraParameters: { prompt: "login" },
     } as const;
-    listenerOf(made, { protocol: HTTPS, defaultAction: authenticateCognito(props, forwardTo(made.web)) });
+    listenerOf(made, { defaultAction: authenticateCognito(props, forwardTo(made.web)) });
     expect((listenerBlock(made.stack)["default_action"] as unknown[])[0]).toEqual({
       type: "authenticate-cognito",
       order: 1,
@@ -98,7 +89,10 @@ describe("a sign-in", () => {
     const { stack, listener, web } = withHttps();
     expect(synthesisOf(stack).types()).not.toContain("aws_vpc_security_group_egress_rule");
     const props = oidc(secret(stack), { tokenEndpoint: "https://login.example.com:8443/token" });
-    listener.addRule("Admin", { conditions: [path("/admin/*")], action: authenticateOidc(props, forwardTo(web)) });
+    listener.addRule("Admin", {
+      conditions: [Condition.path("/admin/*")],
+      action: authenticateOidc(props, forwardTo(web)),
+    });
     const rules = Object.values(synthesisOf(stack).all("aws_vpc_security_group_egress_rule"));
     expect(rules.map((rule) => [rule["cidr_ipv4"], rule["from_port"], rule["to_port"]])).toEqual([
       ["0.0.0.0/0", 8443, 8443],
@@ -118,7 +112,7 @@ describe("a sign-in", () => {
   ])("takes its secret from %s", (_, make, reference) => {
     const { stack, listener, web } = withHttps();
     const action = authenticateOidc(oidc(make(stack)), forwardTo(web));
-    const rule = listener.addRule("Admin", { conditions: [path("/admin/*")], action });
+    const rule = listener.addRule("Admin", { conditions: [Condition.path("/admin/*")], action });
     expect(rule.node.validate()).toEqual([]);
     const [first] = ruleBlock(stack)["action"] as { authenticate_oidc: { client_secret: string } }[];
     expect(first?.authenticate_oidc.client_secret).toMatch(reference);
@@ -127,7 +121,7 @@ describe("a sign-in", () => {
   test("fails if it stands on an HTTP listener", () => {
     const { stack, listener, web } = withHttp();
     const action = authenticateOidc(oidc(secret(stack)), forwardTo(web));
-    expect(listener.addRule("Admin", { conditions: [path("/admin/*")], action }).node.validate()).toEqual([
+    expect(listener.addRule("Admin", { conditions: [Condition.path("/admin/*")], action }).node.validate()).toEqual([
       "action signs in on the HTTP listener of port 80; AWS does that on HTTPS listeners alone",
     ]);
   });
@@ -142,7 +136,7 @@ describe("a sign-in", () => {
       extraParameters,
     });
     const action = authenticateOidc(props, forwardTo(web));
-    expect(listener.addRule("Admin", { conditions: [path("/admin/*")], action }).node.validate()).toEqual([
+    expect(listener.addRule("Admin", { conditions: [Condition.path("/admin/*")], action }).node.validate()).toEqual([
       "action.extraParameters has 11 parameters; it must have at most 10",
       "action.issuer is login.example.com; it must be a full https:// address",
       "action.tokenEndpoint is http://login.example.com; it must be a full https:// address",

@@ -1,16 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
-import {
-  type Condition,
-  conditionProblems,
-  fixedResponse,
-  header,
-  host,
-  method,
-  path,
-  queryString,
-  sourceIp,
-} from "../../../../modules/load-balancer";
+import { Condition, fixedResponse } from "../../../../modules/load-balancer";
+import { conditionProblems } from "../../../../modules/load-balancer/rule/condition-problems";
 import { ruleBlock, withHttp } from "../fixtures";
 
 describe("conditions", () => {
@@ -18,11 +9,11 @@ describe("conditions", () => {
     const { stack, listener } = withHttp();
     listener.addRule("Canary", {
       conditions: [
-        host("www.example.com"),
-        path("/api/*"),
-        header("X-Canary", "true"),
-        method("GET"),
-        queryString({ key: "version", value: "v2" }),
+        Condition.host("www.example.com"),
+        Condition.path("/api/*"),
+        Condition.header("X-Canary", "true"),
+        Condition.method("GET"),
+        Condition.queryString({ key: "version", value: "v2" }),
       ],
       action: fixedResponse(200, "ok"),
     });
@@ -38,7 +29,10 @@ describe("conditions", () => {
 
   test("of a query parameter without a key have none", () => {
     const { stack, listener } = withHttp();
-    const conditions = [sourceIp("10.0.0.0/8", "2001:db8::/32"), queryString({ value: "*beta*" })] as const;
+    const conditions = [
+      Condition.sourceIp("10.0.0.0/8", "2001:db8::/32"),
+      Condition.queryString({ value: "*beta*" }),
+    ] as const;
     listener.addRule("Beta", { conditions, action: fixedResponse(200, "ok") });
     expect(ruleBlock(stack)["condition"]).toEqual([
       { source_ip: { values: ["10.0.0.0/8", "2001:db8::/32"] } },
@@ -49,11 +43,11 @@ describe("conditions", () => {
 
 describe("conditionProblems", () => {
   test.each<[string, Condition[]]>([
-    ["five values", [host("a.example.com", "b.example.com"), path("/a", "/b", "*.png")]],
-    ["a header twice", [header("X-A", "1"), header("X-A", "2")]],
-    ["the query string twice", [queryString({ value: "a" }), queryString({ value: "b" })]],
-    ["every character of a path", [path(`/aA0_-.$/~"'@:+&*?`)]],
-    ["a method of one's own", [method("PURGE_ALL-NOW" as Uppercase<string>)]],
+    ["five values", [Condition.host("a.example.com", "b.example.com"), Condition.path("/a", "/b", "*.png")]],
+    ["a header twice", [Condition.header("X-A", "1"), Condition.header("X-A", "2")]],
+    ["the query string twice", [Condition.queryString({ value: "a" }), Condition.queryString({ value: "b" })]],
+    ["every character of a path", [Condition.path(`/aA0_-.$/~"'@:+&*?`)]],
+    ["a method of one's own", [Condition.method("PURGE_ALL-NOW" as Uppercase<string>)]],
   ])("accepts %s", (_, conditions) => {
     expect(conditionProblems(conditions)).toEqual([]);
   });
@@ -63,31 +57,35 @@ describe("conditionProblems", () => {
     ["there is none", [], ["conditions is empty; a rule must have at least one"]],
     [
       "there are six values",
-      [path("/a", "/b", "/c"), header("X-A", "1", "2", "3")],
+      [Condition.path("/a", "/b", "/c"), Condition.header("X-A", "1", "2", "3")],
       ["conditions have 6 values together; they must have at most 5: split the rule"],
     ],
     [
       "two conditions are of a kind that stands once",
-      [path("/a"), path("/b"), host("a.example.com"), host("b.example.com")],
+      [Condition.path("/a"), Condition.path("/b"), Condition.host("a.example.com"), Condition.host("b.example.com")],
       [
         "conditions has more than one host condition; give one condition all the values",
         "conditions has more than one path condition; give one condition all the values",
       ],
     ],
-    ["a condition has no value", [path()], ["conditions[0].values is empty; a path condition must have a value"]],
+    [
+      "a condition has no value",
+      [Condition.path()],
+      ["conditions[0].values is empty; a path condition must have a value"],
+    ],
     [
       "the header is host",
-      [header("Host", "a")],
-      ["conditions[0].name is Host; the host has a condition of its own: use host()"],
+      [Condition.header("Host", "a")],
+      ["conditions[0].name is Host; the host has a condition of its own: use Condition.host()"],
     ],
     [
       "a header's name has a space",
-      [header("X A", "a")],
+      [Condition.header("X A", "a")],
       ["conditions[0].name is X A; it must be the name of a header, 1 to 40 characters without spaces"],
     ],
     [
       "hosts are none",
-      [host("localhost", "a_b.com", "10.0.0.1")],
+      [Condition.host("localhost", "a_b.com", "10.0.0.1")],
       [
         "conditions[0].values[0] is localhost; it must have at least one dot",
         "conditions[0].values[1] is a_b.com; it must be a host name of A-Z, a-z, 0-9, - and ., with * and ? as wildcards",
@@ -96,7 +94,7 @@ describe("conditionProblems", () => {
     ],
     [
       "paths are none",
-      [path("/a b", "api/*")],
+      [Condition.path("/a b", "api/*")],
       [
         `conditions[0].values[0] is /a b; ${PATH_CHARACTERS}`,
         "conditions[0].values[1] is api/*; every path starts with /, so it can never match",
@@ -109,7 +107,7 @@ describe("conditionProblems", () => {
     ],
     [
       "blocks are not canonical",
-      [sourceIp("10.0.0.1/8", "2001:db8::1/32", "::/0x")],
+      [Condition.sourceIp("10.0.0.1/8", "2001:db8::1/32", "::/0x")],
       [
         "conditions[0].values[0] is 10.0.0.1/8; its first address is another one; write 10.0.0.0/8",
         "conditions[0].values[1] is 2001:db8::1/32; it has another spelling; write 2001:db8::/32",
@@ -124,7 +122,7 @@ describe("conditionProblems", () => {
     const { stack, listener } = withHttp();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
     const list = new TerraformVariable(stack, "list", { type: "list(string)" }).listValue as string[];
-    const conditions = [host(text), header(text, text), sourceIp(...list)] as const;
+    const conditions = [Condition.host(text), Condition.header(text, text), Condition.sourceIp(...list)] as const;
     const rule = listener.addRule("Unknown", { conditions, action: fixedResponse(200, "ok") });
     expect(rule.node.validate()).toEqual([]);
   });

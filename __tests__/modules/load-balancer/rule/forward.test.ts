@@ -7,7 +7,7 @@ import {
   EVERY_PATH,
   forwardByWeight,
   forwardTo,
-  Listener,
+  HttpsListener,
   TargetGroup,
 } from "../../../../modules/load-balancer";
 import { NETWORK } from "../../../networks";
@@ -64,7 +64,7 @@ describe("a forward by weight", () => {
   test("leaves the weights of a default action to a deployment tool", () => {
     const { stack, loadBalancer, web, next } = withTwoGroups();
     const defaultAction = canary({ stable: web, candidate: next, percent: 0 }, { weightsOwnedBy: "deployment-tool" });
-    const listener = new Listener(stack, "Https", { loadBalancer, protocol: HTTPS, defaultAction });
+    const listener = new HttpsListener(stack, "Https", { loadBalancer, ...HTTPS, defaultAction });
     expect(listener.resource.lifecycle).toEqual({ ignoreChanges: ["default_action"] });
   });
 
@@ -151,7 +151,7 @@ describe("a forward", () => {
     expect(ruleProblems(made, forwardTo(group))).toEqual([
       `action.targetGroup has protocolVersion ${protocolVersion}; that needs an HTTPS listener`,
     ]);
-    const https = new Listener(stack, "Https", { loadBalancer, protocol: HTTPS, defaultAction: forwardTo(group) });
+    const https = new HttpsListener(stack, "Https", { loadBalancer, ...HTTPS, defaultAction: forwardTo(group) });
     expect(https.node.validate()).toEqual([]);
   });
 });

@@ -3,13 +3,12 @@ import { TerraformVariable } from "cdktf";
 import {
   EVERY_PATH,
   fixedResponse,
-  type FixedResponse,
-  type Redirect,
   type RedirectProps,
   redirectTo,
   redirectToHttps,
-  type RedirectToHttps,
 } from "../../../../modules/load-balancer";
+import type { FixedResponse } from "../../../../modules/load-balancer/rule/fixed-response";
+import type { Redirect, RedirectToHttps } from "../../../../modules/load-balancer/rule/redirect";
 import { ruleBlock, withHttp, withHttps } from "../fixtures";
 
 function added({ stack, listener }: ReturnType<typeof withHttp>, action: Redirect | RedirectToHttps | FixedResponse) {

@@ -1,28 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  type Condition,
-  derivePriority,
-  EVERY_PATH,
-  header,
-  host,
-  method,
-  path,
-  queryString,
-  sourceIp,
-} from "../../../../modules/load-balancer";
+import { Condition, EVERY_PATH } from "../../../../modules/load-balancer";
+import { derivePriority } from "../../../../modules/load-balancer/rule/rule-priority";
 
 const hosts = fc.constantFrom("www.example.com", "*.example.com", "api?.example.com");
 const paths = fc.constantFrom("/", "/*", "/api", "/api/*", "/api/v1/orders/*", "*.png", `/${"x".repeat(120)}/*`);
 const conditions: fc.Arbitrary<Condition[]> = fc
   .tuple(fc.option(fc.array(hosts, { minLength: 1 })), fc.option(fc.array(paths, { minLength: 1 })))
-  .map(([h, p]) => [...(h === null ? [] : [host(...h)]), ...(p === null ? [] : [path(...p)])]);
+  .map(([h, p]) => [...(h === null ? [] : [Condition.host(...h)]), ...(p === null ? [] : [Condition.path(...p)])]);
 const further: fc.Arbitrary<Condition[]> = fc.subarray<Condition>([
-  header("X-A", "1"),
-  header("X-B", "1"),
-  method("GET"),
-  queryString({ value: "a" }),
-  sourceIp("10.0.0.0/8"),
+  Condition.header("X-A", "1"),
+  Condition.header("X-B", "1"),
+  Condition.method("GET"),
+  Condition.queryString({ value: "a" }),
+  Condition.sourceIp("10.0.0.0/8"),
 ]);
 
 describe("derivePriority", () => {
@@ -38,15 +29,15 @@ describe("derivePriority", () => {
   });
 
   const fromFirstToLast: Condition[][] = [
-    [host("www.example.com"), path("/api")],
-    [host("www.example.com"), path("/api/v1/*")],
-    [host("www.example.com"), path("/api/*")],
-    [host("www.example.com")],
-    [host("*.example.com"), path("/api")],
-    [host("*.example.com")],
-    [path("/api")],
-    [path("/api/v1/orders/*")],
-    [path("/api/*")],
+    [Condition.host("www.example.com"), Condition.path("/api")],
+    [Condition.host("www.example.com"), Condition.path("/api/v1/*")],
+    [Condition.host("www.example.com"), Condition.path("/api/*")],
+    [Condition.host("www.example.com")],
+    [Condition.host("*.example.com"), Condition.path("/api")],
+    [Condition.host("*.example.com")],
+    [Condition.path("/api")],
+    [Condition.path("/api/v1/orders/*")],
+    [Condition.path("/api/*")],
     [EVERY_PATH],
   ];
 
@@ -60,16 +51,16 @@ describe("derivePriority", () => {
   });
 
   test("gives the same rule the same priority", () => {
-    expect(derivePriority("api", [path("/api/*")])).toBe(derivePriority("api", [path("/api/*")]));
+    expect(derivePriority("api", [Condition.path("/api/*")])).toBe(derivePriority("api", [Condition.path("/api/*")]));
   });
 
   // Numbers of rules that exist: a change of one is a change in somebody's plan.
   test.each<[string, Condition[], number]>([
     ["Everything", [EVERY_PATH], 48_703],
-    ["admin", [path("/admin/*", "/admin")], 46_157],
-    ["api", [host("*.example.com"), path("/api/*")], 30_854],
-    ["shop", [host("shop.example.com")], 16_507],
-    ["api", [host("www.example.com"), path("/api")], 1_254],
+    ["admin", [Condition.path("/admin/*", "/admin")], 46_157],
+    ["api", [Condition.host("*.example.com"), Condition.path("/api/*")], 30_854],
+    ["shop", [Condition.host("shop.example.com")], 16_507],
+    ["api", [Condition.host("www.example.com"), Condition.path("/api")], 1_254],
   ])("keeps the number of %s %j", (name, when, priority) => {
     expect(derivePriority(name, when)).toBe(priority);
   });
@@ -100,13 +91,13 @@ describe("derivePriority", () => {
   });
 
   test("puts further conditions on an exact host and path at the start of their rank", () => {
-    const when = [host("www.example.com"), path("/api"), header("X-Canary", "true")];
+    const when = [Condition.host("www.example.com"), Condition.path("/api"), Condition.header("X-Canary", "true")];
     expect(derivePriority("canary", when)).toBeGreaterThanOrEqual(1_030);
     expect(derivePriority("canary", when)).toBeLessThan(1_070);
   });
 
   test("does not depend on the number of a token", () => {
-    const withToken = (number: number) => [path(`/\${TfToken[TOKEN.${number}]}/*`)];
+    const withToken = (number: number) => [Condition.path(`/\${TfToken[TOKEN.${number}]}/*`)];
     expect(derivePriority("api", withToken(9))).toBe(derivePriority("api", withToken(12_345)));
   });
 });

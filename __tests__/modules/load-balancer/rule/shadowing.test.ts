@@ -1,48 +1,49 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  type Condition,
-  covers,
-  EVERY_PATH,
-  header,
-  host,
-  method,
-  path,
-  queryString,
-  type RankedRule,
-  shadowedRules,
-  sourceIp,
-} from "../../../../modules/load-balancer";
+import { Condition, EVERY_PATH } from "../../../../modules/load-balancer";
+import { covers, type RankedRule, shadowedRules } from "../../../../modules/load-balancer/rule/shadowing";
 
 describe("covers", () => {
   test.each<[string, Condition[], Condition[]]>([
-    ["every path", [EVERY_PATH], [header("X-A", "1")]],
-    ["any text as path", [path("/admin", "*")], [method("GET")]],
-    ["a longer path of the same prefix", [path("/api/*")], [path("/api/v1/*", "/api/v2")]],
-    ["an exact host of a wildcard", [host("*.example.com")], [host("WWW.Example.com")]],
-    ["the same and one condition more", [path("/api/*")], [path("/api/*"), header("X-Canary", "true")]],
-    ["fewer values of a header, in any case", [header("x-a", "one", "T*")], [header("X-A", "Two")]],
-    ["fewer methods", [method("GET", "HEAD")], [method("HEAD")]],
-    ["the value of a parameter", [queryString({ key: "v", value: "*" })], [queryString({ key: "V", value: "2" })]],
-    ["a block in a block", [sourceIp("10.0.0.0/8")], [sourceIp("10.1.0.0/16", "10.2.3.4/32")]],
-    ["an IPv6 block in a block", [sourceIp("2001:db8::/32")], [sourceIp("2001:db8:1::/48")]],
+    ["every path", [EVERY_PATH], [Condition.header("X-A", "1")]],
+    ["any text as path", [Condition.path("/admin", "*")], [Condition.method("GET")]],
+    ["a longer path of the same prefix", [Condition.path("/api/*")], [Condition.path("/api/v1/*", "/api/v2")]],
+    ["an exact host of a wildcard", [Condition.host("*.example.com")], [Condition.host("WWW.Example.com")]],
+    [
+      "the same and one condition more",
+      [Condition.path("/api/*")],
+      [Condition.path("/api/*"), Condition.header("X-Canary", "true")],
+    ],
+    ["fewer values of a header, in any case", [Condition.header("x-a", "one", "T*")], [Condition.header("X-A", "Two")]],
+    ["fewer methods", [Condition.method("GET", "HEAD")], [Condition.method("HEAD")]],
+    [
+      "the value of a parameter",
+      [Condition.queryString({ key: "v", value: "*" })],
+      [Condition.queryString({ key: "V", value: "2" })],
+    ],
+    ["a block in a block", [Condition.sourceIp("10.0.0.0/8")], [Condition.sourceIp("10.1.0.0/16", "10.2.3.4/32")]],
+    ["an IPv6 block in a block", [Condition.sourceIp("2001:db8::/32")], [Condition.sourceIp("2001:db8:1::/48")]],
   ])("%s", (_, wide, narrow) => {
     expect(covers(wide, narrow)).toBe(true);
   });
 
   test.each<[string, Condition[], Condition[]]>([
-    ["another path", [path("/api/*")], [path("/shop/*")]],
-    ["a path that only overlaps", [path("/api/*")], [path("/*/orders")]],
-    ["a path in another case", [path("/API/*")], [path("/api/v1")]],
-    ["one value of two", [path("/api/*")], [path("/api/v1", "/shop")]],
-    ["a condition fewer", [path("/api/*"), header("X-A", "1")], [path("/api/*")]],
-    ["another header of the same value", [header("X-A", "1")], [header("X-B", "1")]],
-    ["a method in another case", [method("GET")], [{ kind: "method", values: ["get"] }]],
-    ["a parameter with a key, by one without", [queryString({ value: "1" })], [queryString({ key: "v", value: "1" })]],
-    ["an escaped star", [queryString({ value: "\\*" })], [queryString({ value: "a" })]],
-    ["a wider block", [sourceIp("10.1.0.0/16")], [sourceIp("10.0.0.0/8")]],
-    ["IPv6, by every IPv4 address", [sourceIp("0.0.0.0/0")], [sourceIp("::/0")]],
-    ["a text that is no block", [sourceIp("here")], [sourceIp("there")]],
+    ["another path", [Condition.path("/api/*")], [Condition.path("/shop/*")]],
+    ["a path that only overlaps", [Condition.path("/api/*")], [Condition.path("/*/orders")]],
+    ["a path in another case", [Condition.path("/API/*")], [Condition.path("/api/v1")]],
+    ["one value of two", [Condition.path("/api/*")], [Condition.path("/api/v1", "/shop")]],
+    ["a condition fewer", [Condition.path("/api/*"), Condition.header("X-A", "1")], [Condition.path("/api/*")]],
+    ["another header of the same value", [Condition.header("X-A", "1")], [Condition.header("X-B", "1")]],
+    ["a method in another case", [Condition.method("GET")], [{ kind: "method", values: ["get"] }]],
+    [
+      "a parameter with a key, by one without",
+      [Condition.queryString({ value: "1" })],
+      [Condition.queryString({ key: "v", value: "1" })],
+    ],
+    ["an escaped star", [Condition.queryString({ value: "\\*" })], [Condition.queryString({ value: "a" })]],
+    ["a wider block", [Condition.sourceIp("10.1.0.0/16")], [Condition.sourceIp("10.0.0.0/8")]],
+    ["IPv6, by every IPv4 address", [Condition.sourceIp("0.0.0.0/0")], [Condition.sourceIp("::/0")]],
+    ["a text that is no block", [Condition.sourceIp("here")], [Condition.sourceIp("there")]],
   ])("not %s", (_, wide, narrow) => {
     expect(covers(wide, narrow)).toBe(false);
   });
@@ -94,10 +95,10 @@ const some = <T>(...values: T[]) => fc.uniqueArray(fc.constantFrom(...values), {
 const optional = (condition: fc.Arbitrary<Condition>) => fc.option(condition, { nil: undefined });
 const conditions: fc.Arbitrary<Condition[]> = fc
   .tuple(
-    optional(some("a.com", "*.com", "*.a.com", "?.com").map((values) => host(...values))),
-    optional(some("/*", "*", "/a", "/a*", "/a/*", "/?", "/b").map((values) => path(...values))),
-    optional(some<Uppercase<string>>("GET", "PUT").map((values) => method(...values))),
-    optional(some("1", "2", "*").map((values) => header("X-A", ...values))),
+    optional(some("a.com", "*.com", "*.a.com", "?.com").map((values) => Condition.host(...values))),
+    optional(some("/*", "*", "/a", "/a*", "/a/*", "/?", "/b").map((values) => Condition.path(...values))),
+    optional(some<Uppercase<string>>("GET", "PUT").map((values) => Condition.method(...values))),
+    optional(some("1", "2", "*").map((values) => Condition.header("X-A", ...values))),
   )
   .map((all) => all.filter((condition) => condition !== undefined));
 
@@ -110,15 +111,17 @@ describe("shadowedRules", () => {
 
   test("names the first rule that takes everything, whatever the order of the list", () => {
     const rules = [
-      rule("orders", 30, path("/api/orders")),
+      rule("orders", 30, Condition.path("/api/orders")),
       rule("everything", 20, EVERY_PATH),
-      rule("api", 10, path("/api/*")),
+      rule("api", 10, Condition.path("/api/*")),
     ];
     expect(shadowedRules(rules).map(({ rule: { name }, by }) => [name, by.name])).toEqual([["orders", "api"]]);
   });
 
   test("says nothing where the special rule comes first", () => {
-    expect(shadowedRules([rule("orders", 10, path("/api/orders")), rule("api", 20, path("/api/*"))])).toEqual([]);
+    expect(
+      shadowedRules([rule("orders", 10, Condition.path("/api/orders")), rule("api", 20, Condition.path("/api/*"))]),
+    ).toEqual([]);
   });
 
   test("leaves rules with one priority to the report of the collision", () => {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import { DEFAULT_GRPC_HEALTH_CHECK, DEFAULT_HEALTH_CHECK } from "../../../../modules/load-balancer";
 import {
-  DEFAULT_GRPC_HEALTH_CHECK,
-  DEFAULT_HEALTH_CHECK,
   healthCheckProblems,
   secondsToBecomeHealthy,
-} from "../../../../modules/load-balancer";
+} from "../../../../modules/load-balancer/target-group/health-check";
 
 describe("healthCheckProblems", () => {
   test("finds nothing wrong with the defaults", () => {

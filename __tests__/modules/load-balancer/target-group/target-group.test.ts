@@ -1,10 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable } from "cdktf";
-import { TargetGroup, type TargetGroupProps } from "../../../../modules/load-balancer";
+import { ApplicationLoadBalancer, TargetGroup, type TargetGroupProps } from "../../../../modules/load-balancer";
 import { SecurityGroup } from "../../../../modules/security-group";
 import { NETWORK } from "../../../networks";
 import { type Block, emptyStack, synthesisOf } from "../../../synthesis";
-import { ApplicationLoadBalancer } from "../../../../modules/load-balancer";
 import { shortReferences } from "../fixtures";
 
 function made(props: Partial<TargetGroupProps> = {}) {
