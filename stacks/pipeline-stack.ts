@@ -5,13 +5,14 @@ import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import type { S3State } from "../config/state-location";
 import type { Pipeline } from "../config/pipeline";
 import { deployRoleName, pipelineName, planRoleName } from "../config/pipeline-roles";
 import { type PolicyStatement, renderPolicy } from "../modules/autoscaling";
+import { addOutput } from "../modules/outputs";
 import { boundaryStatements } from "./pipeline/boundary-policy";
 import { deployStatements } from "./pipeline/deploy-policy";
 import { readStatements } from "./pipeline/read-policy";
@@ -150,15 +151,11 @@ export class PipelineStack extends TerraformStack {
   }
 
   private createOutputs(): void {
-    this.output("plan_role_arn", this.planRole.arn, "the role that the workflows plan with");
+    addOutput(this, "plan_role_arn", this.planRole.arn, "the role that the workflows plan with");
     for (const [environment, role] of Object.entries(this.deployRoles)) {
       const description = `the role that deploys ${environment}`;
-      this.output(`deploy_role_arn_${environment.replaceAll("-", "_")}`, role.arn, description);
+      addOutput(this, `deploy_role_arn_${environment.replaceAll("-", "_")}`, role.arn, description);
     }
-    this.output("permissions_boundary_arn", this.boundary.arn, "permissionsBoundaryArn of every environment");
-  }
-
-  private output(id: string, value: string, description: string): void {
-    new TerraformOutput(this, id, { value, description, staticId: true });
+    addOutput(this, "permissions_boundary_arn", this.boundary.arn, "permissionsBoundaryArn of every environment");
   }
 }

@@ -1,10 +1,11 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import { AutoScalingGroup } from "../modules/autoscaling";
 import { ApplicationLoadBalancer, EVERY_PATH, forwardTo, ServiceEndpoint, TargetGroup } from "../modules/load-balancer";
 import { Network } from "../modules/network";
+import { addOutput } from "../modules/outputs";
 import { limitRoles } from "./role-limit";
 import { configureStateBackend } from "./state-backend";
 
@@ -80,13 +81,9 @@ export class ServiceStack extends TerraformStack {
   }
 
   private createOutputs(): void {
-    this.output("url", this.endpoint.url, "where the service answers");
-    this.output("load_balancer_dns_name", this.loadBalancer.dnsName, "the load balancer's own name");
-    this.output("auto_scaling_group_name", this.instances.groupName, "the group of machines");
-    this.output("target_group_arn", this.targetGroup.arn, "the machines as the load balancer sees them");
-  }
-
-  private output(id: string, value: string, description: string): void {
-    new TerraformOutput(this, id, { value, description, staticId: true });
+    addOutput(this, "url", this.endpoint.url, "where the service answers");
+    addOutput(this, "load_balancer_dns_name", this.loadBalancer.dnsName, "the load balancer's own name");
+    addOutput(this, "auto_scaling_group_name", this.instances.groupName, "the group of machines");
+    addOutput(this, "target_group_arn", this.targetGroup.arn, "the machines as the load balancer sees them");
   }
 }

@@ -3,10 +3,11 @@ import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
-import { LocalBackend, TerraformOutput, TerraformStack } from "cdktf";
+import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type S3State, STATE_BUCKET_KEY, STATE_BUCKET_MAKER } from "../config/state-location";
 import { type BucketProtection, protectBucket, tlsOnlyStatement } from "../modules/bucket";
+import { addOutput } from "../modules/outputs";
 import { keepStateInS3 } from "./state-backend";
 
 /** Days for which an overwritten state can be restored. */
@@ -51,8 +52,7 @@ export class StateStack extends TerraformStack {
     });
     this.lifecycle = this.createLifecycle();
     this.policy = this.createPolicy();
-    const description = "the bucket that holds Terraform's states";
-    new TerraformOutput(this, "bucket", { value: this.resource.bucket, description, staticId: true });
+    addOutput(this, "bucket", this.resource.bucket, "the bucket that holds Terraform's states");
   }
 
   private createBucket(name: string, imported: boolean): S3Bucket {

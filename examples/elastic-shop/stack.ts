@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AutoScalingGroup } from "../../modules/autoscaling";
 import {
@@ -11,6 +11,7 @@ import {
   TargetGroup,
 } from "../../modules/load-balancer";
 import { type INetwork, Network } from "../../modules/network";
+import { addOutput } from "../../modules/outputs";
 import { Database } from "./database";
 
 const NAME = "elastic-shop";
@@ -22,8 +23,8 @@ const DEFAULT_SERVER = join(__dirname, "server");
 
 /**
  * A shop that grows with its customers: two machines, up to four, one more whenever the CPU use passes 50 %. Fewer at night, more
- * in the season before Christmas; a forecast on top, to be looked at before it is trusted. HTTPS on a domain, SSH from the
- * administrator alone, and a database that only the machines reach.
+ * in the season before Christmas; a forecast on top, to be looked at before it is trusted. HTTPS on a domain, SSH only from
+ * the administrator, and a database that only the machines reach.
  */
 export class ElasticShopStack extends TerraformStack {
   constructor(scope: Construct, id: string, region: string, serverDirectory = DEFAULT_SERVER) {
@@ -44,9 +45,9 @@ export class ElasticShopStack extends TerraformStack {
     this.scale(instances);
     new Database(this, "Database", { name: NAME, network, clients: instances.securityGroup });
 
-    new TerraformOutput(this, "url", { value: endpoint.url, staticId: true });
-    new TerraformOutput(this, "auto_scaling_group_name", { value: instances.groupName, staticId: true });
-    new TerraformOutput(this, "target_group_arn", { value: shop.arn, staticId: true });
+    addOutput(this, "url", endpoint.url);
+    addOutput(this, "auto_scaling_group_name", instances.groupName);
+    addOutput(this, "target_group_arn", shop.arn);
   }
 
   private createInstances(network: INetwork, directory: string): AutoScalingGroup {

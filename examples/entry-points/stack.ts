@@ -1,6 +1,6 @@
 import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack, TerraformVariable } from "cdktf";
+import { TerraformStack, TerraformVariable } from "cdktf";
 import type { Construct } from "constructs";
 import { AutoScalingGroup } from "../../modules/autoscaling";
 import {
@@ -23,6 +23,7 @@ import {
   WebAcl,
 } from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
+import { addOutput } from "../../modules/outputs";
 
 const NAME = "entry-points";
 const ZONE = "example.com";
@@ -63,8 +64,8 @@ export class EntryPointsStack extends TerraformStack {
 
     new LoadBalancerAlarms(this, "Alarms", { loadBalancer: this.loadBalancer, targetGroups: [api] });
 
-    new TerraformOutput(this, "url", { value: `https://${SHOP}`, staticId: true });
-    new TerraformOutput(this, "https_listener_arn", { value: https.arn, staticId: true });
+    addOutput(this, "url", `https://${SHOP}`);
+    addOutput(this, "https_listener_arn", https.arn);
   }
 
   /** Behind a firewall, its requests and connections logged for a month. */

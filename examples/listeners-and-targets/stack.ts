@@ -1,6 +1,6 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import {
   DEFAULT_ROOT_VOLUME_GIB,
@@ -16,6 +16,7 @@ import {
   TargetGroup,
 } from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
+import { addOutput } from "../../modules/outputs";
 import { SecurityGroup } from "../../modules/security-group";
 
 const NAME = "walk-through";
@@ -68,9 +69,9 @@ export class ListenersAndTargetsStack extends TerraformStack {
       defaultAction: forwardTo(byAddress),
     });
 
-    this.output("url", `http://${loadBalancer.dnsName}`);
-    this.output("instances_target_group_arn", byInstance.arn);
-    this.output("addresses_target_group_arn", byAddress.arn);
+    addOutput(this, "url", `http://${loadBalancer.dnsName}`);
+    addOutput(this, "instances_target_group_arn", byInstance.arn);
+    addOutput(this, "addresses_target_group_arn", byAddress.arn);
   }
 
   /** One server in each zone. */
@@ -93,9 +94,5 @@ export class ListenersAndTargetsStack extends TerraformStack {
         tags: { Name: `${NAME}-${name}` },
       });
     return { a: server("a"), b: server("b") };
-  }
-
-  private output(id: string, value: string): void {
-    new TerraformOutput(this, id, { value, staticId: true });
   }
 }

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { TerraformOutput, TerraformStack } from "cdktf";
+import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { ApplicationLoadBalancer, forwardTo, HttpListener, TargetGroup } from "../../modules/load-balancer";
 import { Network } from "../../modules/network";
+import { addOutput } from "../../modules/outputs";
 import { Servers } from "../../modules/servers";
 
 /**
@@ -28,7 +29,7 @@ export class TwoServersStack extends TerraformStack {
     });
     servers.attachToTargetGroup(web);
 
-    new TerraformOutput(this, "url", { value: `http://${loadBalancer.dnsName}`, staticId: true });
-    new TerraformOutput(this, "target_group_arn", { value: web.arn, staticId: true });
+    addOutput(this, "url", `http://${loadBalancer.dnsName}`);
+    addOutput(this, "target_group_arn", web.arn);
   }
 }

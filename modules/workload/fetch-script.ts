@@ -2,7 +2,7 @@
  * Gets an archive from a private bucket with the machine's own role, checks that it is the one that was deployed, and unpacks
  * it. In Python, because whatever runs cloud-init has it, on Ubuntu and on Amazon Linux; so nothing is installed for it.
  *
- * curl: `--aws-sigv4` of 7.81, which is Ubuntu 22.04's, signs the host and the date alone (curl pull request 7966), and S3 refuses a
+ * curl: `--aws-sigv4` of 7.81, which is Ubuntu 22.04's, signs only the host and the date (curl pull request 7966), and S3 refuses a
  * session token that is not signed.
  */
 export const FETCH_PROGRAM = `import datetime, gzip, hashlib, hmac, io, json, sys, tarfile, time, urllib.request

@@ -17,7 +17,7 @@ const FIRST_TIME = 1_000_000_000;
 const TIMES = 2 ** 29;
 
 /**
- * A tar archive (POSIX ustar) whose bytes depend on the files alone: sorted by path, owned by root, readable by all.
+ * A tar archive (POSIX ustar) whose bytes depend only on the files: sorted by path, owned by root, readable by all.
  *
  * Paths must have passed `archivable`.
  */

@@ -45,7 +45,7 @@ function pathsBelow(directory: string, parent = ""): string[] {
 }
 
 function entryProblem(directory: string, path: string): string | undefined {
-  if (!lstatSync(join(directory, path)).isFile()) return "it must hold plain files alone, no links";
+  if (!lstatSync(join(directory, path)).isFile()) return "it must hold only plain files, no links";
   return archivable(path) ? undefined : "its path is too long; a name may have 100 bytes, the folders before it 155";
 }
 

@@ -3,7 +3,7 @@ export interface WorkloadFiles {
   /** An absolute path, such as `join(__dirname, "site")`. Every file below it is deployed, those whose names start with a dot too. */
   readonly directory: string;
   /**
-   * Lets the bucket be reached over TLS alone. Leave it on: `false` is for a bucket that is reached over plain HTTP, such as
+   * Lets the bucket be reached only over TLS. Leave it on: `false` is for a bucket that is reached over plain HTTP, such as
    * that of an emulator on the same computer, where the policy would keep Terraform out.
    * @default true
    */

@@ -21,9 +21,9 @@ import { type balancer, HTTPS } from "./fixtures";
 function unwritable({ stack, loadBalancer, web }: ReturnType<typeof balancer>): void {
   const common = { loadBalancer, port: 80 } as const;
   const action = fixedResponse(200, "ok");
-  // @ts-expect-error slow start goes with round robin alone
+  // @ts-expect-error slow start goes only with round robin
   new TargetGroup(stack, "A", { ...common, algorithm: "least-outstanding-requests", slowStartSeconds: 30 });
-  // @ts-expect-error anomaly mitigation goes with weighted random alone
+  // @ts-expect-error anomaly mitigation goes only with weighted random
   new TargetGroup(stack, "B", { ...common, algorithm: "round-robin", anomalyMitigation: true });
   // @ts-expect-error a function has no port
   new LambdaTargetGroup(stack, "C", { loadBalancer, function: { functionName: "f", arn: "arn:f" }, port: 80 });
@@ -51,7 +51,7 @@ function unwritable({ stack, loadBalancer, web }: ReturnType<typeof balancer>): 
   // @ts-expect-error nobody can sign in over plain HTTP
   new HttpListener(stack, "K", { loadBalancer, defaultAction: signIn });
   const group: ITargetGroup = web;
-  // @ts-expect-error an Auto Scaling group joins groups of instances alone
+  // @ts-expect-error an Auto Scaling group joins only groups of instances
   const joined: ITargetGroup = new IpTargetGroup(stack, "L", common);
   new HttpListener(stack, "M", { loadBalancer }).addRule("None", {
     // @ts-expect-error a rule has a condition

@@ -97,7 +97,7 @@ describe("a folder that cannot be deployed", () => {
     const directory = folder({ ...SITE, ["x".repeat(101)]: "" });
     symlinkSync("/etc/passwd", join(directory, "passwords"));
     expect(readWorkload(site(directory)).problems).toEqual([
-      "workload.directory holds passwords; it must hold plain files alone, no links",
+      "workload.directory holds passwords; it must hold only plain files, no links",
       `workload.directory holds ${"x".repeat(101)}; its path is too long; a name may have 100 bytes, the folders before it 155`,
     ]);
   });

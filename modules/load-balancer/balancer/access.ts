@@ -16,8 +16,8 @@ export interface AllowedCidrs {
 /**
  * Who may connect to a load balancer.
  * - `public`: everybody; the load balancer faces the internet.
- * - `restricted`: these CIDR blocks alone; the load balancer faces the internet.
- * - `internal`: these CIDR blocks alone; the load balancer has private addresses only.
+ * - `restricted`: only these CIDR blocks; the load balancer faces the internet.
+ * - `internal`: only these CIDR blocks; the load balancer has private addresses only.
  */
 export type Access =
   | { readonly kind: "public" }

@@ -65,7 +65,7 @@ export interface ApplicationLoadBalancerProps extends LoadBalancerAttributes {
    */
   readonly webAcl?: IWebAcl;
   /**
-   * Tags of the load balancer alone, beside or instead of `Name`.
+   * Tags of only the load balancer, beside or instead of `Name`.
    * @default {}
    */
   readonly tags?: Readonly<Record<string, string>>;

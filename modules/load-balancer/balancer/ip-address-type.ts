@@ -1,6 +1,6 @@
 /**
  * The addresses that clients find a load balancer at.
- * - `ipv4`: IPv4 alone.
+ * - `ipv4`: only IPv4.
  * - `dualstack`: IPv4 and IPv6. Its subnets need an IPv6 CIDR block and, facing the internet, a route for `::/0`.
  * - `dualstack-without-public-ipv4`: public IPv6 and private IPv4 addresses, so that no public IPv4 address is paid for; only
  *   where the load balancer faces the internet.

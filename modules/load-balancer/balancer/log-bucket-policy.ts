@@ -13,7 +13,7 @@ export interface LogBucketPolicyInput {
 /**
  * The policy of a log bucket.
  *
- * AWS: Elastic Load Balancing writes the logs of an account below `AWSLogs/<that account>/` alone, so that the path keeps the load
+ * AWS: Elastic Load Balancing writes the logs of an account only below `AWSLogs/<that account>/`, so that the path keeps the load
  * balancers of other accounts out (confused deputy). A condition on `aws:SourceArn` is not in the user guide's policy, and a
  * key that a request does not carry would make it deny every log.
  */

@@ -63,7 +63,7 @@ export interface LogBucketProps {
 
 /**
  * A bucket for the access and connection logs of load balancers of its own account and region: encrypted, private, TLS only, and
- * open to the log delivery of Elastic Load Balancing alone, below the prefixes that load balancers use.
+ * open only to the log delivery of Elastic Load Balancing, below the prefixes that load balancers use.
  */
 export class LogBucket extends Construct implements ILogBucket {
   readonly resource: S3Bucket;

@@ -1,7 +1,7 @@
 import type { LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
 import { isKnown } from "../../tokens";
 
-/** Tells browsers to come back over HTTPS alone. */
+/** Tells browsers to come back only over HTTPS. */
 export interface Hsts {
   /** Seconds that browsers remember it. It cannot be taken back before. */
   readonly maxAgeSeconds: number;
@@ -88,7 +88,7 @@ export interface HttpsListenerHeaders extends ResponseHeaders {
 export const ONE_YEAR_SECONDS = 31_536_000;
 
 /**
- * Headers that make a browser careful and break no usual page: HTTPS alone for a year, no sniffing, no frame, base address or
+ * Headers that make a browser careful and break no usual page: HTTPS only for a year, no sniffing, no frame, base address or
  * plug-in of another origin. A stricter policy for scripts depends on the pages: `{ ...SECURITY_HEADERS, contentSecurityPolicy }`.
  */
 export const SECURITY_HEADERS = {

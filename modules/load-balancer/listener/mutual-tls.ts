@@ -45,6 +45,6 @@ export function mtlsHeaderProblems(
   return Object.keys(headers ?? {}).flatMap((name) => {
     const sentWith = name === "certificate" ? "passthrough" : "verify";
     const prop = `headers.mtlsRequestHeaders.${name}`;
-    return kind === sentWith ? [] : [`${prop} is sent with mutualTls ${sentWith} alone, and mutualTls is ${kind}`];
+    return kind === sentWith ? [] : [`${prop} is sent only with mutualTls ${sentWith}, and mutualTls is ${kind}`];
   });
 }

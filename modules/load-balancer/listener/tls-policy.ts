@@ -1,4 +1,4 @@
-/** Policies without TLS 1.1 and 1.0. `PQ` ones add post-quantum key exchange, `FIPS` ones use validated cryptography alone. */
+/** Policies without TLS 1.1 and 1.0. `PQ` ones add post-quantum key exchange, `FIPS` ones use only validated cryptography. */
 const MODERN = [
   "ELBSecurityPolicy-TLS13-1-3-2021-06",
   "ELBSecurityPolicy-TLS13-1-3-PQ-2025-09",
@@ -50,7 +50,7 @@ export const TLS_POLICIES = [...MODERN, ...LEGACY_TLS_POLICIES] as const;
 export type TlsPolicy = (typeof TLS_POLICIES)[number];
 
 /**
- * TLS 1.3 and 1.2 with forward secrecy and authenticated encryption alone. The policy without `Res` in its name
+ * TLS 1.3 and 1.2 with only forward secrecy and authenticated encryption. The policy without `Res` in its name
  * still offers CBC ciphers (Elastic Load Balancing guide, "Security policies for your Application Load Balancer").
  */
 export const DEFAULT_TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" satisfies TlsPolicy;

@@ -92,7 +92,7 @@ function terminalOf(action: Action): TerminalAction {
 
 /**
  * Lets the load balancer out to the identity provider, wherever that is. AWS: a sign-in ends with 500 where it cannot reach the
- * token and user info endpoints; it does so over IPv4 alone (repost.aws/knowledge-center/elb-configure-authentication-alb).
+ * token and user info endpoints; it does so only over IPv4 (repost.aws/knowledge-center/elb-configure-authentication-alb).
  */
 export function admitToIdentityProvider(action: Action, loadBalancer: ILoadBalancer): void {
   if (action.kind !== "authenticated") return;
@@ -115,7 +115,7 @@ export function actionProblems(action: Action, listener: ActionContext): string[
 }
 
 function signInProblems({ authentication }: AuthenticatedAction, listener: ActionContext): string[] {
-  const onHttp = `action signs in on the HTTP listener of port ${listener.port}; AWS does that on HTTPS listeners alone`;
+  const onHttp = `action signs in on the HTTP listener of port ${listener.port}; AWS does that only on HTTPS listeners`;
   return [...(listener.protocol === "HTTPS" ? [] : [onHttp]), ...authenticationProblems(authentication)];
 }
 
@@ -138,7 +138,7 @@ function targetProblems(targetGroup: IForwardTarget, listener: ActionContext): s
   return [
     ...(targetGroup.loadBalancer === listener.loadBalancer
       ? []
-      : ["action.targetGroup belongs to another load balancer; a target group can serve one alone"]),
+      : ["action.targetGroup belongs to another load balancer; a target group can serve only one"]),
     ...(listener.protocol === "HTTP" && (protocolVersion === "HTTP2" || protocolVersion === "GRPC")
       ? [`action.targetGroup has protocolVersion ${protocolVersion}; that needs an HTTPS listener`]
       : []),

@@ -70,7 +70,7 @@ function hostProblem(value: string): string | undefined {
   if (!/^[A-Za-z0-9.*?-]+$/.test(value))
     return "it must be a host name of A-Z, a-z, 0-9, - and ., with * and ? as wildcards";
   if (!value.includes(".")) return "it must have at least one dot";
-  return /\.[A-Za-z]+$/.test(value) ? undefined : "after its last dot there must be letters alone";
+  return /\.[A-Za-z]+$/.test(value) ? undefined : "after its last dot there must be only letters";
 }
 
 function pathProblem(value: string): string | undefined {

@@ -96,7 +96,7 @@ export function weightProblems(forward: WeightedForward): string[] {
         : [`action.targets[${index}].weight is ${weight}; it must be a whole number from 0 to ${HIGHEST_WEIGHT}`],
     ),
     ...(weights.length > 0 && isKnown(weights) && weights.every((weight) => weight === 0)
-      ? ["action.targets has weights of 0 alone; one must be higher, or every request gets 503"]
+      ? ["action.targets has only weights of 0; one must be higher, or every request gets 503"]
       : []),
     ...targets.flatMap(({ targetGroup }, index) =>
       targets.findIndex((other) => other.targetGroup === targetGroup) === index

@@ -11,13 +11,13 @@ const BAND = (LAST_DERIVED_PRIORITY - FIRST_DERIVED_PRIORITY + 1) / (PATH_RANKS 
 
 /**
  * How many numbers the rules with 5, 4, 3, 2 and 1 further conditions have, one after the other. Few, so that they stay clear of
- * the rules with host and path alone that they share a rank with; most for the usual case of one.
+ * the rules with only host and path that they share a rank with; most for the usual case of one.
  */
 const FURTHER_PLACES = [2, 4, 8, 16, 40] as const;
 const FURTHER_SPAN = FURTHER_PLACES.reduce((sum, places) => sum + places, 0);
 
 /**
- * The priority of a rule, from its conditions and its name alone, so that adding, changing or removing a rule renumbers
+ * The priority of a rule, only from its conditions and its name, so that adding, changing or removing a rule renumbers
  * no other. Rules that say more about a request come first: an exact host before a host with wildcards before none; then
  * an exact path before a path with wildcards, a longer one before a shorter one; then, with the same host and path, the rule with
  * more conditions on headers, method, query string and source address (the order of the Kubernetes Gateway API). The name decides

@@ -30,7 +30,7 @@ function step(
   return (pattern[j] === "?" || pattern[j] === text[i]) && (next[j + 1] ?? false);
 }
 
-/** Which ends of the pattern match the empty text: those of stars alone. */
+/** Which ends of the pattern match the empty text: those of only stars. */
 function restIncludesNothing(pattern: string): boolean[] {
   const result = new Array<boolean>(pattern.length + 1).fill(false);
   result[pattern.length] = true;

@@ -24,7 +24,7 @@ export interface AlbTargetGroupProps {
 /**
  * An Application Load Balancer as the target of a **Network** Load Balancer, for fixed addresses or PrivateLink in front of it.
  *
- * AWS: such a group speaks TCP and serves Network Load Balancers alone, so no listener of an Application Load Balancer
+ * AWS: such a group speaks TCP and serves only Network Load Balancers, so no listener of an Application Load Balancer
  * can forward to it; it belongs to none and has no rules, algorithm or stickiness. Give its `arn` to the Network Load Balancer's
  * listener. The Network Load Balancer's clients must be let in by the `access` of the Application Load Balancer.
  */

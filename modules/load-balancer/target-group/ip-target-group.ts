@@ -9,7 +9,7 @@ import { HttpTargetGroup, type HttpTargetGroupProps } from "./http-target-group"
 
 export type IpTargetGroupProps = HttpTargetGroupProps;
 
-/** AWS takes private addresses alone (API reference, `TargetDescription`). */
+/** AWS takes only private addresses (API reference, `TargetDescription`). */
 const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 /** One address that is registered by hand and not by a service. */

@@ -5,7 +5,7 @@ export const DEFAULT_STICKINESS_SECONDS = 86_400;
 
 /**
  * Whether a client stays with a target.
- * - `off`: no. What was on is switched off by this alone; leaving stickiness out keeps it.
+ * - `off`: no. Only this switches off what was on; leaving stickiness out keeps it.
  * - `load-balancer-cookie`: for some seconds, by a cookie of the load balancer.
  * - `application-cookie`: as long as the application's own cookie stands, and at most for some seconds.
  */
@@ -24,7 +24,7 @@ export type Stickiness =
       readonly durationSeconds?: number;
     };
 
-/** What is wrong with a stickiness, each a text that starts with the prop's name. Pass known values alone. */
+/** What is wrong with a stickiness, each a text that starts with the prop's name. Pass only known values. */
 export function stickinessProblems(stickiness: Stickiness): string[] {
   if (stickiness.kind === "off") return [];
   const { durationSeconds } = stickiness;

@@ -23,7 +23,7 @@ export const DEFAULT_MINIMUM_HEALTHY_TARGETS: MinimumHealthyTargets = { count: 1
 
 /**
  * What is wrong with the thresholds. DNS failover must come before or together with routing to unhealthy targets (guide,
- * "Target group health"). Pass known values alone.
+ * "Target group health"). Pass only known values.
  */
 export function targetGroupHealthProblems(health: TargetGroupHealth): string[] {
   const { dnsFailover, unhealthyStateRouting } = health;

@@ -101,7 +101,7 @@ describe("the headers of a listener", () => {
 
   test.each<[string, HttpsListenerHeaders, string[]]>([
     [
-      "HSTS is to be preloaded for a domain alone and not for long",
+      "HSTS is to be preloaded for a domain only and not for long",
       { hsts: { maxAgeSeconds: 300, preload: true } },
       [
         "headers.hsts.preload is true; it needs headers.hsts.includeSubDomains",
@@ -117,8 +117,8 @@ describe("the headers of a listener", () => {
       "a header is renamed that is never sent",
       { mtlsRequestHeaders: { certificate: "C", leaf: "L" } },
       [
-        "headers.mtlsRequestHeaders.certificate is sent with mutualTls passthrough alone, and mutualTls is off",
-        "headers.mtlsRequestHeaders.leaf is sent with mutualTls verify alone, and mutualTls is off",
+        "headers.mtlsRequestHeaders.certificate is sent only with mutualTls passthrough, and mutualTls is off",
+        "headers.mtlsRequestHeaders.leaf is sent only with mutualTls verify, and mutualTls is off",
       ],
     ],
   ])("fails if %s", (_, headers, problems) => {

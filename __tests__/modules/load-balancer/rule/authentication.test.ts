@@ -122,7 +122,7 @@ describe("a sign-in", () => {
     const { stack, listener, web } = withHttp();
     const action = authenticateOidc(oidc(secret(stack)), forwardTo(web));
     expect(listener.addRule("Admin", { conditions: [Condition.path("/admin/*")], action }).node.validate()).toEqual([
-      "action signs in on the HTTP listener of port 80; AWS does that on HTTPS listeners alone",
+      "action signs in on the HTTP listener of port 80; AWS does that only on HTTPS listeners",
     ]);
   });
 

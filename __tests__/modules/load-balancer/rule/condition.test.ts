@@ -89,7 +89,7 @@ describe("conditionProblems", () => {
       [
         "conditions[0].values[0] is localhost; it must have at least one dot",
         "conditions[0].values[1] is a_b.com; it must be a host name of A-Z, a-z, 0-9, - and ., with * and ? as wildcards",
-        "conditions[0].values[2] is 10.0.0.1; after its last dot there must be letters alone",
+        "conditions[0].values[2] is 10.0.0.1; after its last dot there must be only letters",
       ],
     ],
     [

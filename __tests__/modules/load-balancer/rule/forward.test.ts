@@ -90,9 +90,9 @@ describe("a forward by weight", () => {
         ]),
       ),
     ).toEqual([
-      "action.targets has weights of 0 alone; one must be higher, or every request gets 503",
+      "action.targets has only weights of 0; one must be higher, or every request gets 503",
       "action.targets[1] is a target group that stands there already; add the weights up",
-      "action.targetGroup belongs to another load balancer; a target group can serve one alone",
+      "action.targetGroup belongs to another load balancer; a target group can serve only one",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe("a forward", () => {
     const other = new ApplicationLoadBalancer(made.stack, "Other", { name: "other", network: NETWORK });
     const foreign = new TargetGroup(made.stack, "Foreign", { loadBalancer: other, port: 80 });
     expect(ruleProblems(made, forwardTo(foreign))).toEqual([
-      "action.targetGroup belongs to another load balancer; a target group can serve one alone",
+      "action.targetGroup belongs to another load balancer; a target group can serve only one",
     ]);
   });
 

@@ -1,0 +1,1 @@
+export { addOutput } from "./add-output";
