@@ -26,6 +26,10 @@ const ROOMS = {
   pipeline: ["analysis", "config", "terraform", "emulator"],
 };
 
+/** Those who use modules use what a person would, who has no other door than the index. */
+const OF_MODULES = ["stacks", "synthesis"];
+const INDEX = { regex: "^\\.{1,2}/(\\.\\./)*modules/[^/]+/.", message: "import from the module's index: modules/<module>" };
+
 /** The only rooms that know the framework. */
 const OF_CDKTF = ["modules", "synthesis", "stacks"];
 
@@ -35,6 +39,7 @@ function wall(room) {
   const others = Object.keys(ROOMS).filter((other) => other !== room && !known.includes(other));
   const message = `${room}/ may import ${known.length === 0 ? "nothing of ours" : `only ${known.map((name) => `${name}/`).join(", ")}`}`;
   const patterns = [BARREL, { regex: `^(\\.\\./)+(${others.join("|")})(/|$)`, message }];
+  if (OF_MODULES.includes(room)) patterns.push(INDEX);
   if (!OF_CDKTF.includes(room))
     patterns.push({ regex: "^(cdktf|constructs|@cdktf)(/|$)", message: `${room}/ knows no framework` });
   if (room === "aws")
@@ -80,6 +85,10 @@ module.exports = tseslint.config(
     rules: NO_ENVIRONMENT,
   },
   ...Object.keys(ROOMS).map(wall),
+  {
+    files: ["*.ts", "examples/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [BARREL, INDEX] }] },
+  },
   {
     // The version of the provider stands in its package.
     files: ["terraform/terraform.ts"],
