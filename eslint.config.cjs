@@ -28,7 +28,10 @@ const ROOMS = {
 
 /** Those who use modules use what a person would, who has no other door than the index. */
 const OF_MODULES = ["stacks", "synthesis"];
-const INDEX = { regex: "^\\.{1,2}/(\\.\\./)*modules/[^/]+/.", message: "import from the module's index: modules/<module>" };
+const INDEX = {
+  regex: "^\\.{1,2}/(\\.\\./)*modules/[^/]+/.",
+  message: "import from the module's index: modules/<module>",
+};
 
 /** The only rooms that know the framework. */
 const OF_CDKTF = ["modules", "synthesis", "stacks"];

@@ -83,13 +83,14 @@ export class EntryPointsStack extends TerraformStack {
   private createEntryPoints(): HttpsListener {
     const { loadBalancer } = this;
     const hostedZoneId = new DataAwsRoute53Zone(this, "HostedZone", { name: ZONE, privateZone: false }).zoneId;
-    const [shop, api] = [SHOP, API].map((domainName) => {
+    const certificateFor = (domainName: string) => {
       new DnsAlias(this, `Alias-${domainName}`, { loadBalancer, domainName, hostedZoneId });
       return new Certificate(this, `Certificate-${domainName}`, { domainName, hostedZoneId });
-    }) as [Certificate, Certificate];
+    };
+    const certificates = [certificateFor(SHOP), certificateFor(API)] as const;
 
     new HttpListener(this, "Http", { loadBalancer, defaultAction: redirectToHttps() });
-    return new HttpsListener(this, "Https", { loadBalancer, certificates: [shop, api], headers: SECURITY_HEADERS });
+    return new HttpsListener(this, "Https", { loadBalancer, certificates, headers: SECURITY_HEADERS });
   }
 
   /** Nine of ten clients get the shop, one its canary; each stays with what it got for an hour. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { DataAwsSubnets } from "@cdktf/provider-aws/lib/data-aws-subnets";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
 import { Construct } from "constructs";
@@ -19,7 +21,7 @@ import {
   TrustStore,
   WebAcl,
 } from "../../../modules/load-balancer";
-import { Network } from "../../../modules/network";
+import { type INetwork, Network } from "../../../modules/network";
 import { SecurityGroup } from "../../../modules/security-group";
 import { Servers } from "../../../modules/servers";
 import { synthesizeChecked } from "../../../synthesis/checked-synthesis";
@@ -30,17 +32,16 @@ const FUNCTION = { functionName: "web", arn: "arn:aws:lambda:eu-west-1:123456789
 
 /** A service with ids of its own inside, and no name anywhere. */
 class Service extends Construct {
-  constructor(scope: Construct, id: string, listener?: Listener) {
+  constructor(scope: Construct, id: string, listener?: Listener, network: INetwork = NETWORK) {
     super(scope, id);
-    const loadBalancer =
-      listener?.loadBalancer ?? new ApplicationLoadBalancer(this, "LoadBalancer", { network: NETWORK });
+    const loadBalancer = listener?.loadBalancer ?? new ApplicationLoadBalancer(this, "LoadBalancer", { network });
     const targetGroup = new TargetGroup(this, "TargetGroup", { loadBalancer, port: 80 });
     const code = new LambdaTargetGroup(this, "Function", { loadBalancer, function: FUNCTION });
     const front = listener ?? new HttpListener(this, "Http", { loadBalancer, defaultAction: forwardTo(targetGroup) });
     front.addRule(`${id}-Web`, { conditions: [Condition.path(`/${id}/*`)], action: forwardTo(targetGroup) });
     front.addRule(`${id}-Code`, { conditions: [Condition.path(`/${id}-code`)], action: forwardTo(code) });
     const servers = new Servers(this, "Servers", {
-      network: NETWORK,
+      network,
       count: 1,
       image: { kind: "ubuntu", release: "24.04" },
       instanceType: "t3.micro",
@@ -95,6 +96,23 @@ describe("two services in one stack", () => {
       "shop-api-instance",
       "shop-web-instance",
     ]);
+  });
+
+  test("in a network that was looked up pass the rules too", () => {
+    const { problems, names } = namesIn((stack) => {
+      const vpc = new DataAwsVpc(stack, "Vpc", {});
+      const subnetIds = (tier: string) => new DataAwsSubnets(stack, tier, { tags: { Tier: tier } }).ids;
+      const network: INetwork = {
+        vpcId: vpc.id,
+        vpcCidr: vpc.cidrBlock,
+        publicSubnetIds: subnetIds("public"),
+        privateSubnetIds: subnetIds("private"),
+      };
+      new Service(stack, "Api", undefined, network);
+      new Service(stack, "Web", undefined, network);
+    }, NAMED);
+    expect(problems).toEqual([]);
+    expect(new Set(names).size).toBe(12);
   });
 
   test("behind one load balancer too", () => {

@@ -66,7 +66,7 @@ export class HttpServiceEndpoint extends ServiceEndpoint {
 
 /** Listeners on ports 443 and 80, the certificate and the aliases of every name; port 80 redirects. */
 export class HttpsServiceEndpoint extends ServiceEndpoint {
-  /** Undefined where one was given that no app makes. */
+  /** Undefined where one was given that exists already. */
   readonly certificate: Certificate | undefined;
   readonly listener: HttpsListener;
   readonly redirect: HttpListener;
