@@ -4,6 +4,7 @@ import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-securit
 import { Construct } from "constructs";
 import { pathInStack, resourceName, serviceName } from "../naming";
 import { type INetwork, vpcFields } from "../network";
+import { resolveTokens } from "../tokens";
 
 const LONGEST_NAME = 255;
 
@@ -48,14 +49,14 @@ export class SecurityGroup extends Construct {
 
   /** Lets `peer` in on one TCP port. The same peer and port twice is one rule. */
   allowTcpFrom(peer: Peer, port: number, description: string): void {
-    const id = `From-${peerId(peer)}-Tcp-${port}`;
+    const id = `From-${this.peerId(peer)}-Tcp-${port}`;
     if (this.node.tryFindChild(id) !== undefined) return;
     new VpcSecurityGroupIngressRule(this, id, { ...this.tcpRule(peer, port), description });
   }
 
   /** Lets the members out to `peer` on one TCP port. The same peer and port twice is one rule. */
   allowTcpTo(peer: Peer, port: number, description: string): void {
-    const id = `To-${peerId(peer)}-Tcp-${port}`;
+    const id = `To-${this.peerId(peer)}-Tcp-${port}`;
     if (this.node.tryFindChild(id) !== undefined) return;
     new VpcSecurityGroupEgressRule(this, id, { ...this.tcpRule(peer, port), description });
   }
@@ -65,11 +66,14 @@ export class SecurityGroup extends Construct {
       "securityGroup" in peer ? { referencedSecurityGroupId: peer.securityGroup.securityGroupId } : { ...peer };
     return { securityGroupId: this.securityGroupId, ipProtocol: "tcp", fromPort: port, toPort: port, ...target };
   }
-}
 
-/** A peer in a construct id: the same in every stack, and without the `/` that separates ids. */
-function peerId(peer: Peer): string {
-  if ("cidrIpv4" in peer) return peer.cidrIpv4.replace("/", "-");
-  if ("cidrIpv6" in peer) return peer.cidrIpv6.replace("/", "-");
-  return pathInStack(peer.securityGroup).join("-");
+  /**
+   * A peer in a construct id: the same in every stack and every synthesis, and without the `/` that separates ids. Addresses that are
+   * known at the deploy only count as their expression: `data.aws_vpc.main.cidr_block`.
+   */
+  private peerId(peer: Peer): string {
+    if ("securityGroup" in peer) return pathInStack(peer.securityGroup).join("-");
+    const cidr = "cidrIpv4" in peer ? peer.cidrIpv4 : peer.cidrIpv6;
+    return resolveTokens(this, cidr).replaceAll("/", "-").replace(/[${}]/g, "");
+  }
 }

@@ -1,4 +1,5 @@
 import { ipv4CidrProblem, ipv6CidrProblem } from "../../../aws/cidr";
+import { hasExpression } from "../../tokens/expression-text";
 import type { CidrPeer } from "../../security-group";
 import { DEFAULT_IP_ADDRESS_TYPE, hasPublicIpv4, type IpAddressType, speaksIpv6 } from "./ip-address-type";
 
@@ -77,7 +78,7 @@ function listProblems(
   problemOf: (cidr: string) => string | undefined,
 ): string[] {
   return cidrs.flatMap((cidr, index) => {
-    const problem = problemOf(cidr);
+    const problem = hasExpression(cidr) ? undefined : problemOf(cidr);
     return problem === undefined ? [] : [`${path}[${index}] is ${cidr}; ${problem}`];
   });
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
+import { Token } from "cdktf";
 import {
   type Access,
   ApplicationLoadBalancer,
@@ -83,6 +85,23 @@ describe("ApplicationLoadBalancer", () => {
     expect(rules.map((rule) => [rule["ip_protocol"], rule["from_port"], rule["to_port"]])).toEqual(
       cidrs.map(() => ["tcp", 8080, 8080]),
     );
+  });
+
+  test("lets in the addresses of a VPC that was looked up, at the same place in every synthesis", () => {
+    const rulesAfter = (tokens: number) => {
+      const stack = emptyStack();
+      for (let made = 0; made < tokens; made += 1) Token.asString({ resolve: () => "x" });
+      const { cidrBlock } = new DataAwsVpc(stack, "Vpc", {});
+      const access: Access = { kind: "internal", fromCidrs: [cidrBlock] };
+      const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { network: NETWORK, access });
+      loadBalancer.addHttpListener("Http");
+      expect(loadBalancer.node.validate()).toEqual([]);
+      return synthesisOf(stack).all("aws_vpc_security_group_ingress_rule");
+    };
+    const rules = rulesAfter(0);
+    const id = "LoadBalancer/SecurityGroup/From-data.aws_vpc.Vpc.cidr_block-Tcp-80";
+    expect(rules[id]?.["cidr_ipv4"]).toBe("${data.aws_vpc.Vpc.cidr_block}");
+    expect(rulesAfter(1)).toEqual(rules);
   });
 
   test.each<[Access, string[]]>([
