@@ -4,7 +4,6 @@ export * from "./group/capacity";
 export * from "./group/capacity-owner";
 export * from "./instance/capacity-reservation";
 export * from "./instance/cpu";
-export * from "./scaling/cron";
 export * from "./group/distribution";
 export * from "./group/group-capacity-reservation";
 export * from "./group/group-metrics";
