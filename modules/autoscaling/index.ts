@@ -33,7 +33,6 @@ export * from "./scaling/predictive-scaling-props";
 export * from "./instance/private-dns";
 export * from "./instance/render-user-data";
 export * from "./scaling/request-count";
-export * from "./group/scalable-group";
 export * from "./scaling/scaler";
 export * from "./scaling/scaling-steps";
 export * from "./scaling/schedule";

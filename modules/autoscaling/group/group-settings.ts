@@ -1,4 +1,5 @@
 import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { isKnown } from "../../tokens";
 import type { Capacity } from "./capacity";
 import { type GroupCapacityReservation, renderGroupCapacityReservation } from "./group-capacity-reservation";
 import { defaultGroupMetrics, type GroupMetric } from "./group-metrics";
@@ -94,16 +95,8 @@ export interface GroupSettings {
   readonly ignoreFailedScalingActivities?: boolean;
 }
 
-/**
- * What is wrong between the settings of a group, one text for each mistake.
- *
- * @param isKnown whether a value is known now; what is not is not looked at
- */
-export function groupSettingsProblems(
-  settings: GroupSettings,
-  capacity: Capacity,
-  isKnown: (value: unknown) => boolean = () => true,
-): string[] {
+/** What is wrong between the settings of a group, one text for each mistake; what is known only at the deploy is not looked at. */
+export function groupSettingsProblems(settings: GroupSettings, capacity: Capacity): string[] {
   const { instanceRefresh = {}, maintenancePolicy = DEFAULT_MAINTENANCE_POLICY, scaleInProtection } = settings;
   const { warmPool, notifications = {} } = settings;
   const problems: string[] = [];

@@ -3,7 +3,7 @@ import type { Capacity } from "./capacity";
 import { type GroupSettings, standardPercentages } from "./group-settings";
 import { percentagesOf } from "./instance-refresh";
 import { pathInStack } from "../../naming";
-import { isKnown } from "../../tokens/known";
+import { isKnown } from "../../tokens";
 import { DEFAULT_HEARTBEAT_SECONDS, longestHeartbeatSeconds } from "./lifecycle-hook";
 import { gracePeriodExplanation, healthCheckGraceSeconds } from "./target-group-attachment";
 import { type TimedGroup, type TimedTargetGroup, type TimingBudget, timingBudget } from "./timing-budget";

@@ -1,4 +1,4 @@
-import { isKnown } from "../../tokens/known";
+import { isKnown } from "../../tokens";
 import { isMath, metricProblems, type MetricSource } from "./metric";
 
 /** What is wrong with metric math. Its metrics may well be of things that have no name yet: only the ids and expressions are read. */

@@ -1,7 +1,7 @@
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import { knownMetricProblems } from "./known-metric";
 import { DEFAULT_PERIOD_SECONDS, isMath, type MetricSource } from "./metric";
 import { renderAlarmMetric } from "./metric-alarm";
