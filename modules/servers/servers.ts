@@ -1,11 +1,12 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import type { OneInstanceType } from "../autoscaling/group/instance-types";
-import { LaunchTemplate } from "../autoscaling/instance/launch-template";
-import type { InstanceOptions } from "../autoscaling/instance/instance-props";
-import { createInstanceSecurityGroup } from "../autoscaling/instance/instance-security-group";
-import { sshAccessProblems } from "../autoscaling/instance/ssh-access";
+import {
+  createInstanceSecurityGroup,
+  type InstanceOptions,
+  LaunchTemplate,
+  type OneInstanceType,
+} from "../autoscaling";
 import type { ITargetGroup } from "../load-balancer/target-group/target-group";
 import { pathInStack } from "../naming";
 import type { INetwork } from "../network/network-attributes";
@@ -39,9 +40,7 @@ export class Servers extends Construct {
 
   constructor(scope: Construct, id: string, props: ServersProps) {
     super(scope, id);
-    this.node.addValidation({
-      validate: () => [...serverCountProblems(props.count), ...(props.ssh ? sshAccessProblems(props.ssh) : [])],
-    });
+    this.node.addValidation({ validate: () => serverCountProblems(props.count) });
     this.securityGroup = createInstanceSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,

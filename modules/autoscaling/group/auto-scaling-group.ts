@@ -12,7 +12,6 @@ import { warnAtSynthesis } from "../../warnings";
 import type { InstanceProps } from "../instance/instance-props";
 import { createInstanceSecurityGroup } from "../instance/instance-security-group";
 import { LaunchTemplate } from "../instance/launch-template";
-import { sshAccessProblems } from "../instance/ssh-access";
 import type { PredictiveScalingPolicy } from "../scaling/predictive-scaling";
 import type { PredictiveScalingProps } from "../scaling/predictive-scaling-props";
 import type { RequestCountProps } from "../scaling/request-count";
@@ -154,12 +153,8 @@ export class AutoScalingGroup extends Construct {
   }
 
   private problems(): string[] {
-    const { capacity, ssh } = this.props;
-    return [
-      ...problemsOfKnown(capacity, capacityProblems),
-      ...(ssh ? sshAccessProblems(ssh) : []),
-      ...groupSettingsProblems(this.props, capacity),
-    ];
+    const { capacity } = this.props;
+    return [...problemsOfKnown(capacity, capacityProblems), ...groupSettingsProblems(this.props, capacity)];
   }
 
   private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {

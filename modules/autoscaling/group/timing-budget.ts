@@ -1,6 +1,5 @@
-import { refreshBatch } from "../../../aws/refresh-batch";
+import { type HealthyPercentages, refreshBatch } from "../../../aws/refresh-batch";
 import { type HealthCheck, secondsToBecomeHealthy } from "../../load-balancer/target-group/health-check";
-import type { HealthyPercentages } from "./healthy-percentages";
 import { DEFAULT_CHECKPOINT_DELAY_SECONDS, type RefreshCheckpoints } from "./instance-refresh";
 import { type LifecycleHooks, longestHeartbeatSeconds } from "./lifecycle-hook";
 

@@ -1,4 +1,3 @@
-import type { LaunchTemplateCpuOptions } from "@cdktf/provider-aws/lib/launch-template";
 import { isBurstable } from "./architecture";
 import { type InstanceTypes, namedTypes } from "../group/instance-types";
 
@@ -34,11 +33,4 @@ export function cpuProblems(props: CpuProps, types: InstanceTypes): string[] {
   return namedTypes(types)
     .filter((type) => !type.includes("${") && !isBurstable(type))
     .map((type) => `cpuCredits is ${props.cpuCredits}; it must be left out, because ${type} is no burstable type`);
-}
-
-export function renderCpuOptions({
-  coreCount,
-  threadsPerCore,
-}: NonNullable<CpuProps["cpuOptions"]>): LaunchTemplateCpuOptions {
-  return { coreCount, threadsPerCore };
 }

@@ -33,7 +33,7 @@ export function policyStatementProblems(statements: Readonly<Record<string, Poli
 }
 
 /** The policy document of the statements. */
-export function renderPolicy(statements: Readonly<Record<string, PolicyStatement>>): string {
+export function policyDocument(statements: Readonly<Record<string, PolicyStatement>>): string {
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: Object.entries(statements).map(([id, statement]) => ({

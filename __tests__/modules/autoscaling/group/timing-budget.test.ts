@@ -1,12 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  formatTimingBudget,
-  gracePeriodExplanation,
-  type TimedGroup,
-  timingBudget,
-  timingWarnings,
-} from "../../../../modules/autoscaling";
+import { formatTimingBudget } from "../../../../modules/autoscaling";
+import { gracePeriodExplanation } from "../../../../modules/autoscaling/group/target-group-attachment";
+import { type TimedGroup, timingBudget } from "../../../../modules/autoscaling/group/timing-budget";
+import { timingWarnings } from "../../../../modules/autoscaling/group/timing-warnings";
 import { DEFAULT_HEALTH_CHECK, TargetGroup } from "../../../../modules/load-balancer";
 import { behindLoadBalancer, group, groupOf, problemsOf } from "../groups";
 import { warningsOf } from "../../../synthesis";
