@@ -68,7 +68,7 @@ export class StepScalingPolicy extends Construct {
   }
 
   private problems(): string[] {
-    // The group's name is known at the deploy alone, and often the metric's dimensions: they are not looked at.
+    // The group's name is known only at the deploy, and often the metric's dimensions: they are not looked at.
     const steps = { ...this.props, groupName: undefined, metric: undefined };
     return [...problemsOfKnown(steps, stepScalingProblems), ...knownMetricProblems("metric", this.props.metric)];
   }

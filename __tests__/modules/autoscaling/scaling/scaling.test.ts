@@ -269,7 +269,7 @@ describe("scaling in steps", () => {
     );
     expect(problemsOf(made)).toEqual([
       "datapointsToAlarm is 4; it must be at most evaluationPeriods (3)",
-      "minAdjustmentMagnitude is 2; it is for the adjustment percent-change-in-capacity alone",
+      "minAdjustmentMagnitude is 2; it is only for the adjustment percent-change-in-capacity",
     ]);
   });
 });
