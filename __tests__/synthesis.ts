@@ -57,8 +57,8 @@ export function synthesisOf(stack: TerraformStack): Synthesis {
 }
 
 /** A stack with a provider. */
-export function emptyStack(): TerraformStack {
-  const stack = new TerraformStack(new App(), "test");
+export function emptyStack(app = new App()): TerraformStack {
+  const stack = new TerraformStack(app, "test");
   new AwsProvider(stack, "Aws", { region: "eu-west-1" });
   return stack;
 }

@@ -11,7 +11,7 @@ import type { Environment } from "../config/environment";
 import type { S3State } from "../config/state-location";
 import type { Pipeline } from "../config/pipeline";
 import { deployRoleName, pipelineName, planRoleName } from "../config/pipeline-roles";
-import { type PolicyStatement, renderPolicy } from "../modules/autoscaling";
+import { policyDocument, type PolicyStatement } from "../modules/autoscaling";
 import { addOutput } from "../modules/outputs";
 import { boundaryStatements } from "./pipeline/boundary-policy";
 import { deployStatements } from "./pipeline/deploy-policy";
@@ -142,7 +142,7 @@ export class PipelineStack extends TerraformStack {
   private createPolicy(id: string, name: string, statements: Statements): IamPolicy {
     return new IamPolicy(this, id, {
       name: pipelineName(this.props.serviceName, name),
-      policy: renderPolicy(statements),
+      policy: policyDocument(statements),
     });
   }
 

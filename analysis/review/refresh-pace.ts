@@ -1,3 +1,4 @@
+import { refreshBatch } from "../../aws/refresh-batch";
 import type { ResourceSide } from "../plan/resource-side";
 
 const PREFERENCES = ["instance_refresh", 0, "preferences", 0] as const;
@@ -39,22 +40,12 @@ export function refreshPace(before: ResourceSide, after: ResourceSide): RefreshP
   const maxHealthy = percentage(after, "max_healthy_percentage", MAX_HEALTHY);
   if (today === undefined || minHealthy === undefined || maxHealthy === undefined) return undefined;
   const instances = Math.max(0, Math.trunc(today));
-  const atOnce = batch(instances, minHealthy, maxHealthy);
+  const atOnce = refreshBatch(instances, { minHealthyPercentage: minHealthy, maxHealthyPercentage: maxHealthy });
   const steps = Math.ceil(instances / atOnce);
   const warmUp = warmUpSeconds(after);
   const pauses = checkpointSeconds(after);
   const minutes = warmUp === undefined ? undefined : Math.ceil((steps * warmUp + pauses) / 60);
   return { instances, atOnce, steps, minutes, minHealthy, maxHealthy };
-}
-
-/**
- * AWS: what may be missing below 100 % leaves, what may be too much above 100 % comes first, and at least one machine goes at a time.
- * https://docs.aws.amazon.com/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html
- */
-export function batch(instances: number, minHealthy: number, maxHealthy: number): number {
-  const missing = instances - Math.ceil((instances * minHealthy) / 100);
-  const surplus = Math.floor((instances * (maxHealthy - 100)) / 100);
-  return Math.min(Math.max(1, instances), Math.max(1, missing + Math.max(0, surplus)));
 }
 
 function warmUpSeconds(after: ResourceSide): number | undefined {

@@ -5,7 +5,7 @@ import type { Construct } from "constructs";
 import {
   DEFAULT_ROOT_VOLUME_GIB,
   InstanceProfile,
-  renderUserData,
+  userDataBase64,
   ResolvedMachineImage,
 } from "../../modules/autoscaling";
 import {
@@ -88,7 +88,7 @@ export class ListenersAndTargetsStack extends TerraformStack {
         subnetId: this.network.privateSubnetIds[SERVERS.indexOf(name)] ?? "",
         vpcSecurityGroupIds: [this.serverGroup.securityGroupId],
         iamInstanceProfile: profile.resource.name,
-        userDataBase64: renderUserData({ script: USER_DATA }),
+        userDataBase64: userDataBase64({ script: USER_DATA }),
         metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
         rootBlockDevice: { encrypted: true, volumeType: "gp3", volumeSize: DEFAULT_ROOT_VOLUME_GIB },
         tags: { Name: `${NAME}-${name}` },

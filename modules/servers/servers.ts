@@ -1,11 +1,12 @@
 import { Instance } from "@cdktf/provider-aws/lib/instance";
 import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import { Construct } from "constructs";
-import type { OneInstanceType } from "../autoscaling/group/instance-types";
-import { LaunchTemplate } from "../autoscaling/instance/launch-template";
-import type { InstanceOptions } from "../autoscaling/instance/instance-props";
-import { createInstanceSecurityGroup } from "../autoscaling/instance/instance-security-group";
-import { sshAccessProblems } from "../autoscaling/instance/ssh-access";
+import {
+  createInstanceSecurityGroup,
+  type InstanceOptions,
+  LaunchTemplate,
+  type OneInstanceType,
+} from "../autoscaling";
 import type { ITargetGroup } from "../load-balancer";
 import { pathInStack, serviceName } from "../naming";
 import type { INetwork } from "../network";
@@ -45,13 +46,9 @@ export class Servers extends Construct {
 
   constructor(scope: Construct, id: string, props: ServersProps) {
     super(scope, id);
-    const { count, network, ssh, tags = {}, name = serviceName(scope) } = props;
+    const { count, network, tags = {}, name = serviceName(scope) } = props;
     this.node.addValidation({
-      validate: () => [
-        ...serverCountProblems(count),
-        ...subnetProblems(network.privateSubnetIds),
-        ...(ssh ? sshAccessProblems(ssh) : []),
-      ],
+      validate: () => [...serverCountProblems(count), ...subnetProblems(network.privateSubnetIds)],
     });
     const named = { ...props, name, tags };
     this.securityGroup = createInstanceSecurityGroup(this, named);

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import fc from "fast-check";
 import { statusRanges, widens } from "../../../analysis/review/matcher";
-import { batch } from "../../../analysis/review/refresh-pace";
 import { tlsPolicy, tlsWeakening } from "../../../analysis/review/tls-policy";
 
 const policy = (name: string) => `ELBSecurityPolicy-${name}`;
@@ -44,38 +42,6 @@ describe("a TLS policy", () => {
     ["TLS13-1-2-Res-2021-06", "TLS13-1-2-Res-PQ-2025-09", []],
   ])("from %s to %s: %j", (before, after, expected) => {
     expect(tlsWeakening(policy(before), policy(after))).toEqual(expected);
-  });
-});
-
-describe("an instance refresh", () => {
-  test.each([
-    [4, 90, 100, 1],
-    [4, 75, 100, 1],
-    [4, 50, 100, 2],
-    [5, 50, 100, 2],
-    [4, 0, 100, 4],
-    [4, 100, 100, 1],
-    [4, 100, 200, 4],
-    [10, 100, 110, 1],
-    [10, 90, 120, 3],
-    [0, 90, 100, 1],
-  ])("of %d instances, %d to %d %% healthy, takes %d at a time", (instances, minimum, maximum, expected) => {
-    expect(batch(instances, minimum, maximum)).toBe(expected);
-  });
-
-  test("always takes at least one and never more than there are", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 1000 }),
-        fc.integer({ min: 0, max: 100 }),
-        fc.integer({ min: 100, max: 200 }),
-        (instances, minimum, maximum) => {
-          const atOnce = batch(instances, minimum, maximum);
-          expect(atOnce).toBeGreaterThanOrEqual(1);
-          expect(atOnce).toBeLessThanOrEqual(instances);
-        },
-      ),
-    );
   });
 });
 

@@ -1,8 +1,8 @@
+import { cronProblem } from "../../../aws/cron";
 import { known } from "../../graph";
 import { patternRule, valueRule } from "../attribute-rules";
-import { finding } from "../finding";
+import { finding, shown } from "../finding";
 import { rule } from "../rule";
-import { cronProblem } from "./cron";
 
 export const PUT_SCHEDULED_ACTION =
   "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PutScheduledUpdateGroupAction.html";
@@ -32,7 +32,8 @@ export const SCHEDULED_RECURRENCE = rule({
   *check(schedule) {
     const recurrence = known(schedule.get("recurrence"));
     const problem = recurrence === undefined || recurrence === "" ? undefined : cronProblem(recurrence);
-    if (problem !== undefined) yield finding("recurrence", recurrence, problem);
+    if (problem !== undefined)
+      yield { attribute: "recurrence", message: `recurrence is ${shown(recurrence)}; ${problem}` };
   },
 });
 

@@ -1,27 +1,39 @@
-import { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
+import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { AutoscalingLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-lifecycle-hook";
 import { AutoscalingNotification } from "@cdktf/provider-aws/lib/autoscaling-notification";
-import { dependable, Lazy } from "cdktf";
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
 import { resourceName } from "../../naming";
 import type { INetwork } from "../../network/network-attributes";
 import { vpcFields } from "../../network/vpc-fields";
-import { warnAtSynthesis } from "../../warnings";
 import type { SecurityGroup } from "../../security-group";
-import { type Capacity, capacityProblems } from "./capacity";
-import { renderGroupEvents } from "./group-notification";
-import { type GroupSettings, groupSettingsProblems, renderGroupSettings } from "./group-settings";
-import { GroupTiming, type GroupTimingProps } from "./group-timing";
-import { isKnown, problemsOfKnown } from "../../tokens";
-import { launchSource } from "./launch-source";
-import { LaunchTemplate } from "../instance/launch-template";
-import { renderLifecycleHook } from "./lifecycle-hook";
+import { problemsOfKnown } from "../../tokens";
+import { warnAtSynthesis } from "../../warnings";
 import type { InstanceProps } from "../instance/instance-props";
 import { createInstanceSecurityGroup } from "../instance/instance-security-group";
-import { ScalableGroup } from "./scalable-group";
-import { sshAccessProblems } from "../instance/ssh-access";
-import { capacityTimeout, deletionTimeout } from "./target-group-attachment";
+import { LaunchTemplate } from "../instance/launch-template";
+import type { PredictiveScalingPolicy } from "../scaling/predictive-scaling";
+import type { PredictiveScalingProps } from "../scaling/predictive-scaling-props";
+import type { RequestCountProps } from "../scaling/request-count";
+import { ScalingPolicies } from "../scaling/scaling-policies";
+import type { ScheduledActionProps } from "../scaling/schedule";
+import type { ScheduledAction } from "../scaling/scheduled-action";
+import type { StepScalingPolicy } from "../scaling/step-scaling";
+import type { StepScalingProps } from "../scaling/step-scaling-props";
+import type {
+  CpuUtilizationProps,
+  MetricTargetProps,
+  NetworkProps,
+  TargetTrackingPolicy,
+} from "../scaling/target-tracking";
+import { type Capacity, capacityProblems } from "./capacity";
+import { derivedArguments } from "./derived-arguments";
+import { renderGroupEvents } from "./group-notification";
+import { GroupResource } from "./group-resource";
+import { type GroupSettings, groupSettingsProblems, renderGroupSettings } from "./group-settings";
+import { GroupTiming, type GroupTimingProps } from "./group-timing";
+import { launchSource } from "./launch-source";
+import { renderLifecycleHook } from "./lifecycle-hook";
 import type { TimingBudget } from "./timing-budget";
 
 const LONGEST_GROUP_NAME = 255;
@@ -34,8 +46,8 @@ export interface AutoScalingGroupProps extends InstanceProps, GroupSettings, Gro
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-/** Between a minimum and a maximum of equal machines over the zones of a network. */
-export class AutoScalingGroup extends ScalableGroup {
+/** Between a minimum and a maximum of equal instances over the zones of a network. */
+export class AutoScalingGroup extends Construct {
   readonly resource: AutoscalingGroup;
   readonly launchTemplate: LaunchTemplate;
   readonly securityGroup: SecurityGroup;
@@ -45,19 +57,17 @@ export class AutoScalingGroup extends ScalableGroup {
   readonly lifecycleHooks: ReadonlyMap<string, AutoscalingLifecycleHook>;
   /** By their names. */
   readonly notifications: ReadonlyMap<string, AutoscalingNotification>;
-  protected readonly capacity: Capacity;
-  protected readonly minutesPerDatapoint: number;
+  private readonly targetGroups: ITargetGroup[] = [];
   private readonly props: AutoScalingGroupProps;
   private readonly timing: GroupTiming;
+  private readonly policies: ScalingPolicies;
 
   constructor(scope: Construct, id: string, props: AutoScalingGroupProps) {
     super(scope, id);
     this.props = props;
-    this.capacity = props.capacity;
     this.timing = new GroupTiming(props, this.targetGroups);
-    this.minutesPerDatapoint = props.detailedMonitoring === false ? 5 : 1;
-    this.node.addValidation({ validate: () => this.problems() });
-    warnAtSynthesis(this, () => this.timing.contradictions());
+    this.node.addValidation({ validate: () => [...this.policies.problems(), ...this.problems()] });
+    warnAtSynthesis(this, () => [...this.policies.warnings(), ...this.timing.contradictions()]);
     this.securityGroup = createInstanceSecurityGroup(this, props);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
       ...props,
@@ -68,7 +78,12 @@ export class AutoScalingGroup extends ScalableGroup {
     this.groupName = this.resource.name;
     this.lifecycleHooks = this.createLifecycleHooks(props);
     this.notifications = this.createNotifications(props);
-    this.derive();
+    this.policies = new ScalingPolicies(this, {
+      groupName: this.groupName,
+      capacity: props.capacity,
+      minutesPerDatapoint: props.detailedMonitoring === false ? 5 : 1,
+      targetGroups: this.targetGroups,
+    });
   }
 
   /** How the grace period of the health checks came about, for a person. */
@@ -76,49 +91,92 @@ export class AutoScalingGroup extends ScalableGroup {
     return this.timing.gracePeriodExplanation();
   }
 
-  /** How long this configuration takes to notice, to replace and to drain a machine; see `formatTimingBudget`. */
+  /** How long this configuration takes to notice, to replace and to drain an instance; see `formatTimingBudget`. */
   timingBudget(): TimingBudget {
     return this.timing.budget();
   }
 
   /**
-   * Registers the machines in a target group and derives what that needs: security-group rules for traffic and
+   * Registers the instances in a target group and derives what that needs: security-group rules for traffic and
    * health checks on both sides, health checks by the load balancer with a grace period that fits them, and the
    * order of creation. A group may be attached to several.
    */
   attachToTargetGroup(targetGroup: ITargetGroup): void {
     this.targetGroups.push(targetGroup);
     targetGroup.allowTrafficTo(this.securityGroup);
-    this.derive();
+  }
+
+  /** Keeps the average CPU use of the instances near a target. The id of each policy is its name in AWS; several work side by side. */
+  scaleOnCpuUtilization(id: string, props: CpuUtilizationProps): TargetTrackingPolicy {
+    return this.policies.onCpuUtilization(id, props);
+  }
+
+  /**
+   * Keeps the requests that each instance gets near a target. The policy is made after the rules that send the requests, as AWS
+   * demands. Not for a target group of which other instances take a share.
+   */
+  scaleOnRequestCount(id: string, props: RequestCountProps): TargetTrackingPolicy {
+    return this.policies.onRequestCount(id, props);
+  }
+
+  /** Keeps the bytes that each instance receives near a target. */
+  scaleOnNetworkIn(id: string, props: NetworkProps): TargetTrackingPolicy {
+    return this.policies.onNetwork(id, "ASGAverageNetworkIn", props);
+  }
+
+  /** Keeps the bytes that each instance sends near a target. */
+  scaleOnNetworkOut(id: string, props: NetworkProps): TargetTrackingPolicy {
+    return this.policies.onNetwork(id, "ASGAverageNetworkOut", props);
+  }
+
+  /** Keeps a CloudWatch metric, or a value computed from several, near a target. */
+  scaleOnMetric(id: string, props: MetricTargetProps): TargetTrackingPolicy {
+    return this.policies.onMetric(id, props);
+  }
+
+  /** Adds or removes more instances the farther a metric is off; makes the alarms that watch it. */
+  scaleOnSteps(id: string, props: StepScalingProps): StepScalingPolicy {
+    return this.policies.onSteps(id, props);
+  }
+
+  /**
+   * Sets the size of the group at times. A deploy leaves alone what a schedule sets: a later change of `capacity.min` reaches
+   * the group only through the schedule, so that one of its actions should set the usual size again.
+   */
+  scaleOnSchedule(id: string, props: ScheduledActionProps): ScheduledAction {
+    return this.policies.onSchedule(id, props);
+  }
+
+  /** Adds instances before they are needed; forecasts only until it is told to scale. */
+  scalePredictively(id: string, props: PredictiveScalingProps): PredictiveScalingPolicy {
+    return this.policies.predictively(id, props);
   }
 
   private problems(): string[] {
-    const { capacity, ssh } = this.props;
-    return [
-      ...problemsOfKnown(capacity, capacityProblems),
-      ...(ssh ? sshAccessProblems(ssh) : []),
-      ...groupSettingsProblems(this.props, capacity, isKnown),
-    ];
+    const { capacity } = this.props;
+    return [...problemsOfKnown(capacity, capacityProblems), ...groupSettingsProblems(this.props, capacity)];
   }
 
   private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {
-    const group = new AutoscalingGroup(this, "Resource", {
+    const { capacity, lifecycleHooks } = props;
+    const { timing, targetGroups } = this;
+    const config = {
       ...renderGroupSettings(props),
       name: resourceName(this, props.name, vpcFields(props.network), LONGEST_GROUP_NAME),
-      minSize: props.capacity.min,
-      maxSize: props.capacity.max,
+      minSize: capacity.min,
+      maxSize: capacity.max,
       vpcZoneIdentifier: [...props.network.privateSubnetIds],
       ...launchSource(this.launchTemplate, props.instanceType),
-      defaultInstanceWarmup: this.timing.warmupSeconds,
+      defaultInstanceWarmup: timing.warmupSeconds,
       tag: Object.entries({ ...props.tags, Name: props.name }).map(([key, value]) => ({
         key,
         value,
         propagateAtLaunch: true,
       })),
-    });
-    // Rules may be added after the attachment, so this is read when the stack is synthesized.
-    group.dependsOn = Lazy.listValue({ produce: () => this.routesToWaitFor() }, { omitEmpty: true });
-    return group;
+    };
+    const ownedSizes = () => this.policies.ownedSizes;
+    const derived = derivedArguments({ capacity, lifecycleHooks, timing, targetGroups, ownedSizes });
+    return new GroupResource(this, "Resource", config, derived);
   }
 
   private createLifecycleHooks(props: AutoScalingGroupProps): ReadonlyMap<string, AutoscalingLifecycleHook> {
@@ -139,39 +197,5 @@ export class AutoScalingGroup extends ScalableGroup {
       return [name, resource] as const;
     });
     return new Map(all);
-  }
-
-  /** Sets what follows from the target groups and from who owns the number of instances. */
-  protected override derive(): void {
-    const { resource: group, props, timing } = this;
-    group.healthCheckGracePeriod = timing.graceSeconds();
-    group.waitForCapacityTimeout = capacityTimeout(timing.graceSeconds(), timing.heldSeconds);
-    const deletion = deletionTimeout(timing.budget().drainSeconds);
-    if (deletion !== undefined) group.putTimeouts({ delete: deletion });
-    if (this.targetGroups.length > 0) {
-      group.targetGroupArns = this.targetGroups.map(({ arn }) => arn);
-      group.healthCheckType = "ELB";
-      group.minElbCapacity = props.capacity.min;
-    }
-    const { min, start = min } = props.capacity;
-    const ignored = this.ignoredChanges();
-    if (start !== min || !ignored.includes("desired_capacity")) group.desiredCapacity = start;
-    else group.resetDesiredCapacity();
-    group.lifecycle = { createBeforeDestroy: true, ...(ignored.length > 0 && { ignoreChanges: ignored }) };
-  }
-
-  /**
-   * What a deploy must not set back. Where a policy owns the number of instances, ours is the one to start with and never a
-   * change: setting it would fight. Terraform: a change of the hooks that a group starts with would replace it.
-   */
-  private ignoredChanges(): string[] {
-    const { capacity, lifecycleHooks } = this.props;
-    const sizes = new Set<string>([...this.ownedSizes, ...(capacity.ownedBy ? ["desired_capacity"] : [])]);
-    return [...[...sizes].sort(), ...(lifecycleHooks ? ["initial_lifecycle_hook"] : [])];
-  }
-
-  /** A target is healthy only in a group that a listener or rule sends traffic to. */
-  private routesToWaitFor(): string[] {
-    return this.targetGroups.flatMap(({ routes }) => routes.map(dependable));
   }
 }

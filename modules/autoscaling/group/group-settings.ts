@@ -1,11 +1,13 @@
 import type { AutoscalingGroupConfig } from "@cdktf/provider-aws/lib/autoscaling-group";
+import type { HealthyPercentages } from "../../../aws/refresh-batch";
+import { isKnown } from "../../tokens";
 import type { Capacity } from "./capacity";
 import { type GroupCapacityReservation, renderGroupCapacityReservation } from "./group-capacity-reservation";
 import { defaultGroupMetrics, type GroupMetric } from "./group-metrics";
 import { type GroupNotifications, groupNotificationProblems } from "./group-notification";
 import { type InstanceRefresh, instanceRefreshProblems, renderInstanceRefresh } from "./instance-refresh";
 import { initialLifecycleHooks, type LifecycleHooks } from "./lifecycle-hook";
-import { DEFAULT_MAINTENANCE_POLICY, type MaintenancePolicy, maintenancePolicyProblems } from "./maintenance-policy";
+import { DEFAULT_MAINTENANCE_POLICY, healthyPercentagesProblems } from "./healthy-percentages";
 import { renderSuspendedProcesses, type SuspendedProcess } from "./suspended-process";
 import { renderTerminationPolicies, type TerminationPolicy, terminationPolicyProblems } from "./termination-policy";
 import { renderWarmPool, type WarmPool, warmPoolProblems } from "./warm-pool";
@@ -23,7 +25,7 @@ export interface GroupSettings {
    * What is kept to when machines are replaced for any other reason; `"off"`: an unhealthy one goes before the new one comes.
    * @default DEFAULT_MAINTENANCE_POLICY
    */
-  readonly maintenancePolicy?: MaintenancePolicy | "off";
+  readonly maintenancePolicy?: HealthyPercentages | "off";
   /**
    * Days after which a machine is replaced by a new one, 1 to 365.
    * @default - none
@@ -94,16 +96,8 @@ export interface GroupSettings {
   readonly ignoreFailedScalingActivities?: boolean;
 }
 
-/**
- * What is wrong between the settings of a group, one text for each mistake.
- *
- * @param isKnown whether a value is known now; what is not is not looked at
- */
-export function groupSettingsProblems(
-  settings: GroupSettings,
-  capacity: Capacity,
-  isKnown: (value: unknown) => boolean = () => true,
-): string[] {
+/** What is wrong between the settings of a group, one text for each mistake; what is known only at the deploy is not looked at. */
+export function groupSettingsProblems(settings: GroupSettings, capacity: Capacity): string[] {
   const { instanceRefresh = {}, maintenancePolicy = DEFAULT_MAINTENANCE_POLICY, scaleInProtection } = settings;
   const { warmPool, notifications = {} } = settings;
   const problems: string[] = [];
@@ -111,7 +105,8 @@ export function groupSettingsProblems(
     if (instanceRefresh !== "off") {
       problems.push(...instanceRefreshProblems(instanceRefresh, standardPercentages(settings)));
     }
-    if (maintenancePolicy !== "off") problems.push(...maintenancePolicyProblems(maintenancePolicy));
+    if (maintenancePolicy !== "off")
+      problems.push(...healthyPercentagesProblems("maintenancePolicy", maintenancePolicy));
     problems.push(...protectionProblems(settings));
   }
   // Only the kinds of the policies are looked at.
@@ -132,7 +127,7 @@ function protectionProblems({ scaleInProtection, instanceRefresh = {} }: GroupSe
 }
 
 /** What a refresh keeps to where it says nothing itself. */
-export function standardPercentages({ maintenancePolicy }: GroupSettings): MaintenancePolicy {
+export function standardPercentages({ maintenancePolicy }: GroupSettings): HealthyPercentages {
   return maintenancePolicy === undefined || maintenancePolicy === "off"
     ? DEFAULT_MAINTENANCE_POLICY
     : maintenancePolicy;

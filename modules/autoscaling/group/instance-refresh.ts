@@ -1,5 +1,6 @@
 import type { AutoscalingGroupInstanceRefresh } from "@cdktf/provider-aws/lib/autoscaling-group";
-import { type HealthyPercentages, healthyPercentagesProblems } from "./healthy-percentages";
+import type { HealthyPercentages } from "../../../aws/refresh-batch";
+import { healthyPercentagesProblems } from "./healthy-percentages";
 
 /** What else than the launch template starts a refresh when it changes. */
 export type RefreshTrigger = "tags" | "subnets" | "target-groups" | "placement-group" | "capacity-reservation";

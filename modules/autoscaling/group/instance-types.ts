@@ -1,6 +1,7 @@
 import { architectureOf, type Architecture } from "../instance/architecture";
 import type { InstanceRequirements } from "../instance/instance-requirements";
 import type { Distribution, RequirementsDistribution } from "./distribution";
+import { isKnown } from "../../tokens";
 
 /**
  * An instance of the Spot market: cheaper, and taken away with two minutes' notice when AWS needs it. AWS: only a template that is used
@@ -73,7 +74,7 @@ export function instanceTypesProblems(types: InstanceTypes): string[] {
 }
 
 function severalProblems(types: SeveralInstanceTypes): string[] {
-  const names = namedTypes(types).filter((name) => !name.includes("${"));
+  const names = namedTypes(types).filter(isKnown);
   const [first] = names;
   const problems: string[] = [];
   for (const [index, name] of names.entries()) {

@@ -32,7 +32,7 @@ export interface LifecycleHook {
    * @default - "abandon" on the way in, "continue" on the way out
    */
   readonly defaultResult?: keyof typeof RESULTS;
-  /** @default - EventBridge alone, which is always told */
+  /** @default - only EventBridge, which is always told */
   readonly notification?: HookNotification;
   /**
    * A text that is sent along, up to 4000 characters.

@@ -1,5 +1,5 @@
+import { type HealthyPercentages, refreshBatch } from "../../../aws/refresh-batch";
 import { type HealthCheck, secondsToBecomeHealthy } from "../../load-balancer/target-group/health-check";
-import type { HealthyPercentages } from "./healthy-percentages";
 import { DEFAULT_CHECKPOINT_DELAY_SECONDS, type RefreshCheckpoints } from "./instance-refresh";
 import { type LifecycleHooks, longestHeartbeatSeconds } from "./lifecycle-hook";
 
@@ -78,17 +78,10 @@ function refreshSeconds(group: TimedGroup): number | undefined {
   if (refresh === undefined) return undefined;
   const held = longestHeartbeatSeconds(lifecycleHooks, "launch") ?? 0;
   const ready = Math.max(intoServiceSeconds(group), held + refresh.instanceWarmupSeconds);
-  const batches = Math.ceil(instances / batchSize(instances, refresh));
+  const batches = Math.ceil(instances / refreshBatch(instances, refresh));
   const { percentages = [], delaySeconds = DEFAULT_CHECKPOINT_DELAY_SECONDS } = refresh.checkpoints ?? {};
   const stops = percentages.filter((percentage) => percentage < 100).length;
   return batches * (ready + drainSeconds(group)) + stops * delaySeconds;
-}
-
-/** How many machines a refresh replaces at a time: as many as may be missing or too many, and one at the least. */
-export function batchSize(instances: number, percentages: HealthyPercentages): number {
-  const tooMany = Math.floor((instances * percentages.maxHealthyPercentage) / 100) - instances;
-  const missing = instances - Math.ceil((instances * percentages.minHealthyPercentage) / 100);
-  return Math.max(1, Math.min(instances, tooMany + missing));
 }
 
 /** Seconds from its first good answer to a machine's being healthy in the slowest of its target groups. */

@@ -4,7 +4,7 @@ import type { LaunchTemplateCapacityReservationSpecification } from "@cdktf/prov
  * How On-Demand instances use capacity that was reserved before.
  * - `open`: any open reservation that fits; what AWS does without being asked.
  * - `none`: no reservation, so that others find it.
- * - `only`: reservations alone; where they are used up, no instance starts.
+ * - `only`: only reservations; where they are used up, no instance starts.
  * - `reservation`, `resource-group`: that one, or those of that resource group.
  */
 export type CapacityReservation =

@@ -1,6 +1,6 @@
-import type { LaunchTemplateCpuOptions } from "@cdktf/provider-aws/lib/launch-template";
 import { isBurstable } from "./architecture";
 import { type InstanceTypes, namedTypes } from "../group/instance-types";
+import { isKnown } from "../../tokens";
 
 /** The processor of a machine. */
 export interface CpuProps {
@@ -32,13 +32,6 @@ export function cpuProblems(props: CpuProps, types: InstanceTypes): string[] {
         ];
   }
   return namedTypes(types)
-    .filter((type) => !type.includes("${") && !isBurstable(type))
-    .map((type) => `cpuCredits is ${props.cpuCredits}; it must be left out, because ${type} is no burstable type`);
-}
-
-export function renderCpuOptions({
-  coreCount,
-  threadsPerCore,
-}: NonNullable<CpuProps["cpuOptions"]>): LaunchTemplateCpuOptions {
-  return { coreCount, threadsPerCore };
+    .filter((type) => isKnown(type) && !isBurstable(type))
+    .map((type) => `cpuCredits is ${props.cpuCredits}; it must be left out, because ${type} is not a burstable type`);
 }

@@ -4,7 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
-import { type PolicyStatement, renderPolicy } from "./policy-statement";
+import { policyDocument, type PolicyStatement } from "./policy-statement";
 
 /** What a machine may do in the account, beside being managed and entered through Systems Manager. */
 export interface PermissionProps {
@@ -83,7 +83,7 @@ export class InstanceProfile extends Construct {
     return new IamRolePolicy(this, "Policy", {
       name: "machines",
       role: this.role.name,
-      policy: renderPolicy(policyStatements),
+      policy: policyDocument(policyStatements),
     });
   }
 }

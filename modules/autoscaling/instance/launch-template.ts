@@ -7,16 +7,14 @@ import { Construct } from "constructs";
 import type { SecurityGroup } from "../../security-group";
 import { WorkloadDelivery } from "../../workload/workload-delivery";
 import { renderCapacityReservation } from "./capacity-reservation";
-import { renderCpuOptions } from "./cpu";
 import { InstanceProfile } from "./instance-profile";
 import { architectureOfTypes, templateType } from "../group/instance-types";
 import type { ILaunchTemplate } from "../group/launch-source";
 import { ResolvedMachineImage } from "./machine-image";
 import { instanceProblems, type InstanceProps } from "./instance-props";
 import { renderMetadata } from "./metadata-options";
-import { renderPlacement } from "./placement";
 import { renderPrivateDnsName } from "./private-dns";
-import { base64, renderUserData, textWithScript } from "./render-user-data";
+import { base64, userDataBase64, textWithScript } from "./user-data-base64";
 import { sizeProblems } from "./user-data";
 import { renderVolumes } from "./volumes";
 
@@ -79,7 +77,7 @@ export class LaunchTemplate extends Construct implements ILaunchTemplate {
 
   private userData({ userData }: LaunchTemplateProps): string | undefined {
     if (this.workload !== undefined) return base64(textWithScript(userData, this.workload.installScript));
-    return userData && renderUserData(userData);
+    return userData && userDataBase64(userData);
   }
 
   /** User data and workload together must fit too. */
@@ -100,8 +98,8 @@ function options(props: LaunchTemplateProps): Partial<LaunchTemplateConfig> {
     ebsOptimized: props.ebsOptimized === undefined ? undefined : String(props.ebsOptimized),
     instanceInitiatedShutdownBehavior: props.instanceInitiatedShutdownBehavior,
     ...(props.cpuCredits && { creditSpecification: { cpuCredits: props.cpuCredits } }),
-    ...(cpuOptions && { cpuOptions: renderCpuOptions(cpuOptions) }),
-    ...(placement && { placement: renderPlacement(placement) }),
+    ...(cpuOptions && { cpuOptions }),
+    ...(placement && { placement }),
     ...(props.hibernation && { hibernationOptions: { configured: true } }),
     ...(props.nitroEnclaves && { enclaveOptions: { enabled: true } }),
     ...(props.autoRecovery && { maintenanceOptions: { autoRecovery: props.autoRecovery } }),

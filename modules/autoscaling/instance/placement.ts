@@ -1,5 +1,3 @@
-import type { LaunchTemplatePlacement } from "@cdktf/provider-aws/lib/launch-template";
-
 /** Where in AWS's data centres instances run. */
 export type Placement =
   /** On hardware that others use too, or (`dedicated`, paid) that no other account uses. */
@@ -13,7 +11,3 @@ export type Placement =
     }
   /** On Dedicated Hosts of a host resource group, which License Manager allocates. */
   | { readonly tenancy: "host"; readonly hostResourceGroupArn: string };
-
-export function renderPlacement(placement: Placement): LaunchTemplatePlacement {
-  return { ...placement };
-}

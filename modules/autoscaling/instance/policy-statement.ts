@@ -1,8 +1,10 @@
+import { isKnown } from "../../tokens";
+
 /** What a machine may do beside being managed. */
 export interface PolicyStatement {
   /** Such as `s3:GetObject` or `sqs:*`; everything (`*`) is refused. */
   readonly actions: readonly [string, ...string[]];
-  /** ARNs, with `*` where it must be. `*` alone is for the few actions that know no resources. */
+  /** ARNs, with `*` where it must be. `*` on its own is for the few actions that know no resources. */
   readonly resources: readonly [string, ...string[]];
   /** @default "Allow" */
   readonly effect?: "Allow" | "Deny";
@@ -21,7 +23,7 @@ export function policyStatementProblems(statements: Readonly<Record<string, Poli
       ? []
       : [`policyStatements has the name ${id}; it must be of letters and digits`];
     for (const action of actions) {
-      if (action.includes("${") || /^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)) continue;
+      if (!isKnown(action) || /^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)) continue;
       problems.push(`${path}.actions has ${action}; it must be a service and an action such as s3:GetObject`);
     }
     const everywhere = actions.filter((action) => effect === "Allow" && /:\*$/.test(action));
@@ -33,7 +35,7 @@ export function policyStatementProblems(statements: Readonly<Record<string, Poli
 }
 
 /** The policy document of the statements. */
-export function renderPolicy(statements: Readonly<Record<string, PolicyStatement>>): string {
+export function policyDocument(statements: Readonly<Record<string, PolicyStatement>>): string {
   return JSON.stringify({
     Version: "2012-10-17",
     Statement: Object.entries(statements).map(([id, statement]) => ({

@@ -1,4 +1,5 @@
 import type { LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import { isKnown } from "../../tokens";
 
 interface Gp3 {
   readonly kind: "gp3";
@@ -94,7 +95,7 @@ export function volumeProblems(props: VolumeProps): string[] {
     ...speedProblems("rootVolume", "rootVolumeGiB", root),
     ...further.flatMap(([device, volume]) => {
       const path = `volumes[${device}]`;
-      const name = /^\/dev\/[a-z0-9]+$/.test(device) || device.includes("${");
+      const name = /^\/dev\/[a-z0-9]+$/.test(device) || !isKnown(device);
       return [
         ...(name ? [] : [`volumes has the name ${device}; it must be a device's name such as /dev/sdf`]),
         ...speedProblems(path, `${path}.sizeGiB`, volume),

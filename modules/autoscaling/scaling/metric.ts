@@ -7,7 +7,7 @@ export interface Metric {
   readonly metricName: string;
   readonly statistic: Statistic;
   /**
-   * Which one of the metrics of this name, such as `{ QueueName: queue.name }`; for this group alone
+   * Which one of the metrics of this name, such as `{ QueueName: queue.name }`; for this group only
    * `{ AutoScalingGroupName: group.groupName }`.
    * @default {}
    */

@@ -1,7 +1,7 @@
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import { knownMetricProblems } from "./known-metric";
 import { countsRequests, customMetrics, renderPredictiveMetric } from "./predictive-metric";
 import { type PredictiveMode, type PredictiveScalingProps, schedulingBufferProblems } from "./predictive-scaling-props";

@@ -1,4 +1,3 @@
-import { cronProblem } from "./cron";
 import { timeZoneProblem } from "./time-zone";
 
 /** What becomes of the group's size: at least one of them; what is left out stays as it is. */
@@ -41,16 +40,12 @@ export type ScheduledActionProps = ScheduledSize & ScheduledTime;
 
 const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
-/** What is wrong with a scheduled action, one text for each mistake. */
+/** What is wrong with a scheduled action, one text for each mistake; its recurrence is read by the rules. */
 export function scheduledActionProblems(props: ScheduledActionProps): string[] {
   const problems = sizeProblems(props);
-  const { recurrence, timeZone, startTime, endTime } = props;
-  if (recurrence !== undefined) {
-    const cron = cronProblem(recurrence);
-    if (cron !== undefined) problems.push(`recurrence is ${recurrence}; ${cron}`);
-    const zone = timeZone === undefined ? undefined : timeZoneProblem(timeZone);
-    if (zone !== undefined) problems.push(`timeZone is ${timeZone}; ${zone}`);
-  }
+  const { timeZone, startTime, endTime } = props;
+  const zone = timeZone === undefined ? undefined : timeZoneProblem(timeZone);
+  if (zone !== undefined) problems.push(`timeZone is ${timeZone}; ${zone}`);
   for (const [name, time] of Object.entries({ startTime, endTime })) {
     if (time !== undefined && !(UTC_TIME.test(time) && !Number.isNaN(Date.parse(time)))) {
       problems.push(`${name} is ${time}; it must be a time in UTC such as 2026-11-01T00:00:00Z`);

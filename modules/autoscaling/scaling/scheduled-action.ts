@@ -1,6 +1,6 @@
 import { AutoscalingSchedule } from "@cdktf/provider-aws/lib/autoscaling-schedule";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import { type ScheduledActionProps, scheduledActionProblems } from "./schedule";
 
 /**

@@ -25,7 +25,7 @@ export interface StepScalingProps extends ScalingSteps {
    */
   readonly treatMissingData?: MissingData;
   /**
-   * At least so many instances are added or removed, 1 or more; for `percent-change-in-capacity` alone.
+   * At least so many instances are added or removed, 1 or more; only for `percent-change-in-capacity`.
    * @default 1
    */
   readonly minAdjustmentMagnitude?: number;
@@ -42,7 +42,7 @@ export function stepScalingProblems(props: Omit<StepScalingProps, "metric">): st
     ...(minAdjustmentMagnitude !== undefined && props.adjustment !== "percent-change-in-capacity"
       ? [
           `minAdjustmentMagnitude is ${minAdjustmentMagnitude}; ` +
-            "it is for the adjustment percent-change-in-capacity alone",
+            "it is only for the adjustment percent-change-in-capacity",
         ]
       : []),
   ];

@@ -1,7 +1,7 @@
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "../../tokens/known";
+import { problemsOfKnown } from "../../tokens";
 import { knownMetricProblems } from "./known-metric";
 import { DEFAULT_PERIOD_SECONDS, isMath, type MetricSource } from "./metric";
 import { renderAlarmMetric } from "./metric-alarm";
@@ -68,7 +68,7 @@ export class StepScalingPolicy extends Construct {
   }
 
   private problems(): string[] {
-    // The group's name is known at the deploy alone, and often the metric's dimensions: they are not looked at.
+    // The group's name is known only at the deploy, and often the metric's dimensions: they are not looked at.
     const steps = { ...this.props, groupName: undefined, metric: undefined };
     return [...problemsOfKnown(steps, stepScalingProblems), ...knownMetricProblems("metric", this.props.metric)];
   }

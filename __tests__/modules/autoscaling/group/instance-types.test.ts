@@ -2,10 +2,10 @@ import { describe, expect, test } from "@jest/globals";
 import {
   AutoScalingGroup,
   type InstanceTypes,
-  instanceTypesProblems,
   type RequiredInstanceTypes,
   type SeveralInstanceTypes,
 } from "../../../../modules/autoscaling";
+import { instanceTypesProblems } from "../../../../modules/autoscaling/group/instance-types";
 import { NETWORK } from "../../../networks";
 import { type Block, synthesize } from "../../../synthesis";
 import { template, templateArguments } from "../templates";

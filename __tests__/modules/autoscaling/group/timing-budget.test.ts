@@ -1,13 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  batchSize,
-  formatTimingBudget,
-  gracePeriodExplanation,
-  type TimedGroup,
-  timingBudget,
-  timingWarnings,
-} from "../../../../modules/autoscaling";
+import { formatTimingBudget } from "../../../../modules/autoscaling";
+import { gracePeriodExplanation } from "../../../../modules/autoscaling/group/target-group-attachment";
+import { type TimedGroup, timingBudget } from "../../../../modules/autoscaling/group/timing-budget";
+import { timingWarnings } from "../../../../modules/autoscaling/group/timing-warnings";
 import { DEFAULT_HEALTH_CHECK, TargetGroup } from "../../../../modules/load-balancer";
 import { behindLoadBalancer, group, groupOf, problemsOf } from "../groups";
 import { warningsOf } from "../../../synthesis";
@@ -110,21 +106,6 @@ describe("the timing budget", () => {
         expect(after.drainSeconds).toBe(before.drainSeconds + more);
         expect(after.refreshSeconds).toBeGreaterThanOrEqual(before.refreshSeconds ?? 0);
       }),
-    );
-  });
-
-  test("replaces at least one machine at a time, and never more than there are", () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 1, max: 500 }),
-        fc.nat(100),
-        fc.integer({ min: 100, max: 200 }),
-        (count, min, max) => {
-          const size = batchSize(count, { minHealthyPercentage: min, maxHealthyPercentage: max });
-          expect(size).toBeGreaterThanOrEqual(1);
-          expect(size).toBeLessThanOrEqual(count);
-        },
-      ),
     );
   });
 });

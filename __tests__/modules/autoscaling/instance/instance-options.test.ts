@@ -219,7 +219,7 @@ describe("options of a machine", () => {
       capacityReservation: { kind: "only" },
     });
     expect(made.problems()).toEqual([
-      "cpuCredits is standard; it must be left out, because m7g.large is no burstable type",
+      "cpuCredits is standard; it must be left out, because m7g.large is not a burstable type",
       "nitroEnclaves is true; it must be left out with hibernation: an instance has one of them",
       "hibernation is true; it must be left out with a Spot instance type: a group can only end those",
       "placement.tenancy is host; it must be default or dedicated with a Spot instance type",

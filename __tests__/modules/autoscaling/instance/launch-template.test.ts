@@ -1,12 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import {
-  architectureOf,
   LaunchTemplate,
   type LaunchTemplateProps,
   type MachineImage,
-  renderUserData,
-  userDataProblems,
+  userDataBase64,
 } from "../../../../modules/autoscaling";
+import { architectureOf } from "../../../../modules/autoscaling/instance/architecture";
+import { userDataProblems } from "../../../../modules/autoscaling/instance/user-data";
 import { SecurityGroup } from "../../../../modules/security-group";
 import { NETWORK } from "../../../networks";
 import { synthesize } from "../../../synthesis";
@@ -108,7 +108,7 @@ describe("user data", () => {
 
   test("keeps the shell's own variables and gets ours after the first line, quoted", () => {
     const script = '#!/bin/sh\necho "${HOME} $PORT"\n';
-    expect(decode(renderUserData({ script, variables: { PORT: 80, NAME: "it's" } }))).toBe(
+    expect(decode(userDataBase64({ script, variables: { PORT: 80, NAME: "it's" } }))).toBe(
       `#!/bin/sh\nexport PORT='80'\nexport NAME='it'\\''s'\necho "\${HOME} $PORT"\n`,
     );
   });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { TerraformOutput } from "cdktf";
-import { renderUserData, type UserData, userDataProblems } from "../../../../modules/autoscaling";
+import { userDataBase64, type UserData } from "../../../../modules/autoscaling";
+import { userDataProblems } from "../../../../modules/autoscaling/instance/user-data";
 import { emptyStack, synthesisOf } from "../../../synthesis";
 
 const decode = (text: string) => Buffer.from(text, "base64").toString("utf8");
@@ -15,7 +16,7 @@ const PARTS: UserData = {
 
 describe("cloud-init parts", () => {
   test("are one text with a fixed boundary", () => {
-    expect(decode(renderUserData(PARTS))).toBe(
+    expect(decode(userDataBase64(PARTS))).toBe(
       [
         "MIME-Version: 1.0",
         'Content-Type: multipart/mixed; boundary="==ESCALA-USER-DATA=="',
@@ -40,7 +41,7 @@ describe("cloud-init parts", () => {
 
   test("that are not ASCII go in base64, in lines that mail allows", () => {
     const script = `#!/bin/sh\necho ${"ü".repeat(100)}\n`;
-    const text = decode(renderUserData({ parts: [{ kind: "script", script }] }));
+    const text = decode(userDataBase64({ parts: [{ kind: "script", script }] }));
     const [, body = ""] = text.split("Content-Transfer-Encoding: base64\n\n");
     const [encoded = ""] = body.split("\n--==");
     expect(decode(encoded)).toBe(script);
@@ -79,7 +80,7 @@ describe("user data with references", () => {
   const script = `#!/bin/sh\necho "\${HOME}" %{x} \\n ${bucket.arn}\n`;
 
   test("keeps what only looks like Terraform, and is put together by Terraform", () => {
-    new TerraformOutput(stack, "data", { value: renderUserData({ script }), staticId: true });
+    new TerraformOutput(stack, "data", { value: userDataBase64({ script }), staticId: true });
     const { value } = synthesisOf(stack).json["output"]?.["data"] as unknown as { value: string };
     const pieces =
       /^\$\{base64encode\(join\("", \[base64decode\("(.*?)"\), aws_s3_bucket\.Bucket\.arn, base64decode\("(.*?)"\)\]\)\)\}$/.exec(

@@ -6,7 +6,7 @@ import {
   scaleOutSteps,
   type ScalingSteps,
   scalingStepsProblems,
-} from "../../../../modules/autoscaling";
+} from "../../../../modules/autoscaling/scaling/scaling-steps";
 
 const many = Array.from({ length: 21 }, (_, from) => ({ from, scalingAdjustment: 1 }));
 

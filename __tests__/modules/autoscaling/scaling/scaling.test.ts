@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { App } from "cdktf";
 import { TargetGroup, type TargetGroupProps } from "../../../../modules/load-balancer";
 import { type Metric, type MetricMath, type PredictiveScalingProps } from "../../../../modules/autoscaling";
-import { synthesisOf, type Block, warningsOf } from "../../../synthesis";
+import { synthesizeChecked } from "../../../../synthesis/checked-synthesis";
+import { type Block, emptyStack, synthesisOf, warningsOf } from "../../../synthesis";
 import { behindLoadBalancer, besideLoadBalancer, group, groupOf, problemsOf } from "../groups";
 
 const BACKLOG: Metric = {
@@ -264,7 +269,7 @@ describe("scaling in steps", () => {
     );
     expect(problemsOf(made)).toEqual([
       "datapointsToAlarm is 4; it must be at most evaluationPeriods (3)",
-      "minAdjustmentMagnitude is 2; it is for the adjustment percent-change-in-capacity alone",
+      "minAdjustmentMagnitude is 2; it is only for the adjustment percent-change-in-capacity",
     ]);
   });
 });
@@ -298,10 +303,10 @@ describe("scaling on a schedule", () => {
     });
   });
 
-  test("fails if sizes, times, time zone or expression are wrong", () => {
+  test("fails if sizes, times or time zone are wrong", () => {
     const made = scaled((instances) =>
       instances.scaleOnSchedule("Night", {
-        recurrence: "0 25 * * *",
+        recurrence: "0 22 * * *",
         timeZone: "europe/berlin",
         startTime: "2026-11-02T00:00:00Z",
         endTime: "2026-11-01T00:00:00Z",
@@ -315,10 +320,28 @@ describe("scaling on a schedule", () => {
       "max is 2; it must be at least min (3)",
       "desired is 2.5; it must be at least min (3)",
       "desired is 2.5; it must be at most max (2)",
-      "recurrence is 0 25 * * *; its hour must be *, or numbers from 0 to 23, as 1, 1-5, 1,3 or */2",
       "timeZone is europe/berlin; write Europe/Berlin",
       "endTime is 2026-11-01T00:00:00Z; it must be after startTime (2026-11-02T00:00:00Z)",
     ]);
+  });
+
+  test("fails by its rule, in the prop's words, if the expression is wrong or never comes true", () => {
+    const outdir = mkdtempSync(join(tmpdir(), "escala-"));
+    try {
+      const stack = emptyStack(new App({ outdir: join(outdir, "out") }));
+      const { instances } = group({}, stack);
+      instances.scaleOnSchedule("Night", { recurrence: "0 25 * * *", min: 1 });
+      instances.scaleOnSchedule("Leap", { recurrence: "0 0 30 2 *", min: 2 });
+      instances.scaleOnSchedule("Weekend", { recurrence: "0 9 * * FRI-SUN", min: 2 });
+      expect([...synthesizeChecked(App.of(stack))].sort()).toEqual([
+        'test/Machines/Leap: recurrence is "0 0 30 2 *"; no month has such a day, so it would never happen ' +
+          "[scheduled-action/recurrence]",
+        'test/Machines/Night: recurrence is "0 25 * * *"; its hour must be *, or numbers from 0 to 23, ' +
+          "such as 1, 1-5, 1,3 or */2 [scheduled-action/recurrence]",
+      ]);
+    } finally {
+      rmSync(outdir, { recursive: true });
+    }
   });
 
   test("fails if AWS would refuse it when its time comes", () => {

@@ -6,7 +6,7 @@ import { partsOf, toBase64, type UserData, userDataText } from "./user-data";
 const REFERENCE = /(\$\{TfToken\[[^\]]+\]\})/;
 
 /** User data in base64, as a launch template wants it. */
-export function renderUserData(userData: UserData): string {
+export function userDataBase64(userData: UserData): string {
   return base64(userDataText(userData, base64));
 }
 
