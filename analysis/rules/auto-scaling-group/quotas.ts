@@ -133,16 +133,18 @@ function ownTargetGroups(group: Group, graph: ResourceGraph): ReadonlySet<string
   return new Set(values.flatMap((value) => identityOf(graph, group, value) ?? []));
 }
 
+const GROUPS_QUOTA = "auto-scaling-groups-per-region";
+
 const REGION_RULES = rulesOf("aws_autoscaling_group", SOURCES.quotas, [
   {
     id: "auto-scaling-group/groups-per-region",
-    summary: `an account has at most ${DEFAULT_QUOTAS["auto-scaling-groups-per-region"]} groups in a region, unless AWS has raised the quota`,
+    summary: `an account has at most ${DEFAULT_QUOTAS[GROUPS_QUOTA]} groups in a region, unless AWS has raised the quota`,
     severity: "warning",
     *check(group, { graph, quota }) {
-      const most = quota("auto-scaling-groups-per-region");
+      const most = quota(GROUPS_QUOTA);
       const all = groupsByRegion(graph).get(accountKey(group, graph)) ?? [];
       if (all[most] !== group) return;
-      const message = `the region has ${all.length} groups; its quota is ${most}, which AWS raises on request`;
+      const message = `the region has ${all.length} groups; the quota ${GROUPS_QUOTA} is ${most}, which AWS raises on request`;
       yield { attribute: "name", message };
     },
   },

@@ -1,8 +1,8 @@
 import {
   PROVIDER_VOLUME_THROUGHPUT,
   VOLUME_THROUGHPUT,
-  VOLUME_TYPES,
   type VolumeType,
+  volumeType,
   volumeTypesWith,
 } from "../../../aws/ec2/volume";
 import { type Block, known, type Resource } from "../../graph";
@@ -24,7 +24,7 @@ function volumesOf(resource: Resource<(typeof KINDS)[number]>): readonly Block[]
 /** The type of a volume, where it is known. */
 function typeOf(volume: Block): { readonly name: string; readonly type: VolumeType } | undefined {
   const name = known(volume.get<string>("volume_type"));
-  const type = name === undefined ? undefined : VOLUME_TYPES[name];
+  const type = name === undefined ? undefined : volumeType(name);
   return name === undefined || type === undefined ? undefined : { name, type };
 }
 
@@ -41,7 +41,7 @@ function* volumesWith(resource: Resource<(typeof KINDS)[number]>, name: string) 
 function* outOfRange(
   resource: Resource<(typeof KINDS)[number]>,
   name: string,
-  setting: keyof VolumeType,
+  setting: "size" | "iops",
 ): Generator<Finding> {
   for (const { attribute, value, of } of volumesWith(resource, name)) {
     const limit = of?.type[setting];

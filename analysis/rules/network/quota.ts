@@ -34,7 +34,7 @@ function crossing<K extends "aws_subnet" | "aws_vpc" | "aws_eip">(counted: Count
     const key = place(resource, context.graph);
     const [most, all] = [context.quota(quota), placed(context.graph).get(key ?? "") ?? []];
     if (all[most] !== resource) return;
-    const message = `${key} has ${all.length} ${what}; its quota is ${most}, which AWS raises on request`;
+    const message = `${key} has ${all.length} ${what}; the quota ${quota} is ${most}, which AWS raises on request`;
     yield { attribute, message };
   };
 }

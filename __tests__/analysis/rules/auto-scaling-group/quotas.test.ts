@@ -102,6 +102,6 @@ test("more groups in a region than the quota are a warning at the first of them"
     ]).problems;
   expect(problems(3)).toEqual([]);
   expect(problems(2).map(({ severity, address, message }) => `${severity} ${address}: ${message}`)).toEqual([
-    "warning aws_autoscaling_group.a[2]: the region has 3 groups; its quota is 2, which AWS raises on request",
+    "warning aws_autoscaling_group.a[2]: the region has 3 groups; the quota auto-scaling-groups-per-region is 2, which AWS raises on request",
   ]);
 });

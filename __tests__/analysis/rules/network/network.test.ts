@@ -183,15 +183,15 @@ testRule(ruleOf(NETWORK_RULES, "vpc/subnets"), {
   invalid: {
     "there are 202": [
       many("aws_subnet", 202, { vpc_id: "vpc-1" }),
-      "aws_subnet.n200: vpc-1 has 202 subnets; its quota is 200, which AWS raises on request",
+      "aws_subnet.n200: vpc-1 has 202 subnets; the quota subnets-per-vpc is 200, which AWS raises on request",
     ],
   },
 });
 
 describe.each([
-  ["vpc/vpcs-per-region", "aws_vpc", "VPCs"],
-  ["elastic-ip/per-region", "aws_eip", "Elastic IP addresses"],
-])("%s", (id, type, what) => {
+  ["vpc/vpcs-per-region", "aws_vpc", "VPCs", "vpcs-per-region"],
+  ["elastic-ip/per-region", "aws_eip", "Elastic IP addresses", "elastic-ips-per-region"],
+])("%s", (id, type, what, quota) => {
   const messages = (configuration: Attributes) =>
     problemsOf(ruleOf(NETWORK_RULES, id), configuration).map(({ address, message }) => `${address}: ${message}`);
 
@@ -212,10 +212,10 @@ describe.each([
   test("warns at the sixth, once", () => {
     const provider = { aws: { region: "eu-west-1" } };
     expect(messages({ provider, resource: many(type, 7) })).toEqual([
-      `${type}.n5: eu-west-1 has 7 ${what}; its quota is 5, which AWS raises on request`,
+      `${type}.n5: eu-west-1 has 7 ${what}; the quota ${quota} is 5, which AWS raises on request`,
     ]);
     expect(messages(many(type, 6))).toEqual([
-      `${type}.n5: the region of aws has 6 ${what}; its quota is 5, which AWS raises on request`,
+      `${type}.n5: the region of aws has 6 ${what}; the quota ${quota} is 5, which AWS raises on request`,
     ]);
   });
 });
