@@ -75,7 +75,7 @@ export const VOLUME_RULES = rulesOf(KINDS, SOURCES.ebs, [
   },
   {
     id: "launch-template/volume-iops-type",
-    summary: `IOPS are chosen only for ${volumeTypesWith("iops")} volumes`,
+    summary: `IOPS are chosen only for volumes of the type ${volumeTypesWith("iops")}`,
     check: (resource) => notForItsType(resource, "iops"),
   },
   {
@@ -101,7 +101,7 @@ export const VOLUME_RULES = rulesOf(KINDS, SOURCES.ebs, [
   },
   {
     id: "launch-template/volume-throughput-type",
-    summary: `throughput is chosen only for ${volumeTypesWith("throughput")} volumes`,
+    summary: `throughput is chosen only for volumes of the type ${volumeTypesWith("throughput")}`,
     check: (resource) => notForItsType(resource, "throughput"),
   },
 ]);

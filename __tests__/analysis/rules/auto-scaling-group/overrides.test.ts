@@ -1,4 +1,7 @@
+import { expect, test } from "@jest/globals";
 import { OVERRIDE_RULES } from "../../../../analysis/rules/auto-scaling-group/overrides";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
 
@@ -129,4 +132,19 @@ testRule("auto-scaling-group/override-requirements-count", {
       `${place} has 5 sets of instance_requirements; AWS allows at most 4`,
     ],
   },
+});
+
+test("a plan is judged too: the provider lets a type beside requirements pass", () => {
+  const override = [{ instance_type: "t3.micro", instance_requirements: [requirements] }];
+  const after = { mixed_instances_policy: [{ launch_template: [{ override }] }] };
+  const change = { actions: ["create"], before: null, after, after_unknown: {} };
+  const resource = {
+    address: "aws_autoscaling_group.web",
+    mode: "managed",
+    type: "aws_autoscaling_group",
+    name: "web",
+  };
+  const plan = { format_version: "1.2", resource_changes: [{ ...resource, change }] };
+  const { problems } = checkGraph(readTerraform(plan), {}, OVERRIDE_RULES);
+  expect(problems.map(({ rule }) => rule)).toContain("auto-scaling-group/override-type-or-requirements");
 });
