@@ -70,8 +70,8 @@ export class ResourceGraph {
 
   private indexReferrers<K extends Kind>(kind: K, path: PathOf<K>): Map<Resource, Resource[]> {
     const index = new Map<Resource, Resource[]>();
-    for (const referrer of this.ofKind(kind) as readonly Resource[]) {
-      for (const { value } of referrer.each(path as never)) {
+    for (const referrer of this.ofKind(kind)) {
+      for (const { value } of referrer.each(path)) {
         for (const target of resolveTree(value, { resource: referrer, byIdentity: (text) => this.byIdentity(text) })
           .certain) {
           const list = index.get(target);

@@ -9,12 +9,12 @@ export function* missingRequirements(requirements: Block): Generator<Finding> {
   for (const name of NEEDED) {
     const attribute = requirements.at(name);
     if (presence(requirements.get(name)) === "absent") {
-      yield { attribute, message: `${attribute} is not set; it must be a block with min` };
+      yield { attribute, message: `${attribute} is not set; set it to a block with min` };
       continue;
     }
     for (const range of requirements.blocks(name)) {
       if (presence(range.get("min")) !== "absent") continue;
-      yield { attribute: range.at("min"), message: `${range.at("min")} is not set; it must be a number of at least 1` };
+      yield { attribute: range.at("min"), message: `${range.at("min")} is not set; set it to a number of at least 1` };
     }
   }
 }

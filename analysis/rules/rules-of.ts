@@ -30,14 +30,17 @@ interface LimitRow<Path extends string, R> extends Row {
   says?(attribute: string, value: unknown): string;
 }
 
-/**
- * Attributes of which at most one may be set. Only a configuration is judged: Terraform refuses it before there is a plan, and plans and
- * states also hold what the provider fills in.
- */
+/** Attributes of which at most one may be set. */
 interface ExclusiveRow<Path extends string> extends Row {
   readonly atMostOneOf: readonly string[];
   /** The blocks that hold the attributes. @default - the resource itself */
   readonly within?: Path;
+  /**
+   * Judges plans and states too: the provider lets both pass, and fills in neither.
+   * @default false - only a configuration is judged: Terraform refuses it before there is a plan, and plans and states also hold what
+   * the provider fills in
+   */
+  readonly inPlans?: true;
 }
 
 /** Everything else: code. */
@@ -105,7 +108,7 @@ function makeRule<K extends Kind>(
   return rule<K>({
     ...described,
     *check(resource, { graph }) {
-      if (graph.source !== "configuration") return;
+      if (graph.source !== "configuration" && row.inPlans !== true) return;
       for (const block of blocksOf(resource)) {
         const holders = row.within === undefined ? [block] : block.blocks(row.within);
         for (const holder of holders) yield* besideOneAnother(holder, row.atMostOneOf);
@@ -143,6 +146,6 @@ function* besideOneAnother(holder: Block, attributes: readonly string[]): Genera
   if (first === undefined) return;
   for (const other of others) {
     const attribute = holder.at(other);
-    yield { attribute, message: `${attribute} is set; it must be left out where ${holder.at(first)} is set` };
+    yield { attribute, message: `${attribute} is set beside ${holder.at(first)}; leave one of the two out` };
   }
 }

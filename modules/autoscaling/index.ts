@@ -71,13 +71,7 @@ export { policyDocument, type PolicyStatement } from "./instance/policy-statemen
 export type { PrivateDnsName } from "./instance/private-dns";
 export type { SshAccess } from "./instance/ssh-access";
 export { UBUNTU_RELEASE_NAMES, type UbuntuRelease } from "./instance/ubuntu-release";
-export {
-  type CloudInitPart,
-  type CloudInitUserData,
-  LARGEST_USER_DATA_BYTES,
-  type ScriptUserData,
-  type UserData,
-} from "./instance/user-data";
+export { type CloudInitPart, type CloudInitUserData, type ScriptUserData, type UserData } from "./instance/user-data";
 export { userDataBase64 } from "./instance/user-data-base64";
 export {
   DEFAULT_ROOT_VOLUME,

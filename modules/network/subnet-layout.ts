@@ -1,12 +1,12 @@
 import { formatCidr, ipv4CidrProblem, parseCidr } from "../../aws/cidr";
+import { NETWORK_PREFIX } from "../../aws/vpc/subnet";
 
 /** The most zones that a layout has room for. AWS regions have three to six. */
 export const MAX_ZONES = 6;
 /** Two, because a load balancer needs subnets in at least two zones (ELBv2 API, `CreateLoadBalancer`). */
 export const MIN_ZONES = 2;
 
-/** AWS accepts /16 to /28 for a VPC (EC2 API, `CreateVpc`). */
-const WIDEST_VPC_PREFIX = 16;
+const WIDEST_VPC_PREFIX = NETWORK_PREFIX.min;
 /** The public subnets are 5 bits longer, and a load balancer needs a /27 or wider (Elastic Load Balancing guide, "Subnets"). */
 const NARROWEST_VPC_PREFIX = 22;
 

@@ -83,12 +83,12 @@ describe("escala exposure", () => {
     expect(text.slice(text.indexOf("error:"))).toBe(
       [
         "error: aws_vpc_security_group_ingress_rule.web_22",
-        "  cidr_ipv4 is 0.0.0.0/0; it must not be everybody for SSH (tcp 22), which reaches aws_instance.web from the internet; " +
+        "  cidr_ipv4 is 0.0.0.0/0, which opens SSH (tcp 22) of aws_instance.web to the internet; " +
           "name your own addresses, such as 203.0.113.7/32, or log in with Session Manager",
         "  exposure/remote-login-from-internet  https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
         "",
         "warning: aws_instance.web",
-        "  subnet_id is aws_subnet.public; it must be private subnets: aws_route.internet leads to an internet gateway",
+        "  subnet_id is aws_subnet.public, from which aws_route.internet leads to an internet gateway; use private subnets",
         "  exposure/instance-in-public-subnet  https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html",
         "",
         "1 error, 1 warning",

@@ -1,91 +1,88 @@
-import { type Kind, type PathOf, type Resource, type ResourceGraph } from "../../graph";
-import { accountKey } from "../account";
+import { MOST_OF_A_GROUP } from "../../../aws/auto-scaling/group";
+import { type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
+import { accountKey } from "../account";
 import { perGraph } from "../per-graph";
-import { rule, type Rule } from "../rule";
+import { DEFAULT_QUOTAS } from "../quotas";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
 import { identityOf } from "./identity";
 import { SOURCES } from "./sources";
 
-// AWS raises none of these on request, except the number of groups.
-const MOST_POLICIES = 50;
-const MOST_SCHEDULES = 125;
-const MOST_HOOKS = 50;
-const MOST_TOPICS = 10;
-const MOST_TARGET_GROUPS = 50;
+type Group = Resource<"aws_autoscaling_group">;
+/** What a group has a limited number of, as resources that name their group. */
+type PartOfGroup = "aws_autoscaling_policy" | "aws_autoscaling_schedule" | "aws_autoscaling_lifecycle_hook";
 
-/** A rule about the resource with which a group has one too many. */
-function groupQuotaRule<K extends Kind>(definition: {
-  readonly id: string;
-  readonly kind: K;
-  /** Where the group is named. */
-  readonly path: PathOf<K>;
-  readonly most: number;
-  /** What there is at most: `scaling policies`. */
-  readonly what: string;
-  /** How many of the group's own blocks count too. @default - none */
-  readonly blocksOf?: (group: Resource<"aws_autoscaling_group">) => number;
-}): Rule {
-  const { id, kind, path, most, what, blocksOf = () => 0 } = definition;
-  return rule({
-    id,
-    summary: `a group has at most ${most} ${what}`,
-    severity: "error",
-    source: SOURCES.quotas,
-    kinds: [kind],
-    *check(resource, { graph }) {
-      const group = graph.resolveOne(resource, resource.get(path), "aws_autoscaling_group");
-      if (group === undefined) return;
-      const all = graph.referrers(group, kind, path);
-      const room = Math.max(0, most - blocksOf(group));
-      if (all.length <= room || all.filter((each) => !each.isRepeated)[room] !== resource) return;
-      const message = `${path} is ${group.address}, which has ${all.length + most - room} ${what}; it must have at most ${most}`;
-      yield { attribute: path, message };
-    },
-  });
+const GROUP = "autoscaling_group_name";
+
+/** What is said of the part with which a group has one too many. */
+function* tooMany(
+  part: Resource<PartOfGroup>,
+  graph: ResourceGraph,
+  kind: PartOfGroup,
+  most: number,
+  what: string,
+  blocksOf: (group: Group) => number = () => 0,
+): Generator<Finding> {
+  const group = graph.resolveOne(part, part.get(GROUP), "aws_autoscaling_group");
+  if (group === undefined) return;
+  const all = graph.referrers(group, kind, GROUP);
+  const room = Math.max(0, most - blocksOf(group));
+  if (all.length <= room || all.filter((each) => !each.isRepeated)[room] !== part) return;
+  const message = `${GROUP} is ${group.address}, which has ${all.length + most - room} ${what}; AWS allows at most ${most}`;
+  yield { attribute: GROUP, message };
 }
 
-export const POLICY_COUNT = groupQuotaRule({
-  id: "auto-scaling-group/policy-count",
-  kind: "aws_autoscaling_policy",
-  path: "autoscaling_group_name",
-  most: MOST_POLICIES,
-  what: "scaling policies",
-});
-
-export const SCHEDULE_COUNT = groupQuotaRule({
-  id: "auto-scaling-group/schedule-count",
-  kind: "aws_autoscaling_schedule",
-  path: "autoscaling_group_name",
-  most: MOST_SCHEDULES,
-  what: "scheduled actions",
-});
-
-export const HOOK_COUNT = groupQuotaRule({
-  id: "auto-scaling-group/hook-count",
-  kind: "aws_autoscaling_lifecycle_hook",
-  path: "autoscaling_group_name",
-  most: MOST_HOOKS,
-  what: "lifecycle hooks",
-  blocksOf: (group) => group.blocks("initial_lifecycle_hook").length,
-});
-
-export const TOPIC_COUNT = rule({
-  id: "auto-scaling-group/topic-count",
-  summary: `a group notifies at most ${MOST_TOPICS} SNS topics`,
-  severity: "error",
-  source: SOURCES.quotas,
-  kinds: ["aws_autoscaling_notification"],
-  *check(notification, { graph }) {
-    const topic = identityOf(graph, notification, notification.get("topic_arn"));
-    if (topic === undefined) return;
-    for (const group of graph.resolve(notification, notification.get("group_names"), "aws_autoscaling_group").certain) {
-      const topics = topicsOf(graph).get(group.address);
-      if (topics === undefined || [...topics].indexOf(topic) !== MOST_TOPICS) continue;
-      const message = `topic_arn is one of ${topics.size} topics of ${group.address}; it must be one of at most ${MOST_TOPICS}`;
-      yield { attribute: "topic_arn", message };
-    }
-  },
-});
+const PART_RULES = [
+  ...rulesOf("aws_autoscaling_policy", SOURCES.quotas, [
+    {
+      id: "auto-scaling-group/policy-count",
+      summary: `a group has at most ${MOST_OF_A_GROUP.scalingPolicies} scaling policies`,
+      check: (policy, { graph }) =>
+        tooMany(policy, graph, "aws_autoscaling_policy", MOST_OF_A_GROUP.scalingPolicies, "scaling policies"),
+    },
+  ]),
+  ...rulesOf("aws_autoscaling_schedule", SOURCES.quotas, [
+    {
+      id: "auto-scaling-group/schedule-count",
+      summary: `a group has at most ${MOST_OF_A_GROUP.scheduledActions} scheduled actions`,
+      check: (schedule, { graph }) =>
+        tooMany(schedule, graph, "aws_autoscaling_schedule", MOST_OF_A_GROUP.scheduledActions, "scheduled actions"),
+    },
+  ]),
+  ...rulesOf("aws_autoscaling_lifecycle_hook", SOURCES.quotas, [
+    {
+      id: "auto-scaling-group/hook-count",
+      summary: `a group has at most ${MOST_OF_A_GROUP.lifecycleHooks} lifecycle hooks`,
+      check: (hook, { graph }) =>
+        tooMany(
+          hook,
+          graph,
+          "aws_autoscaling_lifecycle_hook",
+          MOST_OF_A_GROUP.lifecycleHooks,
+          "lifecycle hooks",
+          (group) => group.blocks("initial_lifecycle_hook").length,
+        ),
+    },
+  ]),
+  ...rulesOf("aws_autoscaling_notification", SOURCES.quotas, [
+    {
+      id: "auto-scaling-group/topic-count",
+      summary: `a group notifies at most ${MOST_OF_A_GROUP.snsTopics} SNS topics`,
+      *check(notification, { graph }) {
+        const topic = identityOf(graph, notification, notification.get("topic_arn"));
+        if (topic === undefined) return;
+        const groups = graph.resolve(notification, notification.get("group_names"), "aws_autoscaling_group").certain;
+        for (const group of groups) {
+          const topics = topicsOf(graph).get(group.address);
+          if (topics === undefined || [...topics].indexOf(topic) !== MOST_OF_A_GROUP.snsTopics) continue;
+          const message = `topic_arn is one of ${topics.size} topics of ${group.address}; AWS allows at most ${MOST_OF_A_GROUP.snsTopics}`;
+          yield { attribute: "topic_arn", message };
+        }
+      },
+    },
+  ]),
+];
 
 /** The topics of each group, by its address. */
 const topicsOf = perGraph((graph: ResourceGraph) => {
@@ -100,58 +97,58 @@ const topicsOf = perGraph((graph: ResourceGraph) => {
   return topics;
 });
 
-export const TARGET_GROUP_COUNT = rule({
-  id: "auto-scaling-group/target-group-count",
-  summary: `a group is in at most ${MOST_TARGET_GROUPS} target groups`,
-  severity: "error",
-  source: SOURCES.quotas,
-  kinds: ["aws_autoscaling_group", "aws_autoscaling_attachment"],
-  *check(resource, { graph }) {
-    if (resource.is("aws_autoscaling_group")) {
-      const own = ownTargetGroups(resource, graph);
-      if (own.size <= MOST_TARGET_GROUPS) return;
-      const attribute = "target_group_arns";
-      const message = `${attribute} has ${own.size} target groups; it must have at most ${MOST_TARGET_GROUPS}`;
-      yield { attribute, message };
-    } else if (resource.is("aws_autoscaling_attachment")) {
-      const attribute = "autoscaling_group_name";
-      const group = graph.resolveOne(resource, resource.get(attribute), "aws_autoscaling_group");
-      const target = identityOf(graph, resource, resource.get("lb_target_group_arn"));
-      if (group === undefined || target === undefined) return;
-      const own = ownTargetGroups(group, graph);
-      const attached = graph
-        .referrers(group, "aws_autoscaling_attachment", attribute)
-        .map((each) => identityOf(graph, each, each.get("lb_target_group_arn")))
-        .filter((each) => each !== undefined);
-      const all = [...new Set([...own, ...attached])];
-      if (own.size > MOST_TARGET_GROUPS || all.indexOf(target) !== MOST_TARGET_GROUPS) return;
-      const message = `${attribute} is ${group.address}, which is in ${all.length} target groups; it must be in at most ${MOST_TARGET_GROUPS}`;
-      yield { attribute, message };
-    }
+const TARGET_GROUP_RULES = rulesOf(["aws_autoscaling_group", "aws_autoscaling_attachment"], SOURCES.quotas, [
+  {
+    id: "auto-scaling-group/target-group-count",
+    summary: `a group is in at most ${MOST_OF_A_GROUP.targetGroups} target groups`,
+    *check(resource, { graph }) {
+      const most = MOST_OF_A_GROUP.targetGroups;
+      if (resource.is("aws_autoscaling_group")) {
+        const own = ownTargetGroups(resource, graph);
+        if (own.size <= most) return;
+        const attribute = "target_group_arns";
+        yield { attribute, message: `${attribute} has ${own.size} target groups; AWS allows at most ${most}` };
+      } else if (resource.is("aws_autoscaling_attachment")) {
+        const group = graph.resolveOne(resource, resource.get(GROUP), "aws_autoscaling_group");
+        const target = identityOf(graph, resource, resource.get("lb_target_group_arn"));
+        if (group === undefined || target === undefined) return;
+        const own = ownTargetGroups(group, graph);
+        const attached = graph
+          .referrers(group, "aws_autoscaling_attachment", GROUP)
+          .map((each) => identityOf(graph, each, each.get("lb_target_group_arn")))
+          .filter((each) => each !== undefined);
+        const all = [...new Set([...own, ...attached])];
+        if (own.size > most || all.indexOf(target) !== most) return;
+        const message = `${GROUP} is ${group.address}, which is in ${all.length} target groups; AWS allows at most ${most}`;
+        yield { attribute: GROUP, message };
+      }
+    },
   },
-});
+]);
 
 /** The target groups that a group names itself, without those that cannot be told apart. */
-function ownTargetGroups(group: Resource<"aws_autoscaling_group">, graph: ResourceGraph): ReadonlySet<string> {
+function ownTargetGroups(group: Group, graph: ResourceGraph): ReadonlySet<string> {
   const listed = group.get("target_group_arns");
   const values: readonly unknown[] = Array.isArray(listed) ? listed : [];
   return new Set(values.flatMap((value) => identityOf(graph, group, value) ?? []));
 }
 
-export const GROUPS_PER_REGION = rule({
-  id: "auto-scaling-group/groups-per-region",
-  summary: "an account has 500 groups in a region, unless AWS has raised that",
-  severity: "warning",
-  source: SOURCES.quotas,
-  kinds: ["aws_autoscaling_group"],
-  *check(group, { graph, quota }) {
-    const most = quota("auto-scaling-groups-per-region");
-    const all = groupsByRegion(graph).get(accountKey(group, graph)) ?? [];
-    if (all[most] !== group) return;
-    const message = `name is that of one of ${all.length} groups in the region; it must be one of at most ${most}, or the quota raised`;
-    yield { attribute: "name", message };
+const GROUPS_QUOTA = "auto-scaling-groups-per-region";
+
+const REGION_RULES = rulesOf("aws_autoscaling_group", SOURCES.quotas, [
+  {
+    id: "auto-scaling-group/groups-per-region",
+    summary: `an account has at most ${DEFAULT_QUOTAS[GROUPS_QUOTA]} groups in a region, unless AWS has raised the quota`,
+    severity: "warning",
+    *check(group, { graph, quota }) {
+      const most = quota(GROUPS_QUOTA);
+      const all = groupsByRegion(graph).get(accountKey(group, graph)) ?? [];
+      if (all[most] !== group) return;
+      const message = `the region has ${all.length} groups; the quota ${GROUPS_QUOTA} is ${most}, which AWS raises on request`;
+      yield { attribute: "name", message };
+    },
   },
-});
+]);
 
 const groupsByRegion = perGraph((graph: ResourceGraph) => {
   const groups = new Map<string, Resource[]>();
@@ -160,3 +157,5 @@ const groupsByRegion = perGraph((graph: ResourceGraph) => {
   }
   return groups;
 });
+
+export const QUOTA_RULES = [...PART_RULES, ...TARGET_GROUP_RULES, ...REGION_RULES];

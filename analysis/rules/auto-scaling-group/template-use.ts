@@ -1,3 +1,4 @@
+import { DEFAULT_VERSION, LATEST_VERSION } from "../../../aws/ec2/launch-template";
 import { type Block, isUnknown, known, type Resource, type ResourceGraph, type Tree } from "../../graph";
 
 type Group = Resource<"aws_autoscaling_group">;
@@ -13,27 +14,35 @@ export interface TemplateUse {
 
 const MIXED = "mixed_instances_policy.launch_template";
 
-/** The launch templates of a group that are in the graph, where the group certainly uses what the graph knows of them. */
-export function templatesOf(group: Group, graph: ResourceGraph): TemplateUse[] {
-  const find = (role: TemplateUse["role"], blocks: readonly Block[], prefix = ""): TemplateUse[] =>
-    blocks.flatMap((block) => {
-      const id = block.get(`${prefix}id`);
-      const name = id === undefined ? `${prefix}name` : `${prefix}id`;
-      const template = graph.resolveOne(group, block.get(name), "aws_launch_template");
-      const version = block.get("version");
-      if (template === undefined || !isCurrentVersion(version, template, graph)) return [];
-      return [{ role, attribute: block.at(name), template }];
-    });
+/** A place where a group names a launch template. */
+interface TemplatePlace {
+  readonly role: TemplateUse["role"];
+  readonly block: Block;
+  /** What the arguments for its id and its name begin with. */
+  readonly prefix: "" | "launch_template_";
+}
+
+/** The places where a group names launch templates. */
+export function templatePlacesOf(group: Group): TemplatePlace[] {
+  const place =
+    (role: TemplateUse["role"], prefix: TemplatePlace["prefix"]) =>
+    (block: Block): TemplatePlace => ({ role, block, prefix });
   return [
-    ...find("only", group.blocks("launch_template") as Block[]),
-    ...find("mixed", group.blocks(`${MIXED}.launch_template_specification`) as Block[], "launch_template_"),
-    ...find("override", group.blocks(`${MIXED}.override.launch_template_specification`) as Block[], "launch_template_"),
+    ...group.blocks("launch_template").map(place("only", "")),
+    ...group.blocks(`${MIXED}.launch_template_specification`).map(place("mixed", "launch_template_")),
+    ...group.blocks(`${MIXED}.override.launch_template_specification`).map(place("override", "launch_template_")),
   ];
 }
 
-/** The versions that groups name without a number. AWS takes the default one where none is named. */
-export const DEFAULT_VERSION = "$Default";
-export const LATEST_VERSION = "$Latest";
+/** The launch templates of a group that are in the graph, where the group certainly uses what the graph knows of them. */
+export function templatesOf(group: Group, graph: ResourceGraph): TemplateUse[] {
+  return templatePlacesOf(group).flatMap(({ role, block, prefix }) => {
+    const name = block.get(`${prefix}id`) === undefined ? `${prefix}name` : `${prefix}id`;
+    const template = graph.resolveOne(group, block.get(name), "aws_launch_template");
+    if (template === undefined || !isCurrentVersion(block.get("version"), template, graph)) return [];
+    return [{ role, attribute: block.at(name), template }];
+  });
+}
 
 /** Whether a version of a template is the one whose content the graph has: the latest. */
 function isCurrentVersion(version: Tree, template: Template, { source }: ResourceGraph): boolean {

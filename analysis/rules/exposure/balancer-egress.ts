@@ -7,38 +7,41 @@ import { rulesOf } from "../../exposure/permission";
 import type { GroupRule } from "../../exposure/security-group";
 import { healthCheckOf, type Pool } from "../../exposure/targets";
 import { covers, formatTraffic, onPort, type Traffic } from "../../exposure/traffic";
-import { type ExposureRule, listed } from "./exposure-rule";
+import { exposureRulesOf, listed } from "./exposure-rule";
 
-export const LOAD_BALANCER_EGRESS: ExposureRule = {
-  id: "exposure/load-balancer-egress",
-  summary: "a load balancer's security group lets out to its targets alone",
-  severity: "warning",
-  source:
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
-  *check({ network }) {
-    const byBalancer = new Map<Balancer, Pool[]>();
-    for (const pool of network.pools) append(byBalancer, pool.balancer, pool);
-    for (const [balancer, pools] of byBalancer) {
-      const wanted = wantedBy(pools);
-      if (wanted.length === 0 || !isAlone(network, balancer)) continue;
-      const isWhole = pools.every(({ hasAllTargets }) => hasAllTargets);
-      const withLogin = asksIdentityProvider(network.graph, balancer);
-      for (const rule of rulesOf(balancer.endpoint, "egress")) {
-        const { traffic, attribute, resource } = rule;
-        if (traffic === undefined || !rule.isCertain || (withLogin && covers(HTTPS, traffic))) continue;
-        const what = listed(wanted.map(formatTraffic));
-        if (rule.peer.kind === "cidr" && isEverywhere(rule.peer.range)) {
-          const message = `${attribute} is ${rule.peer.cidr}; it must be the security group of the targets of ${balancer.endpoint.address} (${what})`;
-          yield { resource, attribute, message };
-        } else if (isWhole && !isWithin(rule, wanted)) {
-          const place = attribute.replace(/[^.]*$/, "from_port");
-          const message = `${formatTraffic(traffic)} is let out; it must be the ports of the targets of ${balancer.endpoint.address} (${what})`;
-          yield { resource, attribute: place, message };
+const SOURCE =
+  "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html";
+
+export const BALANCER_EGRESS_RULES = exposureRulesOf(SOURCE, [
+  {
+    id: "exposure/load-balancer-egress",
+    summary: "a load balancer's security group lets traffic out only to its targets",
+    severity: "warning",
+    *check({ network }) {
+      const byBalancer = new Map<Balancer, Pool[]>();
+      for (const pool of network.pools) append(byBalancer, pool.balancer, pool);
+      for (const [balancer, pools] of byBalancer) {
+        const wanted = wantedBy(pools);
+        if (wanted.length === 0 || !isAlone(network, balancer)) continue;
+        const isWhole = pools.every(({ hasAllTargets }) => hasAllTargets);
+        const withLogin = asksIdentityProvider(network.graph, balancer);
+        for (const rule of rulesOf(balancer.endpoint, "egress")) {
+          const { traffic, attribute, resource } = rule;
+          if (traffic === undefined || !rule.isCertain || (withLogin && covers(HTTPS, traffic))) continue;
+          const what = listed(wanted.map(formatTraffic));
+          if (rule.peer.kind === "cidr" && isEverywhere(rule.peer.range)) {
+            const message = `${attribute} is ${rule.peer.cidr}; name the security group of the targets of ${balancer.endpoint.address} (${what})`;
+            yield { resource, attribute, message };
+          } else if (isWhole && !isWithin(rule, wanted)) {
+            const place = attribute.replace(/[^.]*$/, "from_port");
+            const message = `${formatTraffic(traffic)} is let out; let out only the ports of the targets of ${balancer.endpoint.address} (${what})`;
+            yield { resource, attribute: place, message };
+          }
         }
       }
-    }
+    },
   },
-};
+]);
 
 const HTTPS = onPort("tcp", 443);
 
@@ -53,7 +56,7 @@ function wantedBy(pools: readonly Pool[]): Traffic[] {
   return [...new Map(all.map((each) => [formatTraffic(each), each])).values()];
 }
 
-/** Whether its groups hold load balancers alone: what another member needs is not known. */
+/** Whether its groups hold nothing else: what another member needs is not known. */
 function isAlone({ members }: NetworkView, { endpoint }: Balancer): boolean {
   return endpoint.isFirewalled && endpoint.groups.every((group) => (members.get(group) ?? []).length === 1);
 }

@@ -1,24 +1,21 @@
 import type { ResourceGraph } from "../../graph";
 import type { Problem } from "../check-graph";
 import { AccessIndex } from "../../exposure/access";
-import { LOAD_BALANCER_EGRESS } from "./balancer-egress";
+import { BALANCER_EGRESS_RULES } from "./balancer-egress";
 import type { ExposureRule } from "./exposure-rule";
-import { INSTANCE_BESIDE_LOAD_BALANCER, INSTANCE_PORT_BESIDE_LOAD_BALANCER } from "./instance-access";
-import { INSTANCE_IN_PUBLIC_SUBNET } from "./public-subnet";
-import { REMOTE_LOGIN_FROM_ANYWHERE, REMOTE_LOGIN_FROM_INTERNET } from "./remote-login";
-import { HEALTH_CHECK_PORT, TARGET_PORT } from "./target-ports";
+import { INSTANCE_ACCESS_RULES } from "./instance-access";
+import { PUBLIC_SUBNET_RULES } from "./public-subnet";
+import { REMOTE_LOGIN_RULES } from "./remote-login";
+import { TARGET_PORT_RULES } from "./target-ports";
 import { type NetworkView, readNetwork } from "../../exposure/network-view";
 
 /** What is asked of who reaches what. */
 export const EXPOSURE_RULES: readonly ExposureRule[] = [
-  TARGET_PORT,
-  HEALTH_CHECK_PORT,
-  REMOTE_LOGIN_FROM_INTERNET,
-  REMOTE_LOGIN_FROM_ANYWHERE,
-  INSTANCE_BESIDE_LOAD_BALANCER,
-  INSTANCE_PORT_BESIDE_LOAD_BALANCER,
-  LOAD_BALANCER_EGRESS,
-  INSTANCE_IN_PUBLIC_SUBNET,
+  ...TARGET_PORT_RULES,
+  ...REMOTE_LOGIN_RULES,
+  ...INSTANCE_ACCESS_RULES,
+  ...BALANCER_EGRESS_RULES,
+  ...PUBLIC_SUBNET_RULES,
 ];
 
 /** Everything that is wrong with who reaches what, to be read together with the problems of `checkGraph`. */

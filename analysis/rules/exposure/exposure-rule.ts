@@ -1,4 +1,5 @@
 import type { Resource } from "../../graph";
+import type { Described } from "../described";
 import type { Severity } from "../rule";
 import type { AccessIndex } from "../../exposure/access";
 import type { NetworkView } from "../../exposure/network-view";
@@ -18,16 +19,24 @@ export interface ExposureContext {
 }
 
 /** One thing asked of the whole network, where a `Rule` asks one resource. */
-export interface ExposureRule {
-  /** A contract: waivers name it. */
-  readonly id: string;
-  /** What is asked, in one line: lower case, no full stop. */
-  readonly summary: string;
-  readonly severity: Severity;
-  /** The page that says so. */
-  readonly source: string;
+export interface ExposureRule extends Described<Severity> {
   /** Silent on everything that is merely possible, unless it says so. */
   check(context: ExposureContext): Iterable<ExposureFinding>;
+}
+
+/** What a table of rules says of each. */
+interface Row extends Omit<ExposureRule, "severity" | "source"> {
+  /** @default "error" */
+  readonly severity?: Severity;
+}
+
+/**
+ * Rules about who reaches what, as data.
+ *
+ * @param source the page that says so
+ */
+export function exposureRulesOf(source: string, rows: readonly Row[]): ExposureRule[] {
+  return rows.map((row) => ({ severity: "error", source, ...row }));
 }
 
 /** A list in words: `a, b and 3 more`. */

@@ -6,34 +6,32 @@ import { append } from "../../graph/multimap";
 import type { GroupRule } from "../../exposure/security-group";
 import { healthCheckOf, type Pool } from "../../exposure/targets";
 import { covers, formatTraffic, intersect, onPort, type Traffic } from "../../exposure/traffic";
-import { type ExposureContext, type ExposureFinding, type ExposureRule, listed } from "./exposure-rule";
+import { type ExposureContext, type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html#target-security-groups";
 
-export const INSTANCE_BESIDE_LOAD_BALANCER: ExposureRule = {
-  id: "exposure/instance-beside-load-balancer",
-  summary: "the internet reaches a machine behind a load balancer through that alone",
-  severity: "error",
-  source: SOURCE,
-  check: (context) =>
-    findings(context, ({ access }) => access.from.kind === "internet" && access.certainty === "certain"),
-};
+export const INSTANCE_ACCESS_RULES = exposureRulesOf(SOURCE, [
+  {
+    id: "exposure/instance-beside-load-balancer",
+    summary: "the internet reaches an instance behind a load balancer only through the load balancer",
+    check: (context) =>
+      findings(context, ({ access }) => access.from.kind === "internet" && access.certainty === "certain"),
+  },
+  {
+    id: "exposure/instance-port-beside-load-balancer",
+    summary: "the port of an instance behind a load balancer is open only to the load balancer",
+    severity: "warning",
+    check: (context) =>
+      findings(context, ({ access, instance }) => {
+        if (access.from.kind === "internet") return access.certainty === "possible";
+        const isOnPort = instance.traffic.some((each) => intersect(each, access.traffic) !== undefined);
+        return isOnPort && isSomebodyElse(access, instance);
+      }),
+  },
+]);
 
-export const INSTANCE_PORT_BESIDE_LOAD_BALANCER: ExposureRule = {
-  id: "exposure/instance-port-beside-load-balancer",
-  summary: "the port of a machine behind a load balancer is open to that alone",
-  severity: "warning",
-  source: SOURCE,
-  check: (context) =>
-    findings(context, ({ access, instance }) => {
-      if (access.from.kind === "internet") return access.certainty === "possible";
-      const isOnPort = instance.traffic.some((each) => intersect(each, access.traffic) !== undefined);
-      return isOnPort && isSomebodyElse(access, instance);
-    }),
-};
-
-/** A machine behind load balancers. */
+/** An instance behind load balancers. */
 interface Instance {
   readonly endpoint: Endpoint;
   readonly pools: readonly Pool[];
@@ -65,14 +63,14 @@ function findingOf(rule: GroupRule, ways: readonly Way[]): ExposureFinding {
   const balancers = [
     ...new Set(ways.flatMap(({ instance }) => instance.pools.map(({ balancer }) => balancer.endpoint.address))),
   ];
-  const who = formatSource(first.access.from);
+  const who = first.access.from.kind === "internet" ? "the internet" : formatSource(first.access.from);
   const maybe = first.access.certainty === "possible" ? "may reach" : "reaches";
   return {
     resource: rule.resource,
     attribute: rule.attribute,
     message:
       `${rule.attribute} lets ${who} in: it ${maybe} ${listed(instances)} on ${formatTraffic(first.access.traffic)} beside ` +
-      `${listed(balancers)}; it must be the load balancer's security group`,
+      `${listed(balancers)}; let in only the load balancer's security group`,
   };
 }
 
@@ -111,7 +109,7 @@ function isSomebodyElse({ from, rule }: Access, { endpoint, pools }: Instance): 
       return !isBalancer && (isPrivate(range) || sizeOf([range]) > (range.family === "ipv4" ? 2n ** 8n : 2n ** 80n));
     }
     case "security-group":
-      // Machines of one group may talk to one another.
+      // Instances of one group may talk to one another.
       return !endpoint.groups.some(({ address }) => address === from.address) && from.members.length > 0;
     case "prefix-list":
       return rule !== undefined;

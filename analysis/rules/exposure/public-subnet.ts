@@ -1,29 +1,32 @@
 import type { Endpoint } from "../../exposure/endpoint";
-import { type ExposureRule, listed } from "./exposure-rule";
+import { exposureRulesOf, listed } from "./exposure-rule";
 
-export const INSTANCE_IN_PUBLIC_SUBNET: ExposureRule = {
-  id: "exposure/instance-in-public-subnet",
-  summary: "machines stand in private subnets",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html",
-  *check({ network }) {
-    for (const endpoint of network.endpoints) {
-      if (endpoint.kind !== "instance" || isRouter(endpoint)) continue;
-      const { subnets, isInAllSubnets, hasAllSubnets } = endpoint;
-      const open = subnets.filter(({ routesIpv4 }) => hasAllSubnets && routesIpv4 === "certain");
-      // Where it may be any of them, only the public ones of all.
-      if (open.length === 0 || (!isInAllSubnets && open.length < subnets.length)) continue;
-      const attribute = endpoint.resource.is("aws_autoscaling_group") ? "vpc_zone_identifier" : "subnet_id";
-      const names = listed(open.map(({ address }) => address));
-      const routes = listed([...new Set(open.flatMap(({ route }) => route ?? []))]);
-      yield {
-        resource: endpoint.resource,
-        attribute,
-        message: `${attribute} is ${names}; it must be private subnets: ${routes} leads to an internet gateway`,
-      };
-    }
+const SOURCE = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html";
+
+export const PUBLIC_SUBNET_RULES = exposureRulesOf(SOURCE, [
+  {
+    id: "exposure/instance-in-public-subnet",
+    summary: "instances are in private subnets",
+    severity: "warning",
+    *check({ network }) {
+      for (const endpoint of network.endpoints) {
+        if (endpoint.kind !== "instance" || isRouter(endpoint)) continue;
+        const { subnets, isInAllSubnets, hasAllSubnets } = endpoint;
+        const open = subnets.filter(({ routesIpv4 }) => hasAllSubnets && routesIpv4 === "certain");
+        // Where it may be any of them, only the public ones of all.
+        if (open.length === 0 || (!isInAllSubnets && open.length < subnets.length)) continue;
+        const attribute = endpoint.resource.is("aws_autoscaling_group") ? "vpc_zone_identifier" : "subnet_id";
+        const names = listed(open.map(({ address }) => address));
+        const routes = listed([...new Set(open.flatMap(({ route }) => route ?? []))]);
+        yield {
+          resource: endpoint.resource,
+          attribute,
+          message: `${attribute} is ${names}, from which ${routes} leads to an internet gateway; use private subnets`,
+        };
+      }
+    },
   },
-};
+]);
 
 /** A NAT instance forwards what is not addressed to it, and belongs there. */
 function isRouter({ resource }: Endpoint): boolean {

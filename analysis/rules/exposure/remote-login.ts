@@ -4,7 +4,7 @@ import { ceilingOf, type Endpoint, isPublic } from "../../exposure/endpoint";
 import type { NetworkView } from "../../exposure/network-view";
 import type { GroupRule, SecurityGroup } from "../../exposure/security-group";
 import { covers, onPort } from "../../exposure/traffic";
-import { type ExposureFinding, type ExposureRule, listed } from "./exposure-rule";
+import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
 
 const SOURCE = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";
 
@@ -15,48 +15,47 @@ const LOGINS = [
 
 const ADVICE = "name your own addresses, such as 203.0.113.7/32, or log in with Session Manager";
 
-/** A rule that lets many log in to machines. */
+/** A rule that lets many log in to instances. */
 interface OpenLogin {
   readonly rule: GroupRule;
   readonly cidr: string;
   readonly range: AddressRange;
   readonly logins: string;
-  /** The machines that the internet certainly reaches by it. */
+  /** The instances that the internet certainly reaches by it. */
   readonly reached: readonly Endpoint[];
 }
 
-export const REMOTE_LOGIN_FROM_INTERNET: ExposureRule = {
-  id: "exposure/remote-login-from-internet",
-  summary: "no machine that the internet reaches is open for SSH or RDP to everybody",
-  severity: "error",
-  source: SOURCE,
-  *check({ network }) {
-    for (const open of openLogins(network)) {
-      if (!isEverywhere(open.range) || open.reached.length === 0) continue;
-      const instances = listed(open.reached.map(({ address }) => address));
-      yield finding(
-        open,
-        `it must not be everybody for ${open.logins}, which reaches ${instances} from the internet; ${ADVICE}`,
-      );
-    }
+export const REMOTE_LOGIN_RULES = exposureRulesOf(SOURCE, [
+  {
+    id: "exposure/remote-login-from-internet",
+    summary: "no instance that the internet reaches is open to everybody for SSH or RDP",
+    *check({ network }) {
+      for (const open of openLogins(network)) {
+        if (!isEverywhere(open.range) || open.reached.length === 0) continue;
+        const instances = listed(open.reached.map(({ address }) => address));
+        yield finding(open, `which opens ${open.logins} of ${instances} to the internet`);
+      }
+    },
   },
-};
-
-export const REMOTE_LOGIN_FROM_ANYWHERE: ExposureRule = {
-  id: "exposure/remote-login-from-anywhere",
-  summary: "SSH and RDP are open to known addresses alone, even where no way from the internet is seen",
-  severity: "warning",
-  source: SOURCE,
-  *check({ network }) {
-    for (const open of openLogins(network)) {
-      if (isEverywhere(open.range) && open.reached.length > 0) continue;
-      yield finding(open, `it must be addresses of your own for ${open.logins}; ${ADVICE}`);
-    }
+  {
+    id: "exposure/remote-login-from-anywhere",
+    summary: "SSH and RDP are open only to known addresses, even where no way from the internet is seen",
+    severity: "warning",
+    *check({ network }) {
+      for (const open of openLogins(network)) {
+        if (isEverywhere(open.range) && open.reached.length > 0) continue;
+        yield finding(open, `which opens ${open.logins} to many addresses`);
+      }
+    },
   },
-};
+]);
 
 function finding({ rule, cidr }: OpenLogin, text: string): ExposureFinding {
-  return { resource: rule.resource, attribute: rule.attribute, message: `${rule.attribute} is ${cidr}; ${text}` };
+  return {
+    resource: rule.resource,
+    attribute: rule.attribute,
+    message: `${rule.attribute} is ${cidr}, ${text}; ${ADVICE}`,
+  };
 }
 
 function* openLogins(network: NetworkView): Generator<OpenLogin> {

@@ -3,46 +3,47 @@ import { permission } from "../../exposure/permission";
 import type { NetworkView } from "../../exposure/network-view";
 import { healthCheckOf, type Pool, type Target } from "../../exposure/targets";
 import { covers, formatTraffic, type Traffic } from "../../exposure/traffic";
-import { type ExposureFinding, type ExposureRule, listed } from "./exposure-rule";
+import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html";
 
-export const TARGET_PORT: ExposureRule = {
-  id: "exposure/target-port",
-  summary: "a target group's port is open from the load balancer to the targets, on both sides",
-  severity: "error",
-  source: SOURCE,
-  *check({ network }) {
-    for (const [pool, target] of targetsOf(network)) {
-      for (const traffic of target.traffic ?? []) {
-        const missing = missingRules(network, pool, target, traffic, isLetInAsClient(pool, target, traffic));
-        if (missing === undefined) continue;
-        const { resource, attribute } = target.portAt;
-        yield { resource, attribute, message: messageOf(`${attribute} is ${portOf(traffic)}`, pool, target, missing) };
+export const TARGET_PORT_RULES = exposureRulesOf(SOURCE, [
+  {
+    id: "exposure/target-port",
+    summary: "a target group's port is open from the load balancer to the targets, on both sides",
+    *check({ network }) {
+      for (const [pool, target] of targetsOf(network)) {
+        for (const traffic of target.traffic ?? []) {
+          const missing = missingRules(network, pool, target, traffic, isLetInAsClient(pool, target, traffic));
+          if (missing === undefined) continue;
+          const { resource, attribute } = target.portAt;
+          yield {
+            resource,
+            attribute,
+            message: messageOf(`${attribute} is ${portOf(traffic)}`, pool, target, missing),
+          };
+        }
       }
-    }
+    },
   },
-};
-
-export const HEALTH_CHECK_PORT: ExposureRule = {
-  id: "exposure/health-check-port",
-  summary: "a target group's health-check port is open from the load balancer to the targets, on both sides",
-  severity: "error",
-  source: SOURCE,
-  *check({ network }) {
-    for (const [pool, target] of targetsOf(network)) {
-      const check = healthCheckOf(pool.group, target);
-      // The same port is told of once, as the target group's.
-      if (check === undefined || target.traffic?.some((each) => covers(each, check.traffic)) === true) continue;
-      const missing = missingRules(network, pool, target, check.traffic, false);
-      if (missing === undefined) continue;
-      const { attribute, traffic } = check;
-      const message = messageOf(`${attribute} is ${portOf(traffic)}`, pool, target, missing);
-      yield { resource: pool.group, attribute, message };
-    }
+  {
+    id: "exposure/health-check-port",
+    summary: "a target group's health-check port is open from the load balancer to the targets, on both sides",
+    *check({ network }) {
+      for (const [pool, target] of targetsOf(network)) {
+        const check = healthCheckOf(pool.group, target);
+        // The same port is told of once, as the target group's.
+        if (check === undefined || target.traffic?.some((each) => covers(each, check.traffic)) === true) continue;
+        const missing = missingRules(network, pool, target, check.traffic, false);
+        if (missing === undefined) continue;
+        const { attribute, traffic } = check;
+        const message = messageOf(`${attribute} is ${portOf(traffic)}`, pool, target, missing);
+        yield { resource: pool.group, attribute, message };
+      }
+    },
   },
-};
+]);
 
 /** The targets that a load balancer with security groups certainly sends requests to. */
 function* targetsOf(network: NetworkView): Generator<readonly [Pool, Target]> {

@@ -1,31 +1,21 @@
-import { patternRule } from "../attribute-rules";
-import type { Rule } from "../rule";
+import { IMAGE_ID, INSTANCE_TYPE } from "../../../aws/ec2/instance";
+import { orEmpty } from "../or-empty";
+import { rulesOf } from "../rules-of";
 import { SOURCES } from "./sources";
 
-const described = { kind: "aws_launch_template", severity: "error" } as const;
-
-/** `t3.micro`, `m7i-flex.large`, `u-6tb1.metal`, `mac2-m2pro.metal`; checked against every type of the API's list. */
-export const INSTANCE_TYPE_SHAPE = /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/;
-
-export const IMAGE_ID = patternRule({
-  ...described,
-  id: "launch-template/image-id",
-  summary: "an image is an AMI's id or a Systems Manager parameter that holds one",
-  source: SOURCES.data,
-  path: "image_id",
-  pattern: /^(?:|ami-[0-9a-f]{8,17}|resolve:ssm:.+)$/,
-  must: "an AMI's id such as ami-0123456789abcdef0, or resolve:ssm: and a parameter's name",
-});
-
-export const INSTANCE_TYPE: Rule = {
-  ...patternRule({
-    ...described,
+export const IMAGE_RULES = rulesOf("aws_launch_template", SOURCES.data, [
+  {
+    id: "launch-template/image-id",
+    summary: "an image is an AMI's id or a Systems Manager parameter that holds one",
+    path: "image_id",
+    is: orEmpty(IMAGE_ID),
+  },
+  {
     id: "launch-template/instance-type",
-    summary: "an instance type is a family and a size, such as t3.micro",
+    summary: `an instance type is ${INSTANCE_TYPE.must}`,
     source: SOURCES.instanceTypes,
+    alsoOf: ["aws_instance", "aws_launch_configuration"],
     path: "instance_type",
-    pattern: new RegExp(`^$|${INSTANCE_TYPE_SHAPE.source}`),
-    must: "a family and a size such as t3.micro",
-  }),
-  kinds: ["aws_launch_template", "aws_instance", "aws_launch_configuration"],
-};
+    is: orEmpty(INSTANCE_TYPE),
+  },
+]);

@@ -1,46 +1,45 @@
-import { patternRule } from "../attribute-rules";
+import {
+  LAUNCH_TEMPLATE_NAME,
+  LAUNCH_TEMPLATE_NAME_PREFIX,
+  LONGEST_LAUNCH_TEMPLATE_NAME,
+  PROVIDER_LAUNCH_TEMPLATE_NAME,
+  VERSION_DESCRIPTION,
+} from "../../../aws/ec2/launch-template";
+import { finding } from "../finding";
+import { orEmpty } from "../or-empty";
+import { rulesOf } from "../rules-of";
 import { SOURCES } from "./sources";
 
-const described = { kind: "aws_launch_template", severity: "error" } as const;
-
-/** The empty name is Terraform's word for none: it makes one up. */
-export const NAME = patternRule({
-  ...described,
-  id: "launch-template/name",
-  summary: "a launch template's name has 3 to 128 letters, digits and ( ) . - / _",
-  source: SOURCES.create,
-  path: "name",
-  pattern: /^(?:[\w().\-/]{3,128})?$/,
-  must: "3 to 128 characters from a-z, A-Z, 0-9 and ( ) . - / _",
-});
-
-export const NAME_PROVIDER_LIMIT = patternRule({
-  ...described,
-  id: "launch-template/name-provider-limit",
-  summary: "the provider takes 125 characters of the 128 that AWS allows in a launch template's name",
-  severity: "warning",
-  source: SOURCES.provider,
-  path: "name",
-  pattern: /^(?:.{0,125}|.{129,})$/s,
-  must: "at most 125 characters long for provider 5.100.0",
-});
-
-export const NAME_PREFIX = patternRule({
-  ...described,
-  id: "launch-template/name-prefix",
-  summary: "a launch template's name prefix has 3 to 99 letters, digits and ( ) . - / _",
-  source: SOURCES.provider,
-  path: "name_prefix",
-  pattern: /^(?:[\w().\-/]{3,99})?$/,
-  must: "3 to 99 characters from a-z, A-Z, 0-9 and ( ) . - / _",
-});
-
-export const DESCRIPTION = patternRule({
-  ...described,
-  id: "launch-template/description",
-  summary: "a launch template version's description has at most 255 characters",
-  source: SOURCES.create,
-  path: "description",
-  pattern: /^.{0,255}$/su,
-  must: "at most 255 characters long",
-});
+export const NAME_RULES = rulesOf("aws_launch_template", SOURCES.create, [
+  {
+    id: "launch-template/name",
+    summary: `a launch template's name is ${LAUNCH_TEMPLATE_NAME.must}`,
+    path: "name",
+    is: orEmpty(LAUNCH_TEMPLATE_NAME),
+  },
+  {
+    id: "launch-template/name-provider-limit",
+    summary: `the provider takes ${PROVIDER_LAUNCH_TEMPLATE_NAME.max} characters of the ${LONGEST_LAUNCH_TEMPLATE_NAME} that AWS allows in a launch template's name`,
+    severity: "warning",
+    source: SOURCES.provider,
+    path: "name",
+    is: PROVIDER_LAUNCH_TEMPLATE_NAME,
+    // What AWS refuses is said by the rule before.
+    where: (template) => String(template.get("name")).length <= LONGEST_LAUNCH_TEMPLATE_NAME,
+    says: (attribute, value) =>
+      finding(attribute, value, `${PROVIDER_LAUNCH_TEMPLATE_NAME.must} for provider 5.100.0`).message,
+  },
+  {
+    id: "launch-template/name-prefix",
+    summary: `a launch template's name prefix is ${LAUNCH_TEMPLATE_NAME_PREFIX.must}`,
+    source: SOURCES.provider,
+    path: "name_prefix",
+    is: orEmpty(LAUNCH_TEMPLATE_NAME_PREFIX),
+  },
+  {
+    id: "launch-template/description",
+    summary: `the description of a launch template's version is ${VERSION_DESCRIPTION.must}`,
+    path: "description",
+    is: VERSION_DESCRIPTION,
+  },
+]);

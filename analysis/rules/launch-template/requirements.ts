@@ -1,15 +1,14 @@
-import type { Block } from "../../graph";
 import { missingRequirements } from "../requirement-ranges";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { SOURCES } from "./sources";
 
-export const REQUIREMENTS_COMPLETE = rule({
-  id: "launch-template/requirements-complete",
-  summary: "instance requirements name the vCPUs and the memory",
-  severity: "error",
-  source: SOURCES.data,
-  kinds: ["aws_launch_template"],
-  *check(template) {
-    for (const block of template.blocks("instance_requirements")) yield* missingRequirements(block as Block);
+export const REQUIREMENT_RULES = rulesOf("aws_launch_template", SOURCES.data, [
+  {
+    id: "launch-template/requirements-complete",
+    summary: "instance requirements name the vCPUs and the memory",
+    onlyWith: "instance_requirements",
+    *check(template) {
+      for (const block of template.blocks("instance_requirements")) yield* missingRequirements(block);
+    },
   },
-});
+]);

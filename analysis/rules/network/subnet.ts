@@ -4,7 +4,8 @@ import { contains } from "../../../aws/address-range";
 import { type Cidr, parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
-import { type Finding, rule } from "../rule";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
 
 const CREATE_SUBNET = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateSubnet.html";
 
@@ -14,24 +15,30 @@ function cidrOf(value: unknown): Cidr | undefined {
   return typeof value === "string" ? parseCidr(value) : undefined;
 }
 
-export const SUBNET_WITHIN_VPC = rule({
-  id: "subnet/within-vpc",
-  summary: "a subnet lies in a CIDR block of its VPC",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
-  kinds: ["aws_subnet"],
-  *check(subnet, { graph }) {
-    // AWS has accepted a subnet that exists: its VPC has a block that nobody sees here.
-    if (subnet.exists) return;
-    const vpc = graph.resolveOne(subnet, subnet.get("vpc_id"), "aws_vpc");
-    const blocks = vpc === undefined ? undefined : blocksOf(vpc, graph);
-    const block = subnet.get("cidr_block");
-    const cidr = cidrOf(block);
-    if (vpc === undefined || blocks === undefined || cidr?.family !== "ipv4") return;
-    if (blocks.some((outer) => contains(outer, cidr))) return;
-    yield finding("cidr_block", block, `within ${vpc.address} (${blocks.map((each) => each.canonical).join(", ")})`);
+export const SUBNET_RULES = rulesOf("aws_subnet", CREATE_SUBNET, [
+  {
+    id: "subnet/within-vpc",
+    summary: "a subnet lies in a CIDR block of its VPC",
+    source: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
+    onlyWith: "cidr_block",
+    *check(subnet, { graph }) {
+      // AWS has accepted a subnet that exists: its VPC has a block that nobody sees here.
+      if (subnet.exists) return;
+      const vpc = graph.resolveOne(subnet, subnet.get("vpc_id"), "aws_vpc");
+      const blocks = vpc === undefined ? undefined : blocksOf(vpc, graph);
+      const block = subnet.get("cidr_block");
+      const cidr = cidrOf(block);
+      if (vpc === undefined || blocks === undefined || cidr?.family !== "ipv4") return;
+      if (blocks.some((outer) => contains(outer, cidr))) return;
+      yield finding("cidr_block", block, `within ${vpc.address} (${blocks.map((each) => each.canonical).join(", ")})`);
+    },
   },
-});
+  {
+    id: "subnet/overlap",
+    summary: "the subnets of a VPC do not overlap",
+    check: (subnet, { graph }) => overlaps(graph).get(subnet) ?? [],
+  },
+]);
 
 /** All IPv4 blocks of a VPC; undefined where one of them is known only at apply. */
 function blocksOf(vpc: Resource<"aws_vpc">, graph: ResourceGraph): Cidr[] | undefined {
@@ -48,15 +55,6 @@ const associationsAreClear = perGraph((graph) => ({
     .ofKind("aws_vpc_ipv4_cidr_block_association")
     .every((each) => !each.isRepeated && graph.resolveOne(each, each.get("vpc_id"), "aws_vpc") !== undefined),
 }));
-
-export const SUBNET_OVERLAP = rule({
-  id: "subnet/overlap",
-  summary: "the subnets of a VPC do not overlap",
-  severity: "error",
-  source: CREATE_SUBNET,
-  kinds: ["aws_subnet"],
-  check: (subnet, { graph }) => overlaps(graph).get(subnet) ?? [],
-});
 
 interface Range {
   readonly subnet: Subnet;

@@ -1,20 +1,12 @@
+import { POLICY_TYPE, type PolicyType } from "../../../aws/auto-scaling/scaling-policy";
 import { isUnknown } from "../../graph";
 import { shown } from "../finding";
-import { type Finding, rule } from "../rule";
-import {
-  becauseOfType,
-  isGiven,
-  POLICY_TYPES,
-  policyTypeOf,
-  PUT_SCALING_POLICY,
-  type ScalingPolicy,
-} from "./policy-type";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
+import { becauseOfType, isGiven, policyTypeOf, type ScalingPolicy } from "./policy-type";
+import { SOURCES } from "./sources";
 
-/** https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/autoscaling/policy.go, expandPutScalingPolicyInput */
-const PROVIDER =
-  "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/autoscaling/policy.go";
-
-type PolicyType = (typeof POLICY_TYPES)[number];
+// Terraform: expandPutScalingPolicyInput of the provider.
 
 /** What each type cannot do without. */
 const REQUIRED = {
@@ -41,43 +33,33 @@ const DROPPED_ELSEWHERE = {
   min_adjustment_magnitude: ["SimpleScaling", "StepScaling"],
 } as const;
 
-export const REQUIRED_ARGUMENT = rule({
-  id: "scaling-policy/required-argument",
-  summary: "a scaling policy has the arguments that its type needs",
-  severity: "error",
-  source: PUT_SCALING_POLICY,
-  kinds: ["aws_autoscaling_policy"],
-  *check(policy) {
-    const type = policyTypeOf(policy);
-    for (const argument of isPolicyType(type) ? REQUIRED[type] : []) {
-      const value = policy.get(argument);
-      // A scaling adjustment of 0 is one.
-      if (isGiven(value) || value === 0) continue;
-      yield {
-        attribute: argument,
-        message: `${argument} is not set; it must be set, because ${becauseOfType(policy)}`,
-      };
-    }
+export const POLICY_ARGUMENT_RULES = rulesOf("aws_autoscaling_policy", SOURCES.providerPolicy, [
+  {
+    id: "scaling-policy/required-argument",
+    summary: "a scaling policy has the arguments that its type needs",
+    source: SOURCES.policy,
+    *check(policy) {
+      const type = policyTypeOf(policy);
+      for (const attribute of isPolicyType(type) ? REQUIRED[type] : []) {
+        const value = policy.get(attribute);
+        // A scaling adjustment of 0 is one.
+        if (isGiven(value) || value === 0) continue;
+        yield { attribute, message: `${attribute} is not set; set it, because ${becauseOfType(policy)}` };
+      }
+    },
   },
-});
-
-export const FOREIGN_ARGUMENT = rule({
-  id: "scaling-policy/foreign-argument",
-  summary: "a scaling policy has no argument that belongs to another type",
-  severity: "error",
-  source: PROVIDER,
-  kinds: ["aws_autoscaling_policy"],
-  check: (policy) => misplaced(policy, REFUSED_ELSEWHERE),
-});
-
-export const IGNORED_ARGUMENT = rule({
-  id: "scaling-policy/ignored-argument",
-  summary: "a scaling policy has no argument that the provider drops for its type",
-  severity: "warning",
-  source: PROVIDER,
-  kinds: ["aws_autoscaling_policy"],
-  check: (policy, { graph }) => (graph.source === "state" ? [] : misplaced(policy, DROPPED_ELSEWHERE)),
-});
+  {
+    id: "scaling-policy/foreign-argument",
+    summary: "a scaling policy has no argument that belongs to another type",
+    check: (policy) => misplaced(policy, REFUSED_ELSEWHERE),
+  },
+  {
+    id: "scaling-policy/ignored-argument",
+    summary: "a scaling policy has no argument that the provider drops for its type",
+    severity: "warning",
+    check: (policy, { graph }) => (graph.source === "state" ? [] : misplaced(policy, DROPPED_ELSEWHERE)),
+  },
+]);
 
 type Argument = keyof typeof REFUSED_ELSEWHERE | keyof typeof DROPPED_ELSEWHERE;
 
@@ -87,17 +69,15 @@ function* misplaced(
 ): Generator<Finding> {
   const type = policyTypeOf(policy);
   if (!isPolicyType(type)) return;
-  for (const [argument, types] of Object.entries(typesByArgument) as [Argument, readonly PolicyType[]][]) {
-    const value = policy.get(argument);
+  for (const [attribute, types] of Object.entries(typesByArgument) as [Argument, readonly PolicyType[]][]) {
+    const value = policy.get(attribute);
     if (types.includes(type) || isUnknown(value) || !isGiven(value)) continue;
     const is = Array.isArray(value) ? "set" : shown(value);
-    yield {
-      attribute: argument,
-      message: `${argument} is ${is}; it must be left out, because ${becauseOfType(policy)}: it is for ${types.join(" and ")}`,
-    };
+    const fix = `leave it out: it is for ${types.join(" and ")}`;
+    yield { attribute, message: `${attribute} is ${is}, but ${becauseOfType(policy)}; ${fix}` };
   }
 }
 
 function isPolicyType(type: string | undefined): type is PolicyType {
-  return (POLICY_TYPES as readonly (string | undefined)[]).includes(type);
+  return type !== undefined && POLICY_TYPE.accepts(type);
 }

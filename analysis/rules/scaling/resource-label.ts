@@ -1,20 +1,15 @@
+import { REQUEST_COUNTS, RESOURCE_LABEL } from "../../../aws/auto-scaling/target-tracking";
 import { type Block, known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { groupOf } from "./group-of";
 import { type ScalingPolicy } from "./policy-type";
+import { SOURCES } from "./sources";
 
-const SOURCE = "https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredefinedMetricSpecification.html";
 const PREDICTIVE = "predictive_scaling_configuration.metric_specification";
 
 type MetricBlock = Block<"predefined_metric_type" | "resource_label">;
-
-/** The metrics that count requests, and so need to know of which target group. */
-const REQUEST_COUNTS = ["ALBRequestCountPerTarget", "ALBRequestCount", "ALBTargetGroupRequestCount"];
-
-/** The last parts of the ARNs of an Application Load Balancer and a target group. */
-const LABEL = /^app\/[^/]+\/[^/]+\/targetgroup\/[^/]+\/[^/]+$/;
 
 function metricsOf(policy: ScalingPolicy): MetricBlock[] {
   return [
@@ -25,62 +20,55 @@ function metricsOf(policy: ScalingPolicy): MetricBlock[] {
   ];
 }
 
-export const LABEL_REQUIRED = rule({
-  id: "scaling-policy/resource-label-required",
-  summary: "a policy that counts requests names the load balancer and the target group",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_autoscaling_policy"],
-  *check(policy) {
-    for (const metric of metricsOf(policy)) {
-      const type = known(metric.get<string>("predefined_metric_type"));
-      const label = metric.get("resource_label");
-      if (type === undefined || !REQUEST_COUNTS.includes(type) || (label !== undefined && label !== "")) continue;
-      const must = `set to "<arn_suffix of the load balancer>/<arn_suffix of the target group>", because predefined_metric_type is ${type}`;
-      yield finding(metric.at("resource_label"), undefined, must);
-    }
-  },
-});
+/** Whether a metric counts requests. */
+function countsRequests(metric: MetricBlock): boolean {
+  return (REQUEST_COUNTS as readonly unknown[]).includes(metric.get("predefined_metric_type"));
+}
 
-export const LABEL_FORMAT = rule({
-  id: "scaling-policy/resource-label-format",
-  summary: "the resource label of a request count is app/<name>/<id>/targetgroup/<name>/<id>",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_autoscaling_policy"],
-  *check(policy) {
-    for (const metric of metricsOf(policy)) {
-      const type = known(metric.get<string>("predefined_metric_type"));
-      const label = known(metric.get<string>("resource_label"));
-      // AWS: the label of any other metric means nothing, and is taken as it is.
-      if (type === undefined || !REQUEST_COUNTS.includes(type)) continue;
-      if (label === undefined || label === "" || LABEL.test(label)) continue;
-      yield finding(metric.at("resource_label"), label, "app/<name>/<id>/targetgroup/<name>/<id>");
-    }
+export const RESOURCE_LABEL_RULES = rulesOf("aws_autoscaling_policy", SOURCES.predefinedMetric, [
+  {
+    id: "scaling-policy/resource-label-required",
+    summary: "a policy that counts requests names the load balancer and the target group",
+    *check(policy) {
+      for (const metric of metricsOf(policy)) {
+        if (!countsRequests(metric) || (metric.get("resource_label") ?? "") !== "") continue;
+        const attribute = metric.at("resource_label");
+        const what = '"<arn_suffix of the load balancer>/<arn_suffix of the target group>"';
+        const why = `predefined_metric_type is ${String(metric.get("predefined_metric_type"))}`;
+        yield { attribute, message: `${attribute} is not set; set it to ${what}, because ${why}` };
+      }
+    },
   },
-});
-
-export const LABEL_ATTACHED = rule({
-  id: "scaling-policy/resource-label-attached",
-  summary: "a policy counts the requests of a target group that is attached to the policy's group",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_autoscaling_policy"],
-  *check(policy, { graph }) {
-    const group = groupOf(policy, graph);
-    const attached = group === undefined ? undefined : attachedTo(group, graph);
-    if (group === undefined || attached === undefined) return;
-    for (const metric of metricsOf(policy)) {
-      const targetGroup = labelled(policy, metric, graph);
-      if (targetGroup === undefined || attached.has(targetGroup)) continue;
-      const attribute = metric.at("resource_label");
-      yield {
-        attribute,
-        message: `${attribute} is of ${targetGroup.address}; it must be of a target group that is attached to ${group.address}`,
-      };
-    }
+  {
+    id: "scaling-policy/resource-label-format",
+    summary: `the resource label of a request count is ${RESOURCE_LABEL.must}`,
+    *check(policy) {
+      for (const metric of metricsOf(policy)) {
+        const label = known(metric.get<string>("resource_label"));
+        // AWS: the label of any other metric means nothing, and is taken as it is.
+        if (!countsRequests(metric) || label === undefined || label === "" || RESOURCE_LABEL.accepts(label)) continue;
+        yield finding(metric.at("resource_label"), label, RESOURCE_LABEL.must);
+      }
+    },
   },
-});
+  {
+    id: "scaling-policy/resource-label-attached",
+    summary: "a policy counts the requests of a target group that is attached to the policy's group",
+    *check(policy, { graph }) {
+      const group = groupOf(policy, graph);
+      const attached = group === undefined ? undefined : attachedTo(group, graph);
+      if (group === undefined || attached === undefined) return;
+      for (const metric of metricsOf(policy)) {
+        const targetGroup = labelled(policy, metric, graph);
+        if (targetGroup === undefined || attached.has(targetGroup)) continue;
+        const attribute = metric.at("resource_label");
+        const fix = "attach it, or name a target group that is attached";
+        const message = `${attribute} is of ${targetGroup.address}, which is not attached to ${group.address}; ${fix}`;
+        yield { attribute, message };
+      }
+    },
+  },
+]);
 
 /** The target group that a label certainly is of. */
 function labelled(policy: ScalingPolicy, metric: MetricBlock, graph: ResourceGraph): Resource | undefined {
@@ -97,7 +85,7 @@ const targetGroupsBySuffix = perGraph(
     new Map(graph.ofKind("aws_lb_target_group").map((group) => [known(group.getPlanned("arn_suffix")) ?? "", group])),
 );
 
-/** The target groups that may be attached to a group of machines; undefined where there may be more than can be seen. */
+/** The target groups that may be attached to an Auto Scaling group; undefined where there may be more than can be seen. */
 function attachedTo(group: Resource<"aws_autoscaling_group">, graph: ResourceGraph): Set<Resource> | undefined {
   if (!attachmentsAreClear(graph).value) return undefined;
   const values: (readonly [Resource, unknown])[] = [

@@ -1,16 +1,11 @@
+import { CLOUDWATCH_METRICS } from "../../../aws/auto-scaling/target-tracking";
 import { isFullyKnown, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { groupKeyOf } from "./group-of";
 import { policyTypeOf, type ScalingPolicy } from "./policy-type";
-
-/** The metrics of CloudWatch behind predefined ones. */
-const PREDEFINED: Readonly<Record<string, string>> = {
-  ASGAverageCPUUtilization: "AWS/EC2 CPUUtilization",
-  ASGAverageNetworkIn: "AWS/EC2 NetworkIn",
-  ASGAverageNetworkOut: "AWS/EC2 NetworkOut",
-};
+import { SOURCES } from "./sources";
 
 interface Scaler {
   readonly policy: ScalingPolicy;
@@ -18,21 +13,20 @@ interface Scaler {
   readonly tracks: boolean;
 }
 
-export const SAME_METRIC = rule({
-  id: "scaling-policy/same-metric",
-  summary: "no second policy scales a group on a metric that target tracking follows",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/as-scaling-target-tracking.html",
-  kinds: ["aws_autoscaling_policy"],
-  *check(policy, { graph }) {
-    const clash = clashes(graph).get(policy);
-    if (clash === undefined) return;
-    yield {
-      attribute: "policy_type",
-      message: `policy_type is ${policyTypeOf(policy)} on ${clash.metric}; it must be on another metric than ${clash.policy.address}, which tracks this one: two scalers of one group on one metric work against each other`,
-    };
+export const SAME_METRIC_RULES = rulesOf("aws_autoscaling_policy", SOURCES.trackingGuide, [
+  {
+    id: "scaling-policy/same-metric",
+    summary: "no second policy scales a group on a metric that target tracking follows",
+    severity: "warning",
+    *check(policy, { graph }) {
+      const clash = clashes(graph).get(policy);
+      if (clash === undefined) return;
+      const why = `which ${clash.policy.address} tracks: two scalers of one group on one metric work against each other`;
+      const message = `policy_type is ${policyTypeOf(policy)} on ${clash.metric}, ${why}; choose another metric`;
+      yield { attribute: "policy_type", message };
+    },
   },
-});
+]);
 
 /** The tracking policy that each policy clashes with. */
 const clashes = perGraph((graph) => {
@@ -66,7 +60,7 @@ function scalersOf(policy: ScalingPolicy, graph: ResourceGraph): Scaler[] {
 function trackedMetrics(policy: ScalingPolicy): string[] {
   const predefined = policy
     .blocks("target_tracking_configuration.predefined_metric_specification")
-    .flatMap((block) => PREDEFINED[known(block.get<string>("predefined_metric_type")) ?? ""] ?? []);
+    .flatMap((block) => CLOUDWATCH_METRICS[known(block.get<string>("predefined_metric_type")) ?? ""] ?? []);
   const customized = policy.blocks("target_tracking_configuration.customized_metric_specification").flatMap((block) => {
     if (isUnknown(block.get("metric_dimension"))) return [];
     const pairs = block.blocks("metric_dimension").map((each) => [String(each.get("name")), each.get("value")]);

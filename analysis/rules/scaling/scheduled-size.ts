@@ -1,10 +1,8 @@
 import { isUnknown, type Resource } from "../../graph";
 import { finding } from "../finding";
-import { type Finding, rule } from "../rule";
-import { PUT_SCHEDULED_ACTION } from "./scheduled-time";
-
-const PROVIDER =
-  "https://github.com/hashicorp/terraform-provider-aws/blob/v5.100.0/internal/service/autoscaling/schedule.go";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
+import { SOURCES } from "./sources";
 
 const SIZES = ["min_size", "max_size", "desired_capacity"] as const;
 type Size = (typeof SIZES)[number];
@@ -46,59 +44,51 @@ function* misordered(sizes: Readonly<Record<Size, Sized>>): Generator<Finding> {
     if (least === undefined || most === undefined || least <= most) continue;
     if (sizes[large].isSet) yield finding(small, least, `at most ${large} (${most})`);
     else {
-      const fix = `at least ${small} (${least}), or ${LEAVE_ALONE} to leave it as it is: the provider sends 0`;
-      yield finding(large, undefined, fix);
+      const fix = `set it to at least ${small} (${least}), or to ${LEAVE_ALONE} to leave it as it is: the provider sends 0`;
+      yield { attribute: large, message: `${large} is not set; ${fix}` };
     }
   }
 }
 
-export const SCHEDULED_SOME_SIZE = rule({
-  id: "scheduled-action/some-size",
-  summary: "a scheduled action sets a minimum, a maximum or a desired capacity",
-  severity: "error",
-  source: PUT_SCHEDULED_ACTION,
-  kinds: ["aws_autoscaling_schedule"],
-  *check(schedule) {
-    const sizes = sizesOf(schedule);
-    if (sizes === undefined) return;
-    const set = SIZES.filter((size) => sizes[size].isSet);
-    const told = set.filter((size) => sizes[size].sent !== undefined);
-    if (told.length > 0 || (set.length > 0 && set.length < SIZES.length)) return;
-    const is = set.length === 0 ? "not set" : String(LEAVE_ALONE);
-    yield {
-      attribute: "desired_capacity",
-      message: `desired_capacity is ${is}, like min_size and max_size; at least one of them must be 0 or more`,
-    };
+export const SCHEDULED_SIZE_RULES = rulesOf("aws_autoscaling_schedule", SOURCES.scheduledAction, [
+  {
+    id: "scheduled-action/some-size",
+    summary: "a scheduled action sets a minimum, a maximum or a desired capacity",
+    *check(schedule) {
+      const sizes = sizesOf(schedule);
+      if (sizes === undefined) return;
+      const set = SIZES.filter((size) => sizes[size].isSet);
+      const told = set.filter((size) => sizes[size].sent !== undefined);
+      if (told.length > 0 || (set.length > 0 && set.length < SIZES.length)) return;
+      const is = set.length === 0 ? "not set" : String(LEAVE_ALONE);
+      const message = `desired_capacity is ${is}, like min_size and max_size; set at least one of them to 0 or more`;
+      yield { attribute: "desired_capacity", message };
+    },
   },
-});
-
-export const SCHEDULED_SIZE_ORDER = rule({
-  id: "scheduled-action/size-order",
-  summary: "a scheduled action's minimum, desired capacity and maximum are in order",
-  severity: "error",
-  source: PUT_SCHEDULED_ACTION,
-  kinds: ["aws_autoscaling_schedule"],
-  *check(schedule) {
-    const sizes = sizesOf(schedule);
-    if (sizes !== undefined) yield* misordered(sizes);
+  {
+    id: "scheduled-action/size-order",
+    summary: "a scheduled action's minimum, desired capacity and maximum are in order",
+    *check(schedule) {
+      const sizes = sizesOf(schedule);
+      if (sizes !== undefined) yield* misordered(sizes);
+    },
   },
-});
-
-export const SCHEDULED_UNSET_SIZE = rule({
-  id: "scheduled-action/unset-size",
-  summary: "a size that a scheduled action leaves alone is -1: one that is not set is sent as 0",
-  severity: "warning",
-  source: PROVIDER,
-  kinds: ["aws_autoscaling_schedule"],
-  *check(schedule) {
-    const sizes = sizesOf(schedule);
-    // What is wrong anyway is said by the rule about the order.
-    if (sizes === undefined || [...misordered(sizes)].length > 0) return;
-    // Everything at 0 is what the 0 of the provider fits.
-    if (SIZES.every((size) => sizes[size].sent === 0)) return;
-    for (const size of SIZES) {
-      if (sizes[size].isSet) continue;
-      yield finding(size, undefined, `${LEAVE_ALONE} to leave it as it is, or a number: the provider sends 0`);
-    }
+  {
+    id: "scheduled-action/unset-size",
+    summary: "a size that a scheduled action does not change is -1: one that is not set is sent as 0",
+    severity: "warning",
+    source: SOURCES.providerSchedule,
+    *check(schedule) {
+      const sizes = sizesOf(schedule);
+      // What is wrong anyway is said by the rule about the order.
+      if (sizes === undefined || [...misordered(sizes)].length > 0) return;
+      // Everything at 0 is what the 0 of the provider fits.
+      if (SIZES.every((size) => sizes[size].sent === 0)) return;
+      for (const attribute of SIZES) {
+        if (sizes[attribute].isSet) continue;
+        const fix = `set it to a number, or to ${LEAVE_ALONE} to leave it as it is: the provider sends 0`;
+        yield { attribute, message: `${attribute} is not set; ${fix}` };
+      }
+    },
   },
-});
+]);

@@ -1,30 +1,6 @@
-/** All the metrics of a group; they cost nothing (EC2 Auto Scaling API, `EnableMetricsCollection`). */
-export const GROUP_METRICS = [
-  "GroupDesiredCapacity",
-  "GroupInServiceCapacity",
-  "GroupInServiceInstances",
-  "GroupMaxSize",
-  "GroupMinSize",
-  "GroupPendingCapacity",
-  "GroupPendingInstances",
-  "GroupStandbyCapacity",
-  "GroupStandbyInstances",
-  "GroupTerminatingCapacity",
-  "GroupTerminatingInstances",
-  "GroupTotalCapacity",
-  "GroupTotalInstances",
-] as const;
+import { GROUP_METRICS, WARM_POOL_METRICS } from "../../../aws/auto-scaling/metrics";
 
-/** Those of a group with a warm pool besides. */
-export const WARM_POOL_METRICS = [
-  "WarmPoolDesiredCapacity",
-  "WarmPoolPendingCapacity",
-  "WarmPoolTerminatingCapacity",
-  "WarmPoolTotalCapacity",
-  "WarmPoolWarmedCapacity",
-  "GroupAndWarmPoolDesiredCapacity",
-  "GroupAndWarmPoolTotalCapacity",
-] as const;
+export { GROUP_METRICS, WARM_POOL_METRICS };
 
 export type GroupMetric = (typeof GROUP_METRICS)[number] | (typeof WARM_POOL_METRICS)[number];
 

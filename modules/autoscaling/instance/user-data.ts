@@ -1,7 +1,5 @@
+import { LARGEST_USER_DATA_BYTES } from "../../../aws/ec2/instance";
 import { BOUNDARY, mimeText, type MimePart } from "./mime";
-
-/** AWS takes 16 KB of user data before base64 (EC2 guide, "Run commands at launch"). */
-export const LARGEST_USER_DATA_BYTES = 16_384;
 
 /** How cdktf writes a reference in a text before it resolves it: what such a text starts with is not known yet. */
 const REFERENCE_START = "${TfToken[";

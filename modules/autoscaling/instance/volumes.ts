@@ -1,4 +1,5 @@
 import type { LaunchTemplateBlockDeviceMappings } from "@cdktf/provider-aws/lib/launch-template";
+import { MOST_MIB_PER_IOPS, VOLUME_TYPES } from "../../../aws/ec2/volume";
 import { isKnown } from "../../tokens";
 
 interface Gp3 {
@@ -80,9 +81,7 @@ export interface VolumeProps {
   readonly volumes?: Readonly<Record<string, Volume>>;
 }
 
-const BASE_IOPS = 3_000;
-const MOST_IOPS_PER_GIB = { gp3: 500, io1: 50, io2: 1_000 } as const;
-const MOST_MIB_PER_IOPS = 0.25;
+const BASE_IOPS = VOLUME_TYPES.gp3.iops.min;
 
 /** What is wrong between the settings of volumes: one text for each mistake. */
 export function volumeProblems(props: VolumeProps): string[] {
@@ -134,12 +133,13 @@ function speedProblems(path: string, sizePath: string, volume: Volume): string[]
   if (volume.kind !== "gp3" && volume.kind !== "io1" && volume.kind !== "io2") return [];
   const { iops = BASE_IOPS, sizeGiB } = volume;
   const problems: string[] = [];
-  const mostIops = sizeGiB * MOST_IOPS_PER_GIB[volume.kind];
-  // The 3000 that every gp3 volume has do not depend on its size.
+  const { mostIopsPerGiB } = VOLUME_TYPES[volume.kind];
+  const mostIops = sizeGiB * mostIopsPerGiB;
+  // What every gp3 volume has does not depend on its size.
   if (volume.iops !== undefined && iops > Math.max(mostIops, volume.kind === "gp3" ? BASE_IOPS : 0)) {
     problems.push(
       `${path}.iops is ${iops}; it must be at most ${mostIops}: ` +
-        `${MOST_IOPS_PER_GIB[volume.kind]} for each GiB of ${sizePath} (${sizeGiB})`,
+        `${mostIopsPerGiB} for each GiB of ${sizePath} (${sizeGiB})`,
     );
   }
   const throughput = volume.kind === "gp3" ? volume.throughputMiBPerSecond : undefined;

@@ -1,5 +1,4 @@
-/** The most steps that a policy may have (EC2 Auto Scaling quotas, not adjustable). */
-export const MOST_STEPS = 20;
+import { MOST_STEPS } from "../../../aws/auto-scaling/scaling-policy";
 
 /** How a step changes the group. */
 export type StepAdjustment = "change-in-capacity" | "percent-change-in-capacity" | "exact-capacity";

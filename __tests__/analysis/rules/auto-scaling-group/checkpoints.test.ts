@@ -1,12 +1,8 @@
-import {
-  CHECKPOINT_DELAY,
-  CHECKPOINT_DELAY_ALONE,
-  CHECKPOINT_END,
-  CHECKPOINT_ORDER,
-  CHECKPOINT_PERCENTAGES,
-} from "../../../../analysis/rules/auto-scaling-group/checkpoints";
-import { testRule } from "../rule-cases";
+import { CHECKPOINT_RULES } from "../../../../analysis/rules/auto-scaling-group/checkpoints";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(CHECKPOINT_RULES);
 
 const refresh = (checkpoint_percentages: unknown, checkpoint_delay?: unknown) =>
   group({
@@ -18,15 +14,15 @@ const refresh = (checkpoint_percentages: unknown, checkpoint_delay?: unknown) =>
 const percentages = `${ADDRESS} instance_refresh[0].preferences[0].checkpoint_percentages`;
 const delay = `${ADDRESS} instance_refresh[0].preferences[0].checkpoint_delay`;
 
-testRule(CHECKPOINT_PERCENTAGES, {
+testRule("auto-scaling-group/checkpoint-percentages", {
   valid: { "1 and 100": refresh([1, 100]), "one known only at apply": refresh([0, "${var.second}"]) },
   invalid: {
-    "one is 0": [refresh([0, 100]), `${percentages} is [0,100]; it must be whole numbers between 1 and 100`],
-    "one is 101": [refresh([50, 101]), `${percentages} is [50,101]; it must be whole numbers between 1 and 100`],
+    "one is 0": [refresh([0, 100]), `${percentages} is 0; it must be a whole number between 1 and 100`],
+    "one is 101": [refresh([50, 101]), `${percentages} is 101; it must be a whole number between 1 and 100`],
   },
 });
 
-testRule(CHECKPOINT_ORDER, {
+testRule("auto-scaling-group/checkpoint-order", {
   valid: { "ascending ones": refresh([35, 70, 100]), one: refresh([100]) },
   invalid: {
     "they descend": [refresh([70, 35, 100]), `${percentages} is [70,35,100]; it must be in ascending order, each once`],
@@ -34,7 +30,7 @@ testRule(CHECKPOINT_ORDER, {
   },
 });
 
-testRule(CHECKPOINT_END, {
+testRule("auto-scaling-group/checkpoint-end", {
   valid: { "100 at the end": refresh([35, 100]), none: refresh([]) },
   invalid: {
     "the last one is 99": [
@@ -44,7 +40,7 @@ testRule(CHECKPOINT_END, {
   },
 });
 
-testRule(CHECKPOINT_DELAY, {
+testRule("auto-scaling-group/checkpoint-delay", {
   valid: {
     "0": refresh([100], 0),
     "two days": refresh([100], "172800"),
@@ -59,7 +55,7 @@ testRule(CHECKPOINT_DELAY, {
   },
 });
 
-testRule(CHECKPOINT_DELAY_ALONE, {
+testRule("auto-scaling-group/checkpoint-delay-alone", {
   valid: {
     "with checkpoints": refresh([100], 60),
     "with checkpoints known only at apply": refresh("${var.checkpoints}", 60),
@@ -68,7 +64,7 @@ testRule(CHECKPOINT_DELAY_ALONE, {
   invalid: {
     "there are no checkpoints": [
       refresh([], 60),
-      `${delay} is "60"; it must be left out where instance_refresh[0].preferences[0].checkpoint_percentages is not set`,
+      `${delay} is "60" without instance_refresh[0].preferences[0].checkpoint_percentages; set both, or neither`,
     ],
   },
 });

@@ -1,17 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import {
-  ON_DEMAND_BASE,
-  ON_DEMAND_PERCENTAGE,
-  ON_DEMAND_STRATEGY,
-  SPOT_POOLS,
-  SPOT_POOLS_STRATEGY,
-  SPOT_STRATEGY,
-  STRATEGY_WITH_REQUIREMENTS,
-} from "../../../../analysis/rules/auto-scaling-group/distribution";
-import { testRule } from "../rule-cases";
+import { DISTRIBUTION_RULES } from "../../../../analysis/rules/auto-scaling-group/distribution";
+import { ruleOf, testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(DISTRIBUTION_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -19,7 +13,7 @@ const mixed = (instances_distribution: Attributes, override: readonly Attributes
   group({ mixed_instances_policy: { instances_distribution, launch_template: { override } } });
 const place = `${ADDRESS} mixed_instances_policy[0].instances_distribution[0]`;
 
-testRule(ON_DEMAND_BASE, {
+testRule("auto-scaling-group/on-demand-base", {
   valid: { "0": mixed({ on_demand_base_capacity: 0 }) },
   invalid: {
     "it is negative": [
@@ -29,7 +23,7 @@ testRule(ON_DEMAND_BASE, {
   },
 });
 
-testRule(ON_DEMAND_PERCENTAGE, {
+testRule("auto-scaling-group/on-demand-percentage", {
   valid: {
     "0": mixed({ on_demand_percentage_above_base_capacity: 0 }),
     "100": mixed({ on_demand_percentage_above_base_capacity: 100 }),
@@ -45,7 +39,7 @@ testRule(ON_DEMAND_PERCENTAGE, {
   ),
 });
 
-testRule(ON_DEMAND_STRATEGY, {
+testRule("auto-scaling-group/on-demand-strategy", {
   valid: Object.fromEntries(
     ["prioritized", "lowest-price"].map((word) => [word, mixed({ on_demand_allocation_strategy: word })]),
   ),
@@ -57,7 +51,7 @@ testRule(ON_DEMAND_STRATEGY, {
   },
 });
 
-testRule(SPOT_STRATEGY, {
+testRule("auto-scaling-group/spot-strategy", {
   valid: Object.fromEntries(
     ["lowest-price", "capacity-optimized", "capacity-optimized-prioritized", "price-capacity-optimized"].map((word) => [
       word,
@@ -72,7 +66,7 @@ testRule(SPOT_STRATEGY, {
   },
 });
 
-testRule(SPOT_POOLS, {
+testRule("auto-scaling-group/spot-pools", {
   valid: Object.fromEntries([0, 1, 20].map((pools) => [`${pools}`, mixed({ spot_instance_pools: pools })])),
   invalid: Object.fromEntries(
     [-1, 21].map((pools) => [
@@ -85,7 +79,7 @@ testRule(SPOT_POOLS, {
   ),
 });
 
-testRule(SPOT_POOLS_STRATEGY, {
+testRule("auto-scaling-group/spot-pools-strategy", {
   valid: {
     "lowest-price": mixed({ spot_instance_pools: 3, spot_allocation_strategy: "lowest-price" }),
     "no strategy, which is lowest-price": mixed({ spot_instance_pools: 3 }),
@@ -98,14 +92,14 @@ testRule(SPOT_POOLS_STRATEGY, {
   invalid: {
     "the strategy is another": [
       mixed({ spot_instance_pools: 3, spot_allocation_strategy: "capacity-optimized" }),
-      `${place}.spot_instance_pools is 3; it must be left out where spot_allocation_strategy is "capacity-optimized"`,
+      `${place}.spot_instance_pools is 3, but spot_allocation_strategy is "capacity-optimized"; leave it out: it is for the strategy "lowest-price"`,
     ],
   },
 });
 
 const requirements = { instance_requirements: { vcpu_count: { min: 1 }, memory_mib: { min: 512 } } };
 
-testRule(STRATEGY_WITH_REQUIREMENTS, {
+testRule("auto-scaling-group/strategy-with-requirements", {
   valid: {
     "other strategies": mixed(
       { on_demand_allocation_strategy: "lowest-price", spot_allocation_strategy: "price-capacity-optimized" },
@@ -131,5 +125,8 @@ test("the number of pools that AWS reports beside another strategy is nobody's c
   const type = "aws_autoscaling_group";
   const resources = [{ address: `${type}.web`, mode: "managed", type, name: "web", values }];
   const state = { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: { resources } } };
-  expect(checkGraph(readTerraform(state), {}, [SPOT_POOLS_STRATEGY]).problems).toEqual([]);
+  expect(
+    checkGraph(readTerraform(state), {}, [ruleOf(DISTRIBUTION_RULES, "auto-scaling-group/spot-pools-strategy")])
+      .problems,
+  ).toEqual([]);
 });

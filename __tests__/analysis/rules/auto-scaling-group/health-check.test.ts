@@ -1,18 +1,14 @@
-import {
-  HEALTH_CHECK_GRACE_PERIOD,
-  HEALTH_CHECK_OF_TARGETS,
-  HEALTH_CHECK_TYPE,
-  LOAD_BALANCERS_OR_TRAFFIC_SOURCES,
-  TARGET_GROUPS_OR_TRAFFIC_SOURCES,
-} from "../../../../analysis/rules/auto-scaling-group/health-check";
-import { testRule } from "../rule-cases";
+import { HEALTH_CHECK_RULES } from "../../../../analysis/rules/auto-scaling-group/health-check";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(HEALTH_CHECK_RULES);
 
 const target = "${aws_lb_target_group.web.arn}";
 const traffic_source = [{ identifier: target, type: "elbv2" }];
 const types = "it must be one or more of EC2, EBS, ELB, VPC_LATTICE, with commas between";
 
-testRule(HEALTH_CHECK_TYPE, {
+testRule("auto-scaling-group/health-check-type", {
   valid: Object.fromEntries(
     ["EC2", "EBS", "ELB", "VPC_LATTICE", "EBS,ELB", "EC2, ELB"].map((health_check_type) => [
       health_check_type,
@@ -28,7 +24,7 @@ testRule(HEALTH_CHECK_TYPE, {
   },
 });
 
-testRule(HEALTH_CHECK_GRACE_PERIOD, {
+testRule("auto-scaling-group/health-check-grace-period", {
   valid: { "0": group({ health_check_grace_period: 0 }) },
   invalid: {
     "it is negative": [
@@ -40,7 +36,7 @@ testRule(HEALTH_CHECK_GRACE_PERIOD, {
 
 const must = "it must be ELB where a target group is attached, or unhealthy instances stay";
 
-testRule(HEALTH_CHECK_OF_TARGETS, {
+testRule("auto-scaling-group/health-check-of-targets", {
   valid: {
     ELB: group({ target_group_arns: [target], health_check_type: "ELB" }),
     "ELB among others": group({ target_group_arns: [target], health_check_type: "EBS,ELB" }),
@@ -73,22 +69,22 @@ testRule(HEALTH_CHECK_OF_TARGETS, {
   },
 });
 
-testRule(TARGET_GROUPS_OR_TRAFFIC_SOURCES, {
+testRule("auto-scaling-group/target-groups-or-traffic-sources", {
   valid: { "target groups": group({ target_group_arns: [target] }), "traffic sources": group({ traffic_source }) },
   invalid: {
     "both are set": [
       group({ target_group_arns: [target], traffic_source }),
-      `${ADDRESS} traffic_source is set; it must be left out where target_group_arns is set`,
+      `${ADDRESS} traffic_source is set beside target_group_arns; leave one of the two out`,
     ],
   },
 });
 
-testRule(LOAD_BALANCERS_OR_TRAFFIC_SOURCES, {
+testRule("auto-scaling-group/load-balancers-or-traffic-sources", {
   valid: { "load balancers and target groups": group({ load_balancers: ["web"], target_group_arns: [target] }) },
   invalid: {
     "both are set": [
       group({ load_balancers: ["web"], traffic_source }),
-      `${ADDRESS} traffic_source is set; it must be left out where load_balancers is set`,
+      `${ADDRESS} traffic_source is set beside load_balancers; leave one of the two out`,
     ],
   },
 });

@@ -1,13 +1,8 @@
-import {
-  HOOK_DEFAULT_RESULT,
-  HOOK_METADATA,
-  HOOK_NAME,
-  HOOK_ROLE,
-  HOOK_TIMEOUT,
-  HOOK_TRANSITION,
-} from "../../../../analysis/rules/auto-scaling-group/hook";
-import { testRule } from "../rule-cases";
+import { HOOK_RULES } from "../../../../analysis/rules/auto-scaling-group/hook";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group, long } from "./groups";
+
+const testRule = testsOf(HOOK_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -18,7 +13,7 @@ const inGroup = `${ADDRESS} initial_lifecycle_hook[0]`;
 
 const name = "it must be 1 to 255 characters from a-z, A-Z, 0-9 and - _ /";
 
-testRule(HOOK_NAME, {
+testRule("auto-scaling-group/hook-name", {
   valid: { "255 characters": hook({ name: long(255) }), "every sign": initial({ name: "a-b_c/1" }) },
   invalid: {
     "it has 256 characters": [hook({ name: long(256) }), `${address} name is "${long(256)}"; ${name}`],
@@ -27,9 +22,9 @@ testRule(HOOK_NAME, {
   },
 });
 
-const transitions = "it must be autoscaling:EC2_INSTANCE_LAUNCHING or autoscaling:EC2_INSTANCE_TERMINATING";
+const transitions = "it must be one of autoscaling:EC2_INSTANCE_LAUNCHING, autoscaling:EC2_INSTANCE_TERMINATING";
 
-testRule(HOOK_TRANSITION, {
+testRule("auto-scaling-group/hook-transition", {
   valid: {
     launching: hook({ lifecycle_transition: "autoscaling:EC2_INSTANCE_LAUNCHING" }),
     terminating: initial({ lifecycle_transition: "autoscaling:EC2_INSTANCE_TERMINATING" }),
@@ -46,17 +41,17 @@ testRule(HOOK_TRANSITION, {
   },
 });
 
-testRule(HOOK_DEFAULT_RESULT, {
+testRule("auto-scaling-group/hook-default-result", {
   valid: Object.fromEntries(["CONTINUE", "ABANDON"].map((word) => [word, hook({ default_result: word })])),
   invalid: {
     "it is another word": [
       hook({ default_result: "RETRY" }),
-      `${address} default_result is "RETRY"; it must be CONTINUE or ABANDON`,
+      `${address} default_result is "RETRY"; it must be one of CONTINUE, ABANDON`,
     ],
   },
 });
 
-testRule(HOOK_TIMEOUT, {
+testRule("auto-scaling-group/hook-timeout", {
   valid: { "30 seconds": hook({ heartbeat_timeout: 30 }), "two hours": initial({ heartbeat_timeout: 7200 }) },
   invalid: {
     "it is 29": [
@@ -70,7 +65,7 @@ testRule(HOOK_TIMEOUT, {
   },
 });
 
-testRule(HOOK_METADATA, {
+testRule("auto-scaling-group/hook-metadata", {
   valid: { "4,000 characters": hook({ notification_metadata: long(4000) }) },
   invalid: {
     "it has 4,001 characters": [
@@ -82,7 +77,7 @@ testRule(HOOK_METADATA, {
 
 const topic = "arn:aws:sns:eu-west-1:123456789012:ready";
 
-testRule(HOOK_ROLE, {
+testRule("auto-scaling-group/hook-role", {
   valid: {
     "a target and a role": hook({ notification_target_arn: topic, role_arn: "${aws_iam_role.hook.arn}" }),
     "a role known only at apply": hook({ notification_target_arn: topic, role_arn: "${var.role}" }),
@@ -92,11 +87,11 @@ testRule(HOOK_ROLE, {
   invalid: {
     "the role is missing": [
       hook({ notification_target_arn: "${aws_sns_topic.ready.arn}" }),
-      `${address} role_arn is not set; it must be a role's ARN where notification_target_arn is set`,
+      `${address} role_arn is not set beside notification_target_arn; set it to the ARN of a role that may publish to the target`,
     ],
     "the role is missing in a group": [
       initial({ notification_target_arn: topic }),
-      `${inGroup}.role_arn is not set; it must be a role's ARN where initial_lifecycle_hook[0].notification_target_arn is set`,
+      `${inGroup}.role_arn is not set beside initial_lifecycle_hook[0].notification_target_arn; set it to the ARN of a role that may publish to the target`,
     ],
   },
 });

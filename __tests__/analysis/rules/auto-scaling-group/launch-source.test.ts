@@ -1,11 +1,8 @@
-import {
-  LAUNCH_SOURCE_EXCLUSIVE,
-  LAUNCH_SOURCE_MISSING,
-  TEMPLATE_ID_OR_NAME,
-  TEMPLATE_NOT_NAMED,
-} from "../../../../analysis/rules/auto-scaling-group/launch-source";
-import { testRule } from "../rule-cases";
+import { LAUNCH_SOURCE_RULES } from "../../../../analysis/rules/auto-scaling-group/launch-source";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(LAUNCH_SOURCE_RULES);
 
 const launch_template = { id: "${aws_launch_template.web.id}" };
 const specification = { launch_template_id: "${aws_launch_template.web.id}" };
@@ -13,7 +10,7 @@ const mixed = (launch_template_specification: unknown, override: unknown = []) =
   mixed_instances_policy: { launch_template: { launch_template_specification, override } },
 });
 
-testRule(LAUNCH_SOURCE_EXCLUSIVE, {
+testRule("auto-scaling-group/launch-source-exclusive", {
   valid: {
     "a launch template": group({ launch_template }),
     "a mixed instances policy, and no launch template": group({ launch_template: [], ...mixed(specification) }),
@@ -21,16 +18,16 @@ testRule(LAUNCH_SOURCE_EXCLUSIVE, {
   invalid: {
     "a launch template and a policy are set": [
       group({ launch_template, ...mixed(specification) }),
-      `${ADDRESS} mixed_instances_policy is set; it must be left out where launch_template is set`,
+      `${ADDRESS} mixed_instances_policy is set beside launch_template; leave one of the two out`,
     ],
     "a launch template and a launch configuration are set": [
       group({ launch_template, launch_configuration: "${aws_launch_configuration.web.name}" }),
-      `${ADDRESS} launch_configuration is set; it must be left out where launch_template is set`,
+      `${ADDRESS} launch_configuration is set beside launch_template; leave one of the two out`,
     ],
   },
 });
 
-testRule(LAUNCH_SOURCE_MISSING, {
+testRule("auto-scaling-group/launch-source-missing", {
   valid: {
     "a launch template": group({ launch_template }),
     "a policy": group(mixed(specification)),
@@ -38,24 +35,21 @@ testRule(LAUNCH_SOURCE_MISSING, {
     "a dynamic block": group({ dynamic: { launch_template: [{ for_each: "${var.templates}", content: {} }] } }),
   },
   invalid: {
-    "there is none": [
-      group({}),
-      `${ADDRESS} launch_template is not set; it must be a block, or mixed_instances_policy one instead`,
-    ],
+    "there is none": [group({}), `${ADDRESS} launch_template is not set; set it, or mixed_instances_policy`],
   },
 });
 
-testRule(TEMPLATE_ID_OR_NAME, {
+testRule("auto-scaling-group/template-id-or-name", {
   valid: { "an id": group({ launch_template }), "a name": group({ launch_template: { name: "web" } }) },
   invalid: {
     "both are set": [
       group({ launch_template: { ...launch_template, name: "web" } }),
-      `${ADDRESS} launch_template[0].name is set; it must be left out where launch_template[0].id is set`,
+      `${ADDRESS} launch_template[0].name is set beside launch_template[0].id; leave one of the two out`,
     ],
   },
 });
 
-testRule(TEMPLATE_NOT_NAMED, {
+testRule("auto-scaling-group/template-not-named", {
   valid: {
     "an id": group({ launch_template }),
     "a name": group({ launch_template: { name: "web", version: "1" } }),
@@ -66,15 +60,15 @@ testRule(TEMPLATE_NOT_NAMED, {
   invalid: {
     "a launch template has a version only": [
       group({ launch_template: { version: "$Latest" } }),
-      `${ADDRESS} launch_template[0].id is not set; it must be a launch template's id, or name its name instead`,
+      `${ADDRESS} launch_template[0].id is not set; set it to a launch template's id, or name to its name`,
     ],
     "a policy has a version only": [
       group(mixed({ version: "1" })),
-      `${ADDRESS} mixed_instances_policy[0].launch_template[0].launch_template_specification[0].launch_template_id is not set; it must be a launch template's id, or launch_template_name its name instead`,
+      `${ADDRESS} mixed_instances_policy[0].launch_template[0].launch_template_specification[0].launch_template_id is not set; set it to a launch template's id, or launch_template_name to its name`,
     ],
     "an override has a version only": [
       group(mixed(specification, [{ launch_template_specification: { version: "1" } }])),
-      `${ADDRESS} mixed_instances_policy[0].launch_template[0].override[0].launch_template_specification[0].launch_template_id is not set; it must be a launch template's id, or launch_template_name its name instead`,
+      `${ADDRESS} mixed_instances_policy[0].launch_template[0].override[0].launch_template_specification[0].launch_template_id is not set; set it to a launch template's id, or launch_template_name to its name`,
     ],
   },
 });

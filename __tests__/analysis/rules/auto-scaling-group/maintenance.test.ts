@@ -1,11 +1,8 @@
-import {
-  MAINTENANCE_BOTH,
-  MAINTENANCE_MAX,
-  MAINTENANCE_MIN,
-  MAINTENANCE_RANGE,
-} from "../../../../analysis/rules/auto-scaling-group/maintenance";
-import { testRule } from "../rule-cases";
+import { MAINTENANCE_RULES } from "../../../../analysis/rules/auto-scaling-group/maintenance";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(MAINTENANCE_RULES);
 
 const policy = (min_healthy_percentage?: unknown, max_healthy_percentage?: unknown) =>
   group({
@@ -17,7 +14,7 @@ const policy = (min_healthy_percentage?: unknown, max_healthy_percentage?: unkno
 const min = `${ADDRESS} instance_maintenance_policy[0].min_healthy_percentage`;
 const max = `${ADDRESS} instance_maintenance_policy[0].max_healthy_percentage`;
 
-testRule(MAINTENANCE_MIN, {
+testRule("auto-scaling-group/maintenance-min", {
   valid: { "0": policy(0, 100), "100": policy(100, 200), none: policy(-1, -1) },
   invalid: Object.fromEntries(
     [-2, 101].map((value) => [
@@ -27,7 +24,7 @@ testRule(MAINTENANCE_MIN, {
   ),
 });
 
-testRule(MAINTENANCE_MAX, {
+testRule("auto-scaling-group/maintenance-max", {
   valid: { "100": policy(90, 100), "200": policy(100, 200), none: policy(-1, -1) },
   invalid: Object.fromEntries(
     [99, 201].map((value) => [
@@ -37,7 +34,7 @@ testRule(MAINTENANCE_MAX, {
   ),
 });
 
-testRule(MAINTENANCE_BOTH, {
+testRule("auto-scaling-group/maintenance-both", {
   valid: {
     both: policy(90, 120),
     none: policy(-1, -1),
@@ -46,20 +43,20 @@ testRule(MAINTENANCE_BOTH, {
   invalid: {
     "the greatest one is missing": [
       policy(90),
-      `${max} is not set; it must be set beside instance_maintenance_policy[0].min_healthy_percentage`,
+      `${max} is not set; set it beside instance_maintenance_policy[0].min_healthy_percentage`,
     ],
     "the least one is missing": [
       policy(undefined, 120),
-      `${min} is not set; it must be set beside instance_maintenance_policy[0].max_healthy_percentage`,
+      `${min} is not set; set it beside instance_maintenance_policy[0].max_healthy_percentage`,
     ],
     "only one is cleared": [
       policy(-1, 120),
-      `${min} is -1; it must be -1 only where instance_maintenance_policy[0].max_healthy_percentage is -1 too`,
+      `${min} is -1, but instance_maintenance_policy[0].max_healthy_percentage is 120; set both to -1, or neither`,
     ],
   },
 });
 
-testRule(MAINTENANCE_RANGE, {
+testRule("auto-scaling-group/maintenance-range", {
   valid: { "100 apart": policy(90, 190), none: policy(-1, 120), "one known only at apply": policy("${var.min}", 200) },
   invalid: {
     "they are 101 apart": [

@@ -1,13 +1,10 @@
-import {
-  NAME_COLON,
-  NAME_LENGTH,
-  NAME_PREFIX_COLON,
-  NAME_PREFIX_LENGTH,
-} from "../../../../analysis/rules/auto-scaling-group/name";
-import { testRule } from "../rule-cases";
+import { NAME_RULES } from "../../../../analysis/rules/auto-scaling-group/name";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group, long } from "./groups";
 
-testRule(NAME_LENGTH, {
+const testRule = testsOf(NAME_RULES);
+
+testRule("auto-scaling-group/name-length", {
   valid: { "255 characters": group({ name: long(255) }), "no name": group({ name: "" }) },
   invalid: {
     "it has 256 characters": [
@@ -17,7 +14,7 @@ testRule(NAME_LENGTH, {
   },
 });
 
-testRule(NAME_PREFIX_LENGTH, {
+testRule("auto-scaling-group/name-prefix-length", {
   valid: { "229 characters": group({ name_prefix: long(229) }) },
   invalid: {
     "it has 230 characters": [
@@ -27,16 +24,19 @@ testRule(NAME_PREFIX_LENGTH, {
   },
 });
 
-testRule(NAME_COLON, {
+testRule("auto-scaling-group/name-colon", {
   valid: { "other signs and a space": group({ name: "my web/(1).a_b-c" }) },
   invalid: {
-    "it has a colon": [group({ name: "web:1" }), `${ADDRESS} name is "web:1"; it must be without a colon`],
+    "it has a colon": [group({ name: "web:1" }), `${ADDRESS} name is "web:1"; it must be a name without a colon`],
   },
 });
 
-testRule(NAME_PREFIX_COLON, {
+testRule("auto-scaling-group/name-prefix-colon", {
   valid: { "a hyphen": group({ name_prefix: "web-" }) },
   invalid: {
-    "it has a colon": [group({ name_prefix: "web:" }), `${ADDRESS} name_prefix is "web:"; it must be without a colon`],
+    "it has a colon": [
+      group({ name_prefix: "web:" }),
+      `${ADDRESS} name_prefix is "web:"; it must be a name without a colon`,
+    ],
   },
 });

@@ -1,16 +1,11 @@
-import {
-  OVERRIDE_ALLOWED_OR_EXCLUDED,
-  OVERRIDE_INSTANCE_TYPE,
-  OVERRIDE_REQUIREMENTS,
-  OVERRIDE_REQUIREMENTS_COUNT,
-  OVERRIDE_TEMPLATE_COUNT,
-  OVERRIDE_TYPE_COUNT,
-  OVERRIDE_TYPE_OR_REQUIREMENTS,
-  OVERRIDE_WEIGHT,
-  OVERRIDE_WEIGHTS,
-} from "../../../../analysis/rules/auto-scaling-group/overrides";
-import { testRule } from "../rule-cases";
+import { expect, test } from "@jest/globals";
+import { OVERRIDE_RULES } from "../../../../analysis/rules/auto-scaling-group/overrides";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(OVERRIDE_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -27,7 +22,7 @@ const place = `${ADDRESS} ${path}`;
 const requirements = { vcpu_count: { min: 1 }, memory_mib: { min: 512 } };
 const weighted = (weighted_capacity: unknown) => ({ instance_type: "t3.micro", weighted_capacity });
 
-testRule(OVERRIDE_WEIGHT, {
+testRule("auto-scaling-group/override-weight", {
   valid: { "1": overrides(weighted("1")), "999": overrides(weighted(999)), none: overrides(weighted("")) },
   invalid: Object.fromEntries(
     ["0", "1000", "1.5"].map((weight) => [
@@ -40,7 +35,7 @@ testRule(OVERRIDE_WEIGHT, {
   ),
 });
 
-testRule(OVERRIDE_INSTANCE_TYPE, {
+testRule("auto-scaling-group/override-instance-type", {
   valid: { "a type": overrides({ instance_type: "u-6tb1.metal" }) },
   invalid: {
     "it has no size": [
@@ -50,7 +45,7 @@ testRule(OVERRIDE_INSTANCE_TYPE, {
   },
 });
 
-testRule(OVERRIDE_WEIGHTS, {
+testRule("auto-scaling-group/override-weights", {
   valid: {
     "all weights": overrides(weighted("1"), weighted("2")),
     "no weights": overrides({ instance_type: "t3.micro" }, { instance_type: "t3.small" }),
@@ -59,12 +54,12 @@ testRule(OVERRIDE_WEIGHTS, {
   invalid: {
     "one has none": [
       overrides(weighted("1"), { instance_type: "t3.small" }),
-      `${place}[1].weighted_capacity is not set; it must be set, as ${path}[0] has a weight`,
+      `${place}[1].weighted_capacity is not set; set it, as ${path}[0] has a weight, or leave out every weight`,
     ],
   },
 });
 
-testRule(OVERRIDE_TYPE_OR_REQUIREMENTS, {
+testRule("auto-scaling-group/override-type-or-requirements", {
   valid: {
     "a type and requirements in two overrides": overrides(
       { instance_type: "t3.micro" },
@@ -74,44 +69,44 @@ testRule(OVERRIDE_TYPE_OR_REQUIREMENTS, {
   invalid: {
     "both are in one": [
       overrides({ instance_type: "t3.micro", instance_requirements: requirements }),
-      `${place}[0].instance_type is set; it must be left out where ${path}[0].instance_requirements is set`,
+      `${place}[0].instance_requirements is set beside ${path}[0].instance_type; leave one of the two out`,
     ],
   },
 });
 
-testRule(OVERRIDE_REQUIREMENTS, {
+testRule("auto-scaling-group/override-requirements", {
   valid: { "vCPUs and memory": overrides({ instance_requirements: requirements }) },
   invalid: {
     "both are missing": [
       overrides({ instance_requirements: { bare_metal: "excluded" } }),
-      `${place}[0].instance_requirements[0].vcpu_count is not set; it must be a block with min`,
-      `${place}[0].instance_requirements[0].memory_mib is not set; it must be a block with min`,
+      `${place}[0].instance_requirements[0].vcpu_count is not set; set it to a block with min`,
+      `${place}[0].instance_requirements[0].memory_mib is not set; set it to a block with min`,
     ],
   },
 });
 
-testRule(OVERRIDE_ALLOWED_OR_EXCLUDED, {
+testRule("auto-scaling-group/override-allowed-or-excluded", {
   valid: { "excluded ones": overrides({ instance_requirements: { excluded_instance_types: ["t2.*"] } }) },
   invalid: {
     "both lists are set": [
       overrides({ instance_requirements: { allowed_instance_types: ["m5.*"], excluded_instance_types: ["t2.*"] } }),
-      `${place}[0].instance_requirements[0].excluded_instance_types is set; it must be left out where ${path}[0].instance_requirements[0].allowed_instance_types is set`,
+      `${place}[0].instance_requirements[0].excluded_instance_types is set beside ${path}[0].instance_requirements[0].allowed_instance_types; leave one of the two out`,
     ],
   },
 });
 
 const type = (index: number) => ({ instance_type: `m5.${index}xlarge` });
 
-testRule(OVERRIDE_TYPE_COUNT, {
+testRule("auto-scaling-group/override-type-count", {
   valid: { "40 types": many(40, type), "one type 41 times": many(41, () => type(1)) },
   invalid: {
-    "there are 41 types": [many(41, type), `${place} has 41 instance types; it must have at most 40`],
+    "there are 41 types": [many(41, type), `${place} has 41 instance types; AWS allows at most 40`],
   },
 });
 
 const template = (index: number) => ({ launch_template_specification: { launch_template_id: `lt-${index + 1}` } });
 
-testRule(OVERRIDE_TEMPLATE_COUNT, {
+testRule("auto-scaling-group/override-template-count", {
   valid: {
     "20 templates with the policy's own": many(19, template),
     "one template 21 times": many(21, () => template(1)),
@@ -122,19 +117,34 @@ testRule(OVERRIDE_TEMPLATE_COUNT, {
   invalid: {
     "there are 21 templates with the policy's own": [
       many(20, template),
-      `${place} has 21 launch templates with the policy's own; it must have at most 20`,
+      `${place} has 21 launch templates, the policy's own included; AWS allows at most 20`,
     ],
   },
 });
 
 const set = (min: number) => ({ instance_requirements: { ...requirements, vcpu_count: { min } } });
 
-testRule(OVERRIDE_REQUIREMENTS_COUNT, {
+testRule("auto-scaling-group/override-requirements-count", {
   valid: { "4 sets": many(4, (index) => set(index + 1)), "one set 5 times": many(5, () => set(1)) },
   invalid: {
     "there are 5 sets": [
       many(5, (index) => set(index + 1)),
-      `${place} has 5 sets of instance_requirements; it must have at most 4`,
+      `${place} has 5 sets of instance_requirements; AWS allows at most 4`,
     ],
   },
+});
+
+test("a plan is judged too: the provider lets a type beside requirements pass", () => {
+  const override = [{ instance_type: "t3.micro", instance_requirements: [requirements] }];
+  const after = { mixed_instances_policy: [{ launch_template: [{ override }] }] };
+  const change = { actions: ["create"], before: null, after, after_unknown: {} };
+  const resource = {
+    address: "aws_autoscaling_group.web",
+    mode: "managed",
+    type: "aws_autoscaling_group",
+    name: "web",
+  };
+  const plan = { format_version: "1.2", resource_changes: [{ ...resource, change }] };
+  const { problems } = checkGraph(readTerraform(plan), {}, OVERRIDE_RULES);
+  expect(problems.map(({ rule }) => rule)).toContain("auto-scaling-group/override-type-or-requirements");
 });

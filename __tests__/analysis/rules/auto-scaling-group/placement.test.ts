@@ -1,14 +1,12 @@
-import {
-  CLUSTER_PLACEMENT_ZONES,
-  SUBNETS_MISSING,
-  SUBNETS_OR_ZONES,
-} from "../../../../analysis/rules/auto-scaling-group/placement";
-import { testRule } from "../rule-cases";
+import { PLACEMENT_RULES } from "../../../../analysis/rules/auto-scaling-group/placement";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(PLACEMENT_RULES);
 
 const subnets = ["${aws_subnet.a.id}", "${aws_subnet.b.id}"];
 
-testRule(SUBNETS_OR_ZONES, {
+testRule("auto-scaling-group/subnets-or-zones", {
   valid: {
     subnets: group({ vpc_zone_identifier: subnets }),
     zones: group({ availability_zones: ["eu-west-1a"], vpc_zone_identifier: [] }),
@@ -17,12 +15,12 @@ testRule(SUBNETS_OR_ZONES, {
   invalid: {
     "both are set": [
       group({ vpc_zone_identifier: subnets, availability_zones: ["eu-west-1a"] }),
-      `${ADDRESS} availability_zones is set; it must be left out where vpc_zone_identifier is set`,
+      `${ADDRESS} availability_zones is set beside vpc_zone_identifier; leave one of the two out`,
     ],
   },
 });
 
-testRule(SUBNETS_MISSING, {
+testRule("auto-scaling-group/subnets-missing", {
   valid: {
     subnets: group({ vpc_zone_identifier: subnets }),
     zones: group({ availability_zones: ["eu-west-1a"] }),
@@ -31,7 +29,7 @@ testRule(SUBNETS_MISSING, {
   invalid: {
     "neither is set": [
       group({ vpc_zone_identifier: [] }),
-      `${ADDRESS} vpc_zone_identifier is not set; it must be a list of one subnet or more`,
+      `${ADDRESS} vpc_zone_identifier is not set; set it to a list of at least one subnet`,
     ],
   },
 });
@@ -44,9 +42,9 @@ function placed(strategy: string, attributes: Readonly<Record<string, unknown>>)
   };
 }
 
-const message = `${ADDRESS} placement_group is aws_placement_group.near, a cluster, and the group is in eu-west-1a, eu-west-1b; it must be in one Availability Zone`;
+const message = `${ADDRESS} placement_group is aws_placement_group.near, a cluster, but the group is in eu-west-1a, eu-west-1b; a cluster is in one Availability Zone`;
 
-testRule(CLUSTER_PLACEMENT_ZONES, {
+testRule("auto-scaling-group/cluster-placement-zones", {
   valid: {
     "a cluster in one zone": placed("cluster", { vpc_zone_identifier: ["${aws_subnet.a.id}"] }),
     "a spread over two zones": placed("spread", { vpc_zone_identifier: subnets }),

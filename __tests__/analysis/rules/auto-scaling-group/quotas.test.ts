@@ -1,15 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import {
-  GROUPS_PER_REGION,
-  HOOK_COUNT,
-  POLICY_COUNT,
-  SCHEDULE_COUNT,
-  TARGET_GROUP_COUNT,
-  TOPIC_COUNT,
-} from "../../../../analysis/rules/auto-scaling-group/quotas";
-import { problemsOf, testRule } from "../rule-cases";
+import { QUOTA_RULES } from "../../../../analysis/rules/auto-scaling-group/quotas";
+import { problemsOf, ruleOf, testRule } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
 
 const autoscaling_group_name = "${aws_autoscaling_group.web.name}";
@@ -20,9 +13,9 @@ function referring(type: string, count: unknown, attributes: Readonly<Record<str
 }
 
 test.each([
-  [POLICY_COUNT, "aws_autoscaling_policy", 50, "scaling policies"],
-  [SCHEDULE_COUNT, "aws_autoscaling_schedule", 125, "scheduled actions"],
-  [HOOK_COUNT, "aws_autoscaling_lifecycle_hook", 50, "lifecycle hooks"],
+  [ruleOf(QUOTA_RULES, "auto-scaling-group/policy-count"), "aws_autoscaling_policy", 50, "scaling policies"],
+  [ruleOf(QUOTA_RULES, "auto-scaling-group/schedule-count"), "aws_autoscaling_schedule", 125, "scheduled actions"],
+  [ruleOf(QUOTA_RULES, "auto-scaling-group/hook-count"), "aws_autoscaling_lifecycle_hook", 50, "lifecycle hooks"],
 ] as const)("$0.id is about the one too many", (rule, type, most, what) => {
   expect(problemsOf(rule, referring(type, most))).toEqual([]);
   expect(problemsOf(rule, referring(type, "${var.count}"))).toEqual([]);
@@ -30,7 +23,7 @@ test.each([
   expect(problemsOf(rule, referring(type, most + 1, elsewhere))).toEqual([]);
   const problems = problemsOf(rule, referring(type, most + 2));
   expect(problems.map(({ address, message }) => `${address}: ${message}`)).toEqual([
-    `${type}.each[${most}]: autoscaling_group_name is aws_autoscaling_group.web, which has ${most + 2} ${what}; it must have at most ${most}`,
+    `${type}.each[${most}]: autoscaling_group_name is aws_autoscaling_group.web, which has ${most + 2} ${what}; AWS allows at most ${most}`,
   ]);
 });
 
@@ -40,9 +33,11 @@ test("the hooks in a group's own blocks count too", () => {
     ...referring("aws_autoscaling_lifecycle_hook", count),
     ...group({ initial_lifecycle_hook }),
   });
-  expect(problemsOf(HOOK_COUNT, hooks(48))).toEqual([]);
-  expect(problemsOf(HOOK_COUNT, hooks(49)).map(({ message }) => message)).toEqual([
-    "autoscaling_group_name is aws_autoscaling_group.web, which has 51 lifecycle hooks; it must have at most 50",
+  expect(problemsOf(ruleOf(QUOTA_RULES, "auto-scaling-group/hook-count"), hooks(48))).toEqual([]);
+  expect(
+    problemsOf(ruleOf(QUOTA_RULES, "auto-scaling-group/hook-count"), hooks(49)).map(({ message }) => message),
+  ).toEqual([
+    "autoscaling_group_name is aws_autoscaling_group.web, which has 51 lifecycle hooks; AWS allows at most 50",
   ]);
 });
 
@@ -56,11 +51,15 @@ function notifying(topics: number) {
 }
 
 test("a group that notifies 10 topics is right, and each notification of an eleventh is not", () => {
-  expect(problemsOf(TOPIC_COUNT, notifying(10))).toEqual([]);
-  expect(problemsOf(TOPIC_COUNT, notifying(11)).map(({ address, message }) => `${address}: ${message}`)).toEqual(
+  expect(problemsOf(ruleOf(QUOTA_RULES, "auto-scaling-group/topic-count"), notifying(10))).toEqual([]);
+  expect(
+    problemsOf(ruleOf(QUOTA_RULES, "auto-scaling-group/topic-count"), notifying(11)).map(
+      ({ address, message }) => `${address}: ${message}`,
+    ),
+  ).toEqual(
     ["n10", "n21"].map(
       (name) =>
-        `aws_autoscaling_notification.${name}: topic_arn is one of 11 topics of aws_autoscaling_group.web; it must be one of at most 10`,
+        `aws_autoscaling_notification.${name}: topic_arn is one of 11 topics of aws_autoscaling_group.web; AWS allows at most 10`,
     ),
   );
 });
@@ -71,7 +70,7 @@ const attaching = (own: number, lb_target_group_arn: string) => ({
   aws_autoscaling_attachment: { one: { autoscaling_group_name, lb_target_group_arn } },
 });
 
-testRule(TARGET_GROUP_COUNT, {
+testRule(ruleOf(QUOTA_RULES, "auto-scaling-group/target-group-count"), {
   valid: {
     "50 target groups": group({ target_group_arns: targets(50) }),
     "the same one 51 times": group({ target_group_arns: Array.from({ length: 51 }, () => "arn:target-group/0") }),
@@ -82,11 +81,11 @@ testRule(TARGET_GROUP_COUNT, {
   invalid: {
     "there are 51": [
       group({ target_group_arns: targets(51) }),
-      `${ADDRESS} target_group_arns has 51 target groups; it must have at most 50`,
+      `${ADDRESS} target_group_arns has 51 target groups; AWS allows at most 50`,
     ],
     "an attachment is the 51st": [
       attaching(50, "arn:target-group/more"),
-      "aws_autoscaling_attachment.one: autoscaling_group_name is aws_autoscaling_group.web, which is in 51 target groups; it must be in at most 50",
+      "aws_autoscaling_attachment.one: autoscaling_group_name is aws_autoscaling_group.web, which is in 51 target groups; AWS allows at most 50",
     ],
   },
 });
@@ -98,9 +97,11 @@ test("more groups in a region than the quota are a warning at the first of them"
     resource: { aws_autoscaling_group: { a: { count: 3 }, b: { provider: "aws.west" }, c: { count: "${var.count}" } } },
   });
   const problems = (quota: number) =>
-    checkGraph(graph, { quotas: { "auto-scaling-groups-per-region": quota } }, [GROUPS_PER_REGION]).problems;
+    checkGraph(graph, { quotas: { "auto-scaling-groups-per-region": quota } }, [
+      ruleOf(QUOTA_RULES, "auto-scaling-group/groups-per-region"),
+    ]).problems;
   expect(problems(3)).toEqual([]);
   expect(problems(2).map(({ severity, address, message }) => `${severity} ${address}: ${message}`)).toEqual([
-    "warning aws_autoscaling_group.a[2]: name is that of one of 3 groups in the region; it must be one of at most 2, or the quota raised",
+    "warning aws_autoscaling_group.a[2]: the region has 3 groups; the quota auto-scaling-groups-per-region is 2, which AWS raises on request",
   ]);
 });

@@ -1,23 +1,15 @@
-import {
-  REFRESH_ALARMS,
-  REFRESH_MAX,
-  REFRESH_MIN,
-  REFRESH_RANGE,
-  REFRESH_SCALE_IN_PROTECTED,
-  REFRESH_STANDBY,
-  REFRESH_STRATEGY,
-  REFRESH_TRIGGER,
-  REFRESH_WARMUP,
-} from "../../../../analysis/rules/auto-scaling-group/refresh";
-import { testRule } from "../rule-cases";
+import { REFRESH_RULES } from "../../../../analysis/rules/auto-scaling-group/refresh";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(REFRESH_RULES);
 
 const refresh = (attributes: Readonly<Record<string, unknown>>) =>
   group({ instance_refresh: { strategy: "Rolling", ...attributes } });
 const preferring = (preferences: Readonly<Record<string, unknown>>) => refresh({ preferences });
 const place = `${ADDRESS} instance_refresh[0]`;
 
-testRule(REFRESH_STRATEGY, {
+testRule("auto-scaling-group/refresh-strategy", {
   valid: { Rolling: refresh({}), ReplaceRootVolume: refresh({ strategy: "ReplaceRootVolume" }) },
   invalid: {
     "it is another word": [
@@ -27,7 +19,7 @@ testRule(REFRESH_STRATEGY, {
   },
 });
 
-testRule(REFRESH_MIN, {
+testRule("auto-scaling-group/refresh-min", {
   valid: { "0": preferring({ min_healthy_percentage: 0 }), "100": preferring({ min_healthy_percentage: 100 }) },
   invalid: Object.fromEntries(
     [-1, 101].map((value) => [
@@ -40,7 +32,7 @@ testRule(REFRESH_MIN, {
   ),
 });
 
-testRule(REFRESH_MAX, {
+testRule("auto-scaling-group/refresh-max", {
   valid: { "100": preferring({ max_healthy_percentage: 100 }), "200": preferring({ max_healthy_percentage: 200 }) },
   invalid: Object.fromEntries(
     [99, 201].map((value) => [
@@ -55,7 +47,7 @@ testRule(REFRESH_MAX, {
 
 const above = "instance_refresh[0].preferences[0].min_healthy_percentage";
 
-testRule(REFRESH_RANGE, {
+testRule("auto-scaling-group/refresh-range", {
   valid: {
     "100 apart": preferring({ min_healthy_percentage: 50, max_healthy_percentage: 150 }),
     "100 above the provider's 90": preferring({ max_healthy_percentage: 190 }),
@@ -76,7 +68,7 @@ testRule(REFRESH_RANGE, {
   },
 });
 
-testRule(REFRESH_WARMUP, {
+testRule("auto-scaling-group/refresh-warmup", {
   valid: {
     "0": preferring({ instance_warmup: 0 }),
     "a text": preferring({ instance_warmup: "300" }),
@@ -90,7 +82,7 @@ testRule(REFRESH_WARMUP, {
   },
 });
 
-testRule(REFRESH_SCALE_IN_PROTECTED, {
+testRule("auto-scaling-group/refresh-scale-in-protected", {
   valid: Object.fromEntries(
     ["Refresh", "Ignore", "Wait"].map((word) => [word, preferring({ scale_in_protected_instances: word })]),
   ),
@@ -102,7 +94,7 @@ testRule(REFRESH_SCALE_IN_PROTECTED, {
   },
 });
 
-testRule(REFRESH_STANDBY, {
+testRule("auto-scaling-group/refresh-standby", {
   valid: Object.fromEntries(
     ["Terminate", "Ignore", "Wait"].map((word) => [word, preferring({ standby_instances: word })]),
   ),
@@ -114,7 +106,7 @@ testRule(REFRESH_STANDBY, {
   },
 });
 
-testRule(REFRESH_TRIGGER, {
+testRule("auto-scaling-group/refresh-triggers", {
   valid: {
     "arguments of the group": refresh({ triggers: ["tag", "launch_template", "max_size"] }),
     "one known only at apply": refresh({ triggers: ["${var.trigger}"] }),
@@ -122,11 +114,11 @@ testRule(REFRESH_TRIGGER, {
   invalid: {
     "one is no argument": [
       refresh({ triggers: ["tags"] }),
-      `${place}.triggers is ["tags"]; it must be arguments of aws_autoscaling_group, such as tag`,
+      `${place}.triggers is "tags"; it must be an argument of aws_autoscaling_group, such as tag`,
     ],
     "one cannot be set": [
       refresh({ triggers: ["tag", "arn"] }),
-      `${place}.triggers is ["tag","arn"]; it must be arguments of aws_autoscaling_group, such as tag`,
+      `${place}.triggers is "arn"; it must be an argument of aws_autoscaling_group, such as tag`,
     ],
   },
 });
@@ -134,12 +126,12 @@ testRule(REFRESH_TRIGGER, {
 const watching = (count: number) =>
   preferring({ alarm_specification: { alarms: Array.from({ length: count }, (_, index) => `alarm-${index}`) } });
 
-testRule(REFRESH_ALARMS, {
+testRule("auto-scaling-group/refresh-alarms", {
   valid: { "10 alarms": watching(10) },
   invalid: {
     "it watches 11 alarms": [
       watching(11),
-      `${place}.preferences[0].alarm_specification[0].alarms has 11 alarms; it must have at most 10`,
+      `${place}.preferences[0].alarm_specification[0].alarms has 11 alarms; AWS allows at most 10`,
     ],
   },
 });

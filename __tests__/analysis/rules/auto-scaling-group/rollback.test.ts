@@ -1,11 +1,8 @@
-import {
-  ROLLBACK_IMAGE,
-  ROLLBACK_LAUNCH_CONFIGURATION,
-  ROLLBACK_TO_ITSELF,
-  ROLLBACK_VERSION,
-} from "../../../../analysis/rules/auto-scaling-group/rollback";
-import { testRule } from "../rule-cases";
+import { ROLLBACK_RULES } from "../../../../analysis/rules/auto-scaling-group/rollback";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(ROLLBACK_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -15,7 +12,7 @@ const version = (text: string) => ({ launch_template: { id: "${aws_launch_templa
 const latest = version("${aws_launch_template.web.latest_version}");
 const place = `${ADDRESS} instance_refresh[0].preferences[0].auto_rollback is true`;
 
-testRule(ROLLBACK_VERSION, {
+testRule("auto-scaling-group/rollback-version", {
   valid: {
     "a number": rolling(version("3")),
     "the number of the latest version": rolling(latest),
@@ -27,7 +24,7 @@ testRule(ROLLBACK_VERSION, {
         `the version is ${text}`,
         [
           rolling(version(text)),
-          `${place} where launch_template[0].version is "${text}"; it must be false, or the version a number`,
+          `${place}, but launch_template[0].version is "${text}"; set it to false, or the version to a number`,
         ],
       ]),
     ),
@@ -40,39 +37,39 @@ testRule(ROLLBACK_VERSION, {
           },
         },
       }),
-      `${place} where mixed_instances_policy[0].launch_template[0].override[0].launch_template_specification[0].version is "$Latest"; it must be false, or the version a number`,
+      `${place}, but mixed_instances_policy[0].launch_template[0].override[0].launch_template_specification[0].version is "$Latest"; set it to false, or the version to a number`,
     ],
   },
 });
 
 const withImage = (image_id: string) => ({ aws_launch_template: { web: { image_id } }, ...rolling(latest) });
 
-testRule(ROLLBACK_IMAGE, {
+testRule("auto-scaling-group/rollback-image", {
   valid: { "an AMI's id": withImage("ami-01234567"), "an image known only at apply": withImage("${var.image}") },
   invalid: {
     "the image is a parameter": [
       withImage("resolve:ssm:image"),
-      `${place} where image_id of aws_launch_template.web is "resolve:ssm:image"; it must be false, or the image an AMI's id`,
+      `${place}, but image_id of aws_launch_template.web is "resolve:ssm:image"; set it to false, or the image to an AMI's id`,
     ],
   },
 });
 
-testRule(ROLLBACK_LAUNCH_CONFIGURATION, {
+testRule("auto-scaling-group/rollback-launch-configuration", {
   valid: { "a launch template": rolling(latest), "no rollback": rolling({ launch_configuration: "web" }, false) },
   invalid: {
     "the group has a launch configuration": [
       rolling({ launch_configuration: "web" }),
-      `${place}; it must be false for a group with launch_configuration`,
+      `${place} beside launch_configuration; set it to false, or use a launch template`,
     ],
   },
 });
 
-testRule(ROLLBACK_TO_ITSELF, {
+testRule("auto-scaling-group/rollback-to-itself", {
   valid: { "no rollback": rolling(latest, false), "rollback known only at apply": rolling(latest, "${var.rollback}") },
   invalid: {
     "rollback is on": [
       rolling(latest),
-      `${place}; it must not be relied on: the provider updates the group before the refresh, and AWS rolls back to the new version`,
+      `${place}; do not rely on it: the provider updates the group before the refresh, and AWS rolls back to the new version`,
     ],
   },
 });

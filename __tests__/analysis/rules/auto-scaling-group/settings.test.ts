@@ -1,16 +1,12 @@
-import {
-  ENABLED_METRICS,
-  MAX_INSTANCE_LIFETIME,
-  METRICS_GRANULARITY,
-  SUSPENDED_PROCESSES,
-  TERMINATION_POLICY,
-} from "../../../../analysis/rules/auto-scaling-group/settings";
-import { testRule } from "../rule-cases";
+import { SETTING_RULES } from "../../../../analysis/rules/auto-scaling-group/settings";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(SETTING_RULES);
 
 const lifetime = (max_instance_lifetime: number) => group({ max_instance_lifetime });
 
-testRule(MAX_INSTANCE_LIFETIME, {
+testRule("auto-scaling-group/max-instance-lifetime", {
   valid: { none: lifetime(0), "a day": lifetime(86_400), "a year": lifetime(31_536_000) },
   invalid: Object.fromEntries(
     [86_399, 31_536_001, -1].map((seconds) => [
@@ -23,27 +19,27 @@ testRule(MAX_INSTANCE_LIFETIME, {
   ),
 });
 
-testRule(ENABLED_METRICS, {
+testRule("auto-scaling-group/enabled-metrics", {
   valid: { "two metrics": group({ enabled_metrics: ["GroupMinSize", "WarmPoolTotalCapacity", "${var.metric}"] }) },
   invalid: {
     "one is unknown to AWS": [
       group({ enabled_metrics: ["GroupMinSize", "CPUUtilization"] }),
-      `${ADDRESS} enabled_metrics is "CPUUtilization"; it must be one of GroupMinSize, GroupMaxSize, GroupDesiredCapacity, GroupInServiceInstances, GroupPendingInstances, GroupStandbyInstances, GroupTerminatingInstances, GroupTotalInstances, GroupInServiceCapacity, GroupPendingCapacity, GroupStandbyCapacity, GroupTerminatingCapacity, GroupTotalCapacity, WarmPoolDesiredCapacity, WarmPoolWarmedCapacity, WarmPoolPendingCapacity, WarmPoolTerminatingCapacity, WarmPoolTotalCapacity, WarmPoolMinSize, GroupAndWarmPoolDesiredCapacity, GroupAndWarmPoolTotalCapacity`,
+      `${ADDRESS} enabled_metrics is "CPUUtilization"; it must be one of GroupDesiredCapacity, GroupInServiceCapacity, GroupInServiceInstances, GroupMaxSize, GroupMinSize, GroupPendingCapacity, GroupPendingInstances, GroupStandbyCapacity, GroupStandbyInstances, GroupTerminatingCapacity, GroupTerminatingInstances, GroupTotalCapacity, GroupTotalInstances, WarmPoolDesiredCapacity, WarmPoolPendingCapacity, WarmPoolTerminatingCapacity, WarmPoolTotalCapacity, WarmPoolWarmedCapacity, GroupAndWarmPoolDesiredCapacity, GroupAndWarmPoolTotalCapacity, WarmPoolMinSize`,
     ],
   },
 });
 
-testRule(METRICS_GRANULARITY, {
+testRule("auto-scaling-group/metrics-granularity", {
   valid: { "a minute": group({ metrics_granularity: "1Minute" }) },
   invalid: {
     "it is five minutes": [
       group({ metrics_granularity: "5Minutes" }),
-      `${ADDRESS} metrics_granularity is "5Minutes"; it must be one of 1Minute`,
+      `${ADDRESS} metrics_granularity is "5Minutes"; it must be "1Minute"`,
     ],
   },
 });
 
-testRule(SUSPENDED_PROCESSES, {
+testRule("auto-scaling-group/suspended-processes", {
   valid: { "two processes": group({ suspended_processes: ["Launch", "InstanceRefresh"] }) },
   invalid: {
     "one is unknown to AWS": [
@@ -53,7 +49,7 @@ testRule(SUSPENDED_PROCESSES, {
   },
 });
 
-testRule(TERMINATION_POLICY, {
+testRule("auto-scaling-group/termination-policies", {
   valid: {
     "two policies": group({ termination_policies: ["OldestLaunchTemplate", "Default"] }),
     "a function": group({ termination_policies: ["arn:aws:lambda:eu-west-1:123456789012:function:choose:live"] }),

@@ -1,43 +1,38 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  DESIRED_CAPACITY,
-  DESIRED_CAPACITY_RANGE,
-  DESIRED_CAPACITY_ZERO,
-  MAX_SIZE,
-  MIN_SIZE,
-  SIZE_ORDER,
-} from "../../../../analysis/rules/auto-scaling-group/size";
+import { SIZE_RULES } from "../../../../analysis/rules/auto-scaling-group/size";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { problemsOf, testRule } from "../rule-cases";
+import { problemsOf, ruleOf, testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(SIZE_RULES);
 
 const sizes = (min_size: unknown, max_size: unknown, desired_capacity?: unknown) =>
   group({ min_size, max_size, ...(desired_capacity !== undefined && { desired_capacity }) });
 
-testRule(MIN_SIZE, {
+testRule("auto-scaling-group/min-size", {
   valid: { "0": sizes(0, 2) },
   invalid: {
     "it is negative": [sizes(-1, 2), `${ADDRESS} min_size is -1; it must be a whole number of at least 0`],
   },
 });
 
-testRule(MAX_SIZE, {
+testRule("auto-scaling-group/max-size", {
   valid: { "0": sizes(0, 0) },
   invalid: {
     "it is negative": [sizes(0, -1), `${ADDRESS} max_size is -1; it must be a whole number of at least 0`],
   },
 });
 
-testRule(DESIRED_CAPACITY, {
+testRule("auto-scaling-group/desired-capacity", {
   valid: { "0": sizes(0, 2, 0) },
   invalid: {
     "it is negative": [sizes(0, 2, -1), `${ADDRESS} desired_capacity is -1; it must be a whole number of at least 0`],
   },
 });
 
-testRule(SIZE_ORDER, {
+testRule("auto-scaling-group/size-order", {
   valid: {
     "the minimum is the maximum": sizes(2, 2),
     "numbers as texts": sizes("2", "10"),
@@ -49,7 +44,7 @@ testRule(SIZE_ORDER, {
   },
 });
 
-testRule(DESIRED_CAPACITY_RANGE, {
+testRule("auto-scaling-group/desired-capacity-range", {
   valid: {
     "the minimum": sizes(2, 4, 2),
     "the maximum": sizes(2, 4, 4),
@@ -62,7 +57,7 @@ testRule(DESIRED_CAPACITY_RANGE, {
   },
 });
 
-testRule(DESIRED_CAPACITY_ZERO, {
+testRule("auto-scaling-group/desired-capacity-zero", {
   valid: { "0 with a minimum of 0": sizes(0, 4, 0), "none with a minimum of 2": sizes(2, 4) },
   invalid: {
     "it is 0 below the minimum": [
@@ -74,7 +69,14 @@ testRule(DESIRED_CAPACITY_ZERO, {
 
 test("sizes are right exactly when 0 <= minimum <= desired <= maximum", () => {
   const size = fc.integer({ min: -2, max: 5 });
-  const rules = [MIN_SIZE, MAX_SIZE, SIZE_ORDER, DESIRED_CAPACITY, DESIRED_CAPACITY_RANGE, DESIRED_CAPACITY_ZERO];
+  const rules = [
+    ruleOf(SIZE_RULES, "auto-scaling-group/min-size"),
+    ruleOf(SIZE_RULES, "auto-scaling-group/max-size"),
+    ruleOf(SIZE_RULES, "auto-scaling-group/size-order"),
+    ruleOf(SIZE_RULES, "auto-scaling-group/desired-capacity"),
+    ruleOf(SIZE_RULES, "auto-scaling-group/desired-capacity-range"),
+    ruleOf(SIZE_RULES, "auto-scaling-group/desired-capacity-zero"),
+  ];
   fc.assert(
     fc.property(size, size, size, (min, max, desired) => {
       const problems = rules.flatMap((rule) => problemsOf(rule, sizes(min, max, desired)));
@@ -89,5 +91,7 @@ test("today's desired capacity in the plan of an existing group is not judged: A
   const address = "aws_autoscaling_group.web";
   const resource = { address, mode: "managed", type: "aws_autoscaling_group", name: "web" };
   const plan = { format_version: "1.2", resource_changes: [{ ...resource, change }] };
-  expect(checkGraph(readTerraform(plan), {}, [DESIRED_CAPACITY_RANGE]).problems).toEqual([]);
+  expect(
+    checkGraph(readTerraform(plan), {}, [ruleOf(SIZE_RULES, "auto-scaling-group/desired-capacity-range")]).problems,
+  ).toEqual([]);
 });

@@ -1,19 +1,15 @@
-import {
-  TAG_KEY,
-  TAG_KEY_RESERVED,
-  TAG_RESOURCE_KEY_RESERVED,
-  TAG_UNIQUE,
-  TAG_VALUE,
-} from "../../../../analysis/rules/auto-scaling-group/tags";
-import { testRule } from "../rule-cases";
+import { TAG_RULES } from "../../../../analysis/rules/auto-scaling-group/tags";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group, long } from "./groups";
+
+const testRule = testsOf(TAG_RULES);
 
 type Tag = Readonly<Record<string, unknown>>;
 
 const tags = (...tag: readonly Tag[]) => group({ tag });
 const resource = (tag: Tag) => ({ aws_autoscaling_group_tag: { name: { tag } } });
 
-testRule(TAG_KEY, {
+testRule("auto-scaling-group/tag-key", {
   valid: { "1 character": tags({ key: "a" }), "128 characters": tags({ key: long(128) }) },
   invalid: {
     "it is empty": [tags({ key: "" }), `${ADDRESS} tag[0].key is ""; it must be 1 to 128 characters long`],
@@ -24,7 +20,7 @@ testRule(TAG_KEY, {
   },
 });
 
-testRule(TAG_VALUE, {
+testRule("auto-scaling-group/tag-value", {
   valid: { none: tags({ key: "a", value: "" }), "256 characters": tags({ key: "a", value: long(256) }) },
   invalid: {
     "it has 257 characters": [
@@ -34,7 +30,7 @@ testRule(TAG_VALUE, {
   },
 });
 
-testRule(TAG_KEY_RESERVED, {
+testRule("auto-scaling-group/tag-key-reserved", {
   valid: { "a name in another's space": tags({ key: "my:aws:name" }) },
   invalid: {
     "it begins with aws:": [
@@ -44,7 +40,7 @@ testRule(TAG_KEY_RESERVED, {
   },
 });
 
-testRule(TAG_RESOURCE_KEY_RESERVED, {
+testRule("auto-scaling-group/tag-resource-key-reserved", {
   valid: { "another key": resource({ key: "awsname" }) },
   invalid: {
     "it begins with aws:": [
@@ -54,7 +50,7 @@ testRule(TAG_RESOURCE_KEY_RESERVED, {
   },
 });
 
-testRule(TAG_UNIQUE, {
+testRule("auto-scaling-group/tag-unique", {
   valid: {
     "two keys that differ in capitals": tags({ key: "name" }, { key: "Name" }),
     "a key known only at apply": tags({ key: "Name" }, { key: "${var.key}" }),
@@ -62,7 +58,7 @@ testRule(TAG_UNIQUE, {
   invalid: {
     "a key stands twice": [
       tags({ key: "Name" }, { key: "Team" }, { key: "Name" }),
-      `${ADDRESS} tag[2].key is "Name"; it must be another key than tag[0].key`,
+      `${ADDRESS} tag[2].key is "Name"; it must be different from tag[0].key`,
     ],
   },
 });

@@ -1,10 +1,8 @@
-import {
-  TEMPLATE_IMAGE,
-  TEMPLATE_INSTANCE_TYPE,
-  TEMPLATE_SPOT,
-} from "../../../../analysis/rules/auto-scaling-group/template-content";
-import { testRule } from "../rule-cases";
+import { TEMPLATE_CONTENT_RULES } from "../../../../analysis/rules/auto-scaling-group/template-content";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(TEMPLATE_CONTENT_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -27,13 +25,12 @@ function mixed(template: Attributes, override: readonly Attributes[] = []) {
   };
 }
 
-const noImage = "is aws_launch_template.web, which has no image_id; it must be a launch template with an image";
-const noType =
-  "is aws_launch_template.web, which has no instance_type; it must be a launch template with an instance type or requirements";
+const noImage = "is aws_launch_template.web, which has no image_id; set it there";
+const noType = "is aws_launch_template.web, which has no instance_type; set it there, or instance_requirements";
 const spot =
-  "is aws_launch_template.web, which asks for Spot Instances; it must be one without instance_market_options, as mixed_instances_policy chooses what to buy";
+  "is aws_launch_template.web, which asks for Spot Instances; leave instance_market_options out of it, as mixed_instances_policy chooses what to buy";
 
-testRule(TEMPLATE_IMAGE, {
+testRule("auto-scaling-group/template-image", {
   valid: {
     "an image": from(WHOLE),
     "an image known only at apply": from({ image_id: "${var.image}" }),
@@ -66,7 +63,7 @@ testRule(TEMPLATE_IMAGE, {
   },
 });
 
-testRule(TEMPLATE_INSTANCE_TYPE, {
+testRule("auto-scaling-group/template-instance-type", {
   valid: {
     "a type": from(WHOLE),
     requirements: from({ instance_requirements: { vcpu_count: { min: 1 }, memory_mib: { min: 512 } } }),
@@ -80,7 +77,7 @@ testRule(TEMPLATE_INSTANCE_TYPE, {
 
 const market = (market_type: unknown) => ({ ...WHOLE, instance_market_options: { market_type } });
 
-testRule(TEMPLATE_SPOT, {
+testRule("auto-scaling-group/template-spot", {
   valid: {
     "Spot Instances without a policy": from(market("spot")),
     "a capacity block in a policy": mixed(market("capacity-block")),

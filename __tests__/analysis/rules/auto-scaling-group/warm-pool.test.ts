@@ -1,19 +1,15 @@
-import {
-  WARM_POOL_HIBERNATION,
-  WARM_POOL_MAX,
-  WARM_POOL_MIN,
-  WARM_POOL_MIXED,
-  WARM_POOL_STATE,
-} from "../../../../analysis/rules/auto-scaling-group/warm-pool";
-import { testRule } from "../rule-cases";
+import { WARM_POOL_RULES } from "../../../../analysis/rules/auto-scaling-group/warm-pool";
+import { testsOf } from "../rule-cases";
 import { ADDRESS, group } from "./groups";
+
+const testRule = testsOf(WARM_POOL_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
 const pool = (warm_pool: Attributes, attributes: Attributes = {}) => group({ warm_pool, ...attributes });
 const place = `${ADDRESS} warm_pool[0]`;
 
-testRule(WARM_POOL_STATE, {
+testRule("auto-scaling-group/warm-pool-state", {
   valid: Object.fromEntries(
     ["Stopped", "Running", "Hibernated"].map((pool_state) => [pool_state, pool({ pool_state })]),
   ),
@@ -25,14 +21,14 @@ testRule(WARM_POOL_STATE, {
   },
 });
 
-testRule(WARM_POOL_MIN, {
+testRule("auto-scaling-group/warm-pool-min-size", {
   valid: { "0": pool({ min_size: 0 }) },
   invalid: {
     "it is negative": [pool({ min_size: -1 }), `${place}.min_size is -1; it must be a whole number of at least 0`],
   },
 });
 
-testRule(WARM_POOL_MAX, {
+testRule("auto-scaling-group/warm-pool-max-prepared", {
   valid: {
     "0": pool({ max_group_prepared_capacity: 0 }),
     "the group's maximum": pool({ max_group_prepared_capacity: -1 }),
@@ -50,9 +46,9 @@ const from = (template: Attributes, pool_state = "Hibernated") => ({
   aws_launch_template: { web: template },
   ...pool({ pool_state }, { launch_template }),
 });
-const hibernated = `${place}.pool_state is "Hibernated"; it must be Stopped or Running, or hibernation_options.configured be true in aws_launch_template.web`;
+const hibernated = `${place}.pool_state is "Hibernated", but aws_launch_template.web does not enable hibernation; set hibernation_options.configured to true there, or choose Stopped or Running`;
 
-testRule(WARM_POOL_HIBERNATION, {
+testRule("auto-scaling-group/warm-pool-hibernation", {
   valid: {
     "a template with hibernation": from({ hibernation_options: { configured: true } }),
     "a template that may have it": from({ hibernation_options: { configured: "${var.hibernate}" } }),
@@ -65,9 +61,9 @@ testRule(WARM_POOL_HIBERNATION, {
   },
 });
 
-const allowed = "it must be left out where AWS does not yet allow the two together";
+const allowed = "leave it out where AWS does not yet allow the two together";
 
-testRule(WARM_POOL_MIXED, {
+testRule("auto-scaling-group/warm-pool-mixed", {
   valid: { "one instance type": from({ instance_type: "t3.micro" }), "no warm pool": group({ launch_template }) },
   invalid: {
     "the group has a mixed instances policy": [

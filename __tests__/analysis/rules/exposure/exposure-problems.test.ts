@@ -61,7 +61,7 @@ describe("the rules", () => {
       path: "dev/Web/Ssh",
       attribute: "cidr_ipv4",
       message:
-        "cidr_ipv4 is 0.0.0.0/0; it must not be everybody for SSH (tcp 22), which reaches aws_instance.web from the internet; " +
+        "cidr_ipv4 is 0.0.0.0/0, which opens SSH (tcp 22) of aws_instance.web to the internet; " +
         "name your own addresses, such as 203.0.113.7/32, or log in with Session Manager",
       source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
     });
@@ -219,8 +219,8 @@ describe("a machine behind a load balancer", () => {
   test("fails if the internet reaches it as well", () => {
     const resources = ofPublic(ingress("web", 8080, "0.0.0.0/0", {}, "open"));
     expect(messages(resources)[0]).toBe(
-      "aws_vpc_security_group_ingress_rule.open cidr_ipv4: cidr_ipv4 lets internet in: it reaches aws_instance.web on tcp 8080 " +
-        "beside aws_lb.web; it must be the load balancer's security group",
+      "aws_vpc_security_group_ingress_rule.open cidr_ipv4: cidr_ipv4 lets the internet in: it reaches aws_instance.web on tcp 8080 " +
+        "beside aws_lb.web; let in only the load balancer's security group",
     );
     expect(found(resources)).toEqual([ERROR]);
   });
@@ -286,11 +286,11 @@ describe("a load balancer's egress", () => {
   test("is told what it must be", () => {
     expect(messages(merge(WEB, toAll(8080)))).toEqual([
       "aws_vpc_security_group_egress_rule.wide cidr_ipv4: cidr_ipv4 is 0.0.0.0/0; " +
-        "it must be the security group of the targets of aws_lb.web (tcp 8080)",
+        "name the security group of the targets of aws_lb.web (tcp 8080)",
     ]);
     expect(messages(merge(WEB, egress("lb", 8080, "web", { from_port: 8080, to_port: 8081 }, "wide")))).toEqual([
       "aws_vpc_security_group_egress_rule.wide from_port: tcp 8080-8081 is let out; " +
-        "it must be the ports of the targets of aws_lb.web (tcp 8080)",
+        "let out only the ports of the targets of aws_lb.web (tcp 8080)",
     ]);
   });
 
@@ -335,7 +335,7 @@ describe("a public subnet", () => {
   test("is no place for machines", () => {
     const resources = merge(NETWORK, group("web"), instance("web", "public"));
     expect(messages(resources)).toEqual([
-      "aws_instance.web subnet_id: subnet_id is aws_subnet.public; it must be private subnets: aws_route.internet leads to an internet gateway",
+      "aws_instance.web subnet_id: subnet_id is aws_subnet.public, from which aws_route.internet leads to an internet gateway; use private subnets",
     ]);
   });
 

@@ -1,14 +1,10 @@
-import {
-  ALLOWED_OR_EXCLUDED_TYPES,
-  DEFAULT_VERSION_OR_UPDATE,
-  INSTANCE_TYPE_OR_REQUIREMENTS,
-  PROFILE_NAME_OR_ARN,
-  SECURITY_GROUP_IDS_OR_NAMES,
-} from "../../../../analysis/rules/launch-template/exclusive";
+import { EXCLUSIVE_RULES } from "../../../../analysis/rules/launch-template/exclusive";
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { testRule } from "../rule-cases";
+import { ruleOf, testsOf } from "../rule-cases";
+
+const testRule = testsOf(EXCLUSIVE_RULES);
 
 function template(attributes: Readonly<Record<string, unknown>>) {
   return { aws_launch_template: { web: attributes } };
@@ -16,7 +12,7 @@ function template(attributes: Readonly<Record<string, unknown>>) {
 
 const requirements = { vcpu_count: { min: 2 }, memory_mib: { min: 2048 } };
 
-testRule(INSTANCE_TYPE_OR_REQUIREMENTS, {
+testRule("launch-template/instance-type-or-requirements", {
   valid: {
     "a type": template({ instance_type: "t3.micro" }),
     requirements: template({ instance_requirements: requirements }),
@@ -26,12 +22,12 @@ testRule(INSTANCE_TYPE_OR_REQUIREMENTS, {
   invalid: {
     "both are set": [
       template({ instance_type: "t3.micro", instance_requirements: requirements }),
-      "aws_launch_template.web: instance_requirements is set; it must be left out where instance_type is set",
+      "aws_launch_template.web: instance_requirements is set beside instance_type; leave one of the two out",
     ],
   },
 });
 
-testRule(DEFAULT_VERSION_OR_UPDATE, {
+testRule("launch-template/default-version-or-update", {
   valid: {
     "a default version": template({ default_version: 1 }),
     "an updated one": template({ update_default_version: true }),
@@ -39,12 +35,12 @@ testRule(DEFAULT_VERSION_OR_UPDATE, {
   invalid: {
     "both are set, even to false": [
       template({ default_version: 1, update_default_version: false }),
-      "aws_launch_template.web: update_default_version is set; it must be left out where default_version is set",
+      "aws_launch_template.web: update_default_version is set beside default_version; leave one of the two out",
     ],
   },
 });
 
-testRule(PROFILE_NAME_OR_ARN, {
+testRule("launch-template/profile-name-or-arn", {
   valid: {
     "a name": template({ iam_instance_profile: { name: "${aws_iam_instance_profile.web.name}" } }),
     "an ARN that may be null": template({
@@ -57,12 +53,12 @@ testRule(PROFILE_NAME_OR_ARN, {
   invalid: {
     "it is named twice": [
       template({ iam_instance_profile: { name: "web", arn: "${aws_iam_instance_profile.web.arn}" } }),
-      "aws_launch_template.web: iam_instance_profile[0].arn is set; it must be left out where iam_instance_profile[0].name is set",
+      "aws_launch_template.web: iam_instance_profile[0].arn is set beside iam_instance_profile[0].name; leave one of the two out",
     ],
   },
 });
 
-testRule(ALLOWED_OR_EXCLUDED_TYPES, {
+testRule("launch-template/allowed-or-excluded-types", {
   valid: { "allowed ones": template({ instance_requirements: { ...requirements, allowed_instance_types: ["m5.*"] } }) },
   invalid: {
     "both lists are set": [
@@ -73,17 +69,17 @@ testRule(ALLOWED_OR_EXCLUDED_TYPES, {
           excluded_instance_types: ["t2.*"],
         },
       }),
-      "aws_launch_template.web: instance_requirements[0].excluded_instance_types is set; it must be left out where instance_requirements[0].allowed_instance_types is set",
+      "aws_launch_template.web: instance_requirements[0].excluded_instance_types is set beside instance_requirements[0].allowed_instance_types; leave one of the two out",
     ],
   },
 });
 
-testRule(SECURITY_GROUP_IDS_OR_NAMES, {
+testRule("launch-template/security-group-ids-or-names", {
   valid: { ids: template({ vpc_security_group_ids: ["sg-1"], security_group_names: [] }) },
   invalid: {
     "both lists are set": [
       template({ vpc_security_group_ids: ["sg-1"], security_group_names: ["web"] }),
-      "aws_launch_template.web: security_group_names is set; it must be left out where vpc_security_group_ids is set",
+      "aws_launch_template.web: security_group_names is set beside vpc_security_group_ids; leave one of the two out",
     ],
   },
 });
@@ -106,5 +102,8 @@ test("a state, which holds what the provider fills in, is not judged", () => {
       },
     },
   };
-  expect(checkGraph(readTerraform(state), {}, [DEFAULT_VERSION_OR_UPDATE]).problems).toEqual([]);
+  expect(
+    checkGraph(readTerraform(state), {}, [ruleOf(EXCLUSIVE_RULES, "launch-template/default-version-or-update")])
+      .problems,
+  ).toEqual([]);
 });

@@ -1,5 +1,7 @@
-import { DESCRIPTION, NAME, NAME_PREFIX, NAME_PROVIDER_LIMIT } from "../../../../analysis/rules/launch-template/name";
-import { testRule } from "../rule-cases";
+import { NAME_RULES } from "../../../../analysis/rules/launch-template/name";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(NAME_RULES);
 
 function template(attributes: Readonly<Record<string, unknown>>) {
   return { aws_launch_template: { web: attributes } };
@@ -7,7 +9,7 @@ function template(attributes: Readonly<Record<string, unknown>>) {
 
 const long = (length: number) => "a".repeat(length);
 
-testRule(NAME, {
+testRule("launch-template/name", {
   valid: {
     "3 characters": template({ name: "web" }),
     "128 characters": template({ name: long(128) }),
@@ -31,7 +33,7 @@ testRule(NAME, {
   },
 });
 
-testRule(NAME_PROVIDER_LIMIT, {
+testRule("launch-template/name-provider-limit", {
   valid: {
     "125 characters": template({ name: long(125) }),
     "129 characters, which AWS refuses too": template({ name: long(129) }),
@@ -44,7 +46,7 @@ testRule(NAME_PROVIDER_LIMIT, {
   },
 });
 
-testRule(NAME_PREFIX, {
+testRule("launch-template/name-prefix", {
   valid: { "3 characters": template({ name_prefix: "we-" }), "99 characters": template({ name_prefix: long(99) }) },
   invalid: {
     "it has 2 characters": [
@@ -58,7 +60,7 @@ testRule(NAME_PREFIX, {
   },
 });
 
-testRule(DESCRIPTION, {
+testRule("launch-template/description", {
   valid: { "255 characters over two lines": template({ description: `${long(127)}\n${long(127)}` }) },
   invalid: {
     "it has 256 characters": [

@@ -1,12 +1,8 @@
 import { expect, test } from "@jest/globals";
-import {
-  CPU_CREDITS,
-  METADATA_HOP_LIMIT,
-  METADATA_TOKENS,
-  SHUTDOWN_BEHAVIOR,
-  SPOT_BLOCK_DURATION,
-} from "../../../../analysis/rules/launch-template/options";
-import { problemsOf, testRule } from "../rule-cases";
+import { OPTION_RULES } from "../../../../analysis/rules/launch-template/options";
+import { problemsOf, ruleOf, testsOf } from "../rule-cases";
+
+const testRule = testsOf(OPTION_RULES);
 
 function template(attributes: Readonly<Record<string, unknown>>) {
   return { aws_launch_template: { web: attributes } };
@@ -17,7 +13,7 @@ const minutes = (block_duration_minutes: number) => ({
   instance_market_options: { market_type: "spot", spot_options: { block_duration_minutes } },
 });
 
-testRule(METADATA_HOP_LIMIT, {
+testRule("launch-template/metadata-hop-limit", {
   valid: { "1": template(hops(1)), "64": template(hops(64)) },
   invalid: Object.fromEntries(
     [0, 65].map((limit) => [
@@ -30,7 +26,7 @@ testRule(METADATA_HOP_LIMIT, {
   ),
 });
 
-testRule(METADATA_TOKENS, {
+testRule("launch-template/metadata-tokens", {
   valid: Object.fromEntries(
     ["optional", "required"].map((http_tokens) => [http_tokens, template({ metadata_options: { http_tokens } })]),
   ),
@@ -42,7 +38,7 @@ testRule(METADATA_TOKENS, {
   },
 });
 
-testRule(SHUTDOWN_BEHAVIOR, {
+testRule("launch-template/shutdown-behavior", {
   valid: Object.fromEntries(
     ["stop", "terminate"].map((word) => [word, template({ instance_initiated_shutdown_behavior: word })]),
   ),
@@ -54,7 +50,7 @@ testRule(SHUTDOWN_BEHAVIOR, {
   },
 });
 
-testRule(CPU_CREDITS, {
+testRule("launch-template/cpu-credits", {
   valid: Object.fromEntries(
     ["standard", "unlimited"].map((word) => [word, template({ credit_specification: { cpu_credits: word } })]),
   ),
@@ -66,17 +62,20 @@ testRule(CPU_CREDITS, {
   },
 });
 
-testRule(SPOT_BLOCK_DURATION, {
+testRule("launch-template/spot-block-duration", {
   valid: { "60 minutes": template(minutes(60)), "360 minutes": template(minutes(360)) },
   invalid: {
     "it is no whole number of hours": [
       template(minutes(61)),
-      "aws_launch_template.web: instance_market_options[0].spot_options[0].block_duration_minutes is 61; it must be a multiple of 60",
+      "aws_launch_template.web: instance_market_options[0].spot_options[0].block_duration_minutes is 61; it must be a multiple of 60 minutes",
     ],
   },
 });
 
-test.each([METADATA_HOP_LIMIT, METADATA_TOKENS])("instances and launch configurations are asked too: $id", (rule) => {
+test.each([
+  ruleOf(OPTION_RULES, "launch-template/metadata-hop-limit"),
+  ruleOf(OPTION_RULES, "launch-template/metadata-tokens"),
+])("instances and launch configurations are asked too: $id", (rule) => {
   const wrong = { metadata_options: { http_tokens: "on", http_put_response_hop_limit: 65 } };
   const kinds = { aws_instance: { web: wrong }, aws_launch_configuration: { web: wrong } };
   expect(problemsOf(rule, kinds).map(({ address }) => address)).toEqual([

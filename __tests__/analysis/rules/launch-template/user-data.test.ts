@@ -1,14 +1,16 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { decodedBytes, USER_DATA_BASE64, USER_DATA_SIZE } from "../../../../analysis/rules/launch-template/user-data";
-import { testRule } from "../rule-cases";
+import { decodedBytes, USER_DATA_RULES } from "../../../../analysis/rules/launch-template/user-data";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(USER_DATA_RULES);
 
 function template(user_data: unknown) {
   return { aws_launch_template: { web: { user_data } } };
 }
 
 const base64 = (bytes: number) => Buffer.alloc(bytes, 7).toString("base64");
-const notBase64 = "a text that is not base64; it must be base64: wrap it in base64encode(…)";
+const notBase64 = "not base64; wrap it in base64encode(…)";
 const tooLong = "it must be at most 16384 bytes before encoding: fetch the rest at boot, or use base64gzip";
 
 test("the bytes of any base64 text are counted, with and without line breaks", () => {
@@ -21,7 +23,7 @@ test("the bytes of any base64 text are counted, with and without line breaks", (
   );
 });
 
-testRule(USER_DATA_BASE64, {
+testRule("launch-template/user-data-base64", {
   valid: {
     base64: template(Buffer.from("#!/bin/bash\necho").toString("base64")),
     "base64 of what gzip made": template("H4sIAAAAAAAA/1NW1E/KzNNPSizOAABhqvX2CwAAAA=="),
@@ -45,7 +47,7 @@ testRule(USER_DATA_BASE64, {
   },
 });
 
-testRule(USER_DATA_SIZE, {
+testRule("launch-template/user-data-size", {
   valid: {
     "16,384 bytes": template(base64(16_384)),
     "16,384 plain bytes for an instance": { aws_instance: { web: { user_data: "#".repeat(16_384) } } },

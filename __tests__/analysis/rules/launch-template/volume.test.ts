@@ -1,15 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import {
-  VOLUME_IOPS,
-  VOLUME_IOPS_TYPE,
-  VOLUME_SIZE,
-  VOLUME_THROUGHPUT,
-  VOLUME_THROUGHPUT_PROVIDER_LIMIT,
-  VOLUME_THROUGHPUT_TYPE,
-} from "../../../../analysis/rules/launch-template/volume";
-import { testRule } from "../rule-cases";
+import { VOLUME_RULES } from "../../../../analysis/rules/launch-template/volume";
+import { ruleOf, testsOf } from "../rule-cases";
+
+const testRule = testsOf(VOLUME_RULES);
 
 type Volume = Readonly<Record<string, unknown>>;
 
@@ -29,7 +24,7 @@ const SIZES: readonly (readonly [string, number, number])[] = [
   ["standard", 1, 1024],
 ];
 
-testRule(VOLUME_SIZE, {
+testRule("launch-template/volume-size", {
   valid: {
     ...Object.fromEntries(
       SIZES.flatMap(([volume_type, ...limits]) =>
@@ -48,7 +43,7 @@ testRule(VOLUME_SIZE, {
           `${volume_type} has ${volume_size} GiB`,
           [
             template({ volume_type, volume_size }),
-            `${place}.volume_size is ${volume_size}; it must be between ${min} and ${max} GiB for the type ${volume_type}`,
+            `${place}.volume_size is ${volume_size}; it must be a whole number between ${min} and ${max} GiB for the type ${volume_type}`,
           ],
         ]),
     ),
@@ -61,7 +56,7 @@ const IOPS: readonly (readonly [string, number, number])[] = [
   ["io2", 100, 256000],
 ];
 
-testRule(VOLUME_IOPS, {
+testRule("launch-template/volume-iops", {
   valid: Object.fromEntries(
     IOPS.flatMap(([volume_type, ...limits]) =>
       limits.map((iops) => [`${volume_type} with ${iops}`, template({ volume_type, iops })]),
@@ -74,23 +69,23 @@ testRule(VOLUME_IOPS, {
           `${volume_type} has ${iops}`,
           [
             template({ volume_type, iops }),
-            `${place}.iops is ${iops}; it must be between ${min} and ${max} for the type ${volume_type}`,
+            `${place}.iops is ${iops}; it must be a whole number between ${min} and ${max} for the type ${volume_type}`,
           ],
         ]),
       ),
     ),
     "an instance's root volume has too few": [
       { aws_instance: { web: { root_block_device: { volume_type: "gp3", iops: 2999 } } } },
-      "aws_instance.web: root_block_device[0].iops is 2999; it must be between 3000 and 80000 for the type gp3",
+      "aws_instance.web: root_block_device[0].iops is 2999; it must be a whole number between 3000 and 80000 for the type gp3",
     ],
     "a launch configuration's volume has too few": [
       { aws_launch_configuration: { web: { ebs_block_device: [{ volume_type: "io1", iops: 99 }] } } },
-      "aws_launch_configuration.web: ebs_block_device[0].iops is 99; it must be between 100 and 64000 for the type io1",
+      "aws_launch_configuration.web: ebs_block_device[0].iops is 99; it must be a whole number between 100 and 64000 for the type io1",
     ],
   },
 });
 
-testRule(VOLUME_IOPS_TYPE, {
+testRule("launch-template/volume-iops-type", {
   valid: {
     gp3: template({ volume_type: "gp3", iops: 3000 }),
     "gp2 without": template({ volume_type: "gp2", iops: 0 }),
@@ -99,23 +94,26 @@ testRule(VOLUME_IOPS_TYPE, {
   invalid: {
     "the volume is gp2": [
       template({ volume_type: "gp2", iops: 3000 }),
-      `${place}.iops is 3000; it must be left out for the type gp2, or the type be gp3, io1 or io2`,
+      `${place}.iops is 3000; leave it out for the type gp2, or choose gp3, io1 or io2`,
     ],
   },
 });
 
-testRule(VOLUME_THROUGHPUT, {
+testRule("launch-template/volume-throughput", {
   valid: { "125": template({ throughput: 125 }), "2,000": template({ throughput: 2000 }) },
   invalid: {
-    "it is 124": [template({ throughput: 124 }), `${place}.throughput is 124; it must be between 125 and 2000 MiB/s`],
+    "it is 124": [
+      template({ throughput: 124 }),
+      `${place}.throughput is 124; it must be a whole number between 125 and 2000 MiB/s`,
+    ],
     "it is 2,001": [
       template({ throughput: 2001 }),
-      `${place}.throughput is 2001; it must be between 125 and 2000 MiB/s`,
+      `${place}.throughput is 2001; it must be a whole number between 125 and 2000 MiB/s`,
     ],
   },
 });
 
-testRule(VOLUME_THROUGHPUT_PROVIDER_LIMIT, {
+testRule("launch-template/volume-throughput-provider-limit", {
   valid: { "1,000": template({ throughput: 1000 }), "2,001, which AWS refuses too": template({ throughput: 2001 }) },
   invalid: {
     "it is 1,001": [
@@ -125,7 +123,7 @@ testRule(VOLUME_THROUGHPUT_PROVIDER_LIMIT, {
   },
 });
 
-testRule(VOLUME_THROUGHPUT_TYPE, {
+testRule("launch-template/volume-throughput-type", {
   valid: {
     gp3: template({ volume_type: "gp3", throughput: 125 }),
     "a type known only at apply": template({ volume_type: "${var.type}", throughput: 125 }),
@@ -133,7 +131,7 @@ testRule(VOLUME_THROUGHPUT_TYPE, {
   invalid: {
     "the volume is io2": [
       template({ volume_type: "io2", throughput: 125 }),
-      `${place}.throughput is 125; it must be left out for the type io2, or the type be gp3`,
+      `${place}.throughput is 125; leave it out for the type io2, or choose gp3`,
     ],
   },
 });
@@ -142,5 +140,7 @@ test("the IOPS that AWS reports of a running instance's gp2 volume are nobody's 
   const values = { root_block_device: [{ volume_type: "gp2", iops: 100, throughput: 0, volume_size: 8 }] };
   const resources = [{ address: "aws_instance.web", mode: "managed", type: "aws_instance", name: "web", values }];
   const state = { format_version: "1.0", terraform_version: "1.11.4", values: { root_module: { resources } } };
-  expect(checkGraph(readTerraform(state), {}, [VOLUME_IOPS_TYPE]).problems).toEqual([]);
+  expect(
+    checkGraph(readTerraform(state), {}, [ruleOf(VOLUME_RULES, "launch-template/volume-iops-type")]).problems,
+  ).toEqual([]);
 });

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { ELASTIC_IPS_PER_REGION, SUBNETS_PER_VPC, VPCS_PER_REGION } from "../../../../analysis/rules/network/quota";
-import { NETWORK_CIDR, NETWORK_SIZE } from "../../../../analysis/rules/network/size";
-import { SUBNET_OVERLAP, SUBNET_WITHIN_VPC } from "../../../../analysis/rules/network/subnet";
-import { problemsOf, testRule } from "../rule-cases";
+import { NETWORK_RULES } from "../../../../analysis/rules/network";
+import { problemsOf, ruleOf, testRule } from "../rule-cases";
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -12,7 +10,7 @@ function vpc(cidr_block?: string) {
   return { aws_vpc: { main: cidr_block === undefined ? {} : { cidr_block } } };
 }
 
-testRule(NETWORK_CIDR, {
+testRule(ruleOf(NETWORK_RULES, "network/cidr"), {
   valid: {
     "a VPC": vpc("10.0.0.0/16"),
     "a VPC from a pool": vpc(),
@@ -34,7 +32,7 @@ testRule(NETWORK_CIDR, {
   },
 });
 
-testRule(NETWORK_SIZE, {
+testRule(ruleOf(NETWORK_RULES, "network/size"), {
   valid: { "the largest": vpc("10.0.0.0/16"), "the smallest": vpc("10.0.0.0/28") },
   invalid: {
     "a VPC is too large": [
@@ -68,7 +66,7 @@ function association(attributes: Attributes) {
   return { ...vpc("10.0.0.0/16"), aws_vpc_ipv4_cidr_block_association: { more: attributes } };
 }
 
-testRule(SUBNET_WITHIN_VPC, {
+testRule(ruleOf(NETWORK_RULES, "subnet/within-vpc"), {
   valid: {
     "the whole VPC": subnets({ a: "10.0.0.0/16" }),
     "its last block": subnets({ a: "10.0.255.0/24" }),
@@ -104,7 +102,7 @@ testRule(SUBNET_WITHIN_VPC, {
   },
 });
 
-testRule(SUBNET_OVERLAP, {
+testRule(ruleOf(NETWORK_RULES, "subnet/overlap"), {
   valid: {
     neighbours: subnets({ a: "10.0.0.0/24", b: "10.0.1.0/24" }),
     "one block in two VPCs": subnets({
@@ -166,7 +164,9 @@ test("a subnet that exists in a plan lies in a block of its VPC that nobody sees
     configuration: { root_module: {} },
   });
   const found = (before: Attributes | null) =>
-    checkGraph(readTerraform(plan(before)), {}, [SUBNET_WITHIN_VPC]).problems.map(({ address }) => address);
+    checkGraph(readTerraform(plan(before)), {}, [ruleOf(NETWORK_RULES, "subnet/within-vpc")]).problems.map(
+      ({ address }) => address,
+    );
   expect(found(subnet)).toEqual([]);
   expect(found(null)).toEqual(["aws_subnet.main"]);
 });
@@ -175,7 +175,7 @@ function many(type: string, count: number, attributes: Attributes = {}) {
   return { [type]: Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, attributes])) };
 }
 
-testRule(SUBNETS_PER_VPC, {
+testRule(ruleOf(NETWORK_RULES, "vpc/subnets"), {
   valid: {
     "200 subnets": many("aws_subnet", 200, { vpc_id: "vpc-1" }),
     "subnets of VPCs that are known only at apply": many("aws_subnet", 201, { vpc_id: "${var.vpc}" }),
@@ -183,17 +183,17 @@ testRule(SUBNETS_PER_VPC, {
   invalid: {
     "there are 202": [
       many("aws_subnet", 202, { vpc_id: "vpc-1" }),
-      "aws_subnet.n200: vpc-1 has 202 subnets; it must have at most 200, a quota that AWS raises on request",
+      "aws_subnet.n200: vpc-1 has 202 subnets; the quota subnets-per-vpc is 200, which AWS raises on request",
     ],
   },
 });
 
 describe.each([
-  [VPCS_PER_REGION, "aws_vpc", "VPCs"],
-  [ELASTIC_IPS_PER_REGION, "aws_eip", "Elastic IP addresses"],
-])("%p", (rule, type, what) => {
+  ["vpc/vpcs-per-region", "aws_vpc", "VPCs", "vpcs-per-region"],
+  ["elastic-ip/per-region", "aws_eip", "Elastic IP addresses", "elastic-ips-per-region"],
+])("%s", (id, type, what, quota) => {
   const messages = (configuration: Attributes) =>
-    problemsOf(rule, configuration).map(({ address, message }) => `${address}: ${message}`);
+    problemsOf(ruleOf(NETWORK_RULES, id), configuration).map(({ address, message }) => `${address}: ${message}`);
 
   test("accepts five in a region", () => {
     expect(messages(many(type, 5))).toEqual([]);
@@ -212,10 +212,10 @@ describe.each([
   test("warns at the sixth, once", () => {
     const provider = { aws: { region: "eu-west-1" } };
     expect(messages({ provider, resource: many(type, 7) })).toEqual([
-      `${type}.n5: eu-west-1 has 7 ${what}; it must have at most 5, a quota that AWS raises on request`,
+      `${type}.n5: eu-west-1 has 7 ${what}; the quota ${quota} is 5, which AWS raises on request`,
     ]);
     expect(messages(many(type, 6))).toEqual([
-      `${type}.n5: the region of aws has 6 ${what}; it must have at most 5, a quota that AWS raises on request`,
+      `${type}.n5: the region of aws has 6 ${what}; the quota ${quota} is 5, which AWS raises on request`,
     ]);
   });
 });

@@ -1,10 +1,7 @@
-import {
-  QUERY_ID,
-  QUERY_ID_UNIQUE,
-  QUERY_RETURN_DATA,
-  QUERY_SOURCE,
-} from "../../../../analysis/rules/scaling/metric-math";
-import { testRule } from "../rule-cases";
+import { METRIC_MATH_RULES } from "../../../../analysis/rules/scaling/metric-math";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(METRIC_MATH_RULES);
 
 const AT = "aws_autoscaling_policy.queue";
 const TRACKED = "target_tracking_configuration[0].customized_metric_specification[0].metrics";
@@ -28,7 +25,7 @@ function predicted(...metric_data_queries: readonly Query[]) {
 const PREDICTED = (kind: string) =>
   `predictive_scaling_configuration[0].metric_specification[0].customized_${kind}_metric_specification[0].metric_data_queries`;
 
-testRule(QUERY_ID, {
+testRule("scaling-policy/metric-query-id", {
   valid: {
     "a letter": tracked({ id: "m" }),
     "everything that is allowed": tracked({ id: "m1_Sum" }),
@@ -47,7 +44,7 @@ testRule(QUERY_ID, {
   },
 });
 
-testRule(QUERY_ID_UNIQUE, {
+testRule("scaling-policy/metric-query-id-unique", {
   valid: {
     "two ids": tracked({ id: "m1" }, { id: "m2" }),
     "one id in two metrics": predicted({ id: "m1" }),
@@ -56,29 +53,26 @@ testRule(QUERY_ID_UNIQUE, {
   invalid: {
     "two queries have one id": [
       tracked({ id: "m1" }, { id: "m1" }),
-      `${AT}: ${TRACKED}[1].id is "m1"; it must be another id than ${TRACKED}[0].id`,
+      `${AT}: ${TRACKED}[1].id is "m1"; it must be different from ${TRACKED}[0].id`,
     ],
   },
 });
 
-testRule(QUERY_SOURCE, {
+testRule("scaling-policy/metric-query-source", {
   valid: {
     "a metric and an expression": tracked({ id: "m1", metric_stat: METRIC }, { id: "e1", expression: "m1 / 2" }),
     "an expression that is known only at apply": tracked({ id: "e1", expression: "${var.expression}" }),
   },
   invalid: {
-    "there is neither": [
-      tracked({ id: "m1" }),
-      `${AT}: ${TRACKED}[0].expression is not set; it must be exactly one of expression and metric_stat`,
-    ],
+    "there is neither": [tracked({ id: "m1" }), `${AT}: ${TRACKED}[0].expression is not set; set it, or metric_stat`],
     "there are both": [
       tracked({ id: "m1", expression: "m2", metric_stat: METRIC }),
-      `${AT}: ${TRACKED}[0].expression is set beside metric_stat; it must be exactly one of expression and metric_stat`,
+      `${AT}: ${TRACKED}[0].expression is set beside metric_stat; leave one of the two out`,
     ],
   },
 });
 
-testRule(QUERY_RETURN_DATA, {
+testRule("scaling-policy/metric-query-return-data", {
   valid: {
     "one query, which returns data by default": tracked({ id: "m1" }),
     "one of two": tracked({ id: "m1", return_data: false }, { id: "e1", return_data: true }),
@@ -87,11 +81,11 @@ testRule(QUERY_RETURN_DATA, {
   invalid: {
     "two return data": [
       tracked({ id: "m1" }, { id: "e1", return_data: true }),
-      `${AT}: ${TRACKED} returns the data of 2 queries; it must return that of one: set return_data to false in the others`,
+      `${AT}: ${TRACKED} returns the data of 2 queries; return_data must be true in exactly one of them`,
     ],
     "none returns data": [
       tracked({ id: "m1", return_data: false }),
-      `${AT}: ${TRACKED} returns the data of 0 queries; it must return that of one: set return_data to false in the others`,
+      `${AT}: ${TRACKED} returns the data of 0 queries; return_data must be true in exactly one of them`,
     ],
   },
 });

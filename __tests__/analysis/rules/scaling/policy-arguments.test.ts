@@ -1,12 +1,10 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import {
-  FOREIGN_ARGUMENT,
-  IGNORED_ARGUMENT,
-  REQUIRED_ARGUMENT,
-} from "../../../../analysis/rules/scaling/policy-arguments";
-import { testRule } from "../rule-cases";
+import { POLICY_ARGUMENT_RULES } from "../../../../analysis/rules/scaling/policy-arguments";
+import { ruleOf, testsOf } from "../rule-cases";
+
+const testRule = testsOf(POLICY_ARGUMENT_RULES);
 
 const AT = "aws_autoscaling_policy.cpu";
 
@@ -17,7 +15,7 @@ function policy(attributes: Readonly<Record<string, unknown>>) {
 const STEPS = [{ scaling_adjustment: 1, metric_interval_lower_bound: 0 }];
 const SIMPLE = 'policy_type is not set, which means "SimpleScaling"';
 
-testRule(REQUIRED_ARGUMENT, {
+testRule("scaling-policy/required-argument", {
   valid: {
     "a simple policy": policy({ adjustment_type: "ExactCapacity", scaling_adjustment: 0 }),
     "a step policy": policy({ policy_type: "StepScaling", adjustment_type: "ExactCapacity", step_adjustment: STEPS }),
@@ -34,25 +32,25 @@ testRule(REQUIRED_ARGUMENT, {
   invalid: {
     "a simple policy has nothing": [
       policy({}),
-      `${AT}: adjustment_type is not set; it must be set, because ${SIMPLE}`,
-      `${AT}: scaling_adjustment is not set; it must be set, because ${SIMPLE}`,
+      `${AT}: adjustment_type is not set; set it, because ${SIMPLE}`,
+      `${AT}: scaling_adjustment is not set; set it, because ${SIMPLE}`,
     ],
     "a step policy has no steps": [
       policy({ policy_type: "StepScaling", adjustment_type: "ExactCapacity", step_adjustment: [] }),
-      `${AT}: step_adjustment is not set; it must be set, because policy_type is "StepScaling"`,
+      `${AT}: step_adjustment is not set; set it, because policy_type is "StepScaling"`,
     ],
     "a tracking policy has no target": [
       policy({ policy_type: "TargetTrackingScaling" }),
-      `${AT}: target_tracking_configuration is not set; it must be set, because policy_type is "TargetTrackingScaling"`,
+      `${AT}: target_tracking_configuration is not set; set it, because policy_type is "TargetTrackingScaling"`,
     ],
     "a predictive policy has no metrics": [
       policy({ policy_type: "PredictiveScaling" }),
-      `${AT}: predictive_scaling_configuration is not set; it must be set, because policy_type is "PredictiveScaling"`,
+      `${AT}: predictive_scaling_configuration is not set; set it, because policy_type is "PredictiveScaling"`,
     ],
   },
 });
 
-testRule(FOREIGN_ARGUMENT, {
+testRule("scaling-policy/foreign-argument", {
   valid: {
     "all arguments of a simple policy": policy({ cooldown: 300, scaling_adjustment: 1 }),
     "all arguments of a step policy": policy({
@@ -75,8 +73,8 @@ testRule(FOREIGN_ARGUMENT, {
   invalid: {
     "a step policy has the arguments of a simple one": [
       policy({ policy_type: "StepScaling", cooldown: 300, scaling_adjustment: 1 }),
-      `${AT}: cooldown is 300; it must be left out, because policy_type is "StepScaling": it is for SimpleScaling`,
-      `${AT}: scaling_adjustment is 1; it must be left out, because policy_type is "StepScaling": it is for SimpleScaling`,
+      `${AT}: cooldown is 300, but policy_type is "StepScaling"; leave it out: it is for SimpleScaling`,
+      `${AT}: scaling_adjustment is 1, but policy_type is "StepScaling"; leave it out: it is for SimpleScaling`,
     ],
     "a simple policy has the blocks of other types": [
       policy({
@@ -85,15 +83,15 @@ testRule(FOREIGN_ARGUMENT, {
         target_tracking_configuration: { target_value: 50 },
         predictive_scaling_configuration: { mode: "ForecastOnly" },
       }),
-      `${AT}: step_adjustment is set; it must be left out, because ${SIMPLE}: it is for StepScaling`,
-      `${AT}: estimated_instance_warmup is 60; it must be left out, because ${SIMPLE}: it is for StepScaling and TargetTrackingScaling`,
-      `${AT}: target_tracking_configuration is set; it must be left out, because ${SIMPLE}: it is for TargetTrackingScaling`,
-      `${AT}: predictive_scaling_configuration is set; it must be left out, because ${SIMPLE}: it is for PredictiveScaling`,
+      `${AT}: step_adjustment is set, but ${SIMPLE}; leave it out: it is for StepScaling`,
+      `${AT}: estimated_instance_warmup is 60, but ${SIMPLE}; leave it out: it is for StepScaling and TargetTrackingScaling`,
+      `${AT}: target_tracking_configuration is set, but ${SIMPLE}; leave it out: it is for TargetTrackingScaling`,
+      `${AT}: predictive_scaling_configuration is set, but ${SIMPLE}; leave it out: it is for PredictiveScaling`,
     ],
   },
 });
 
-testRule(IGNORED_ARGUMENT, {
+testRule("scaling-policy/ignored-argument", {
   valid: {
     "a step policy with all of them": policy({
       policy_type: "StepScaling",
@@ -111,9 +109,9 @@ testRule(IGNORED_ARGUMENT, {
         metric_aggregation_type: "Average",
         min_adjustment_magnitude: 1,
       }),
-      `${AT}: adjustment_type is "ChangeInCapacity"; it must be left out, because policy_type is "TargetTrackingScaling": it is for SimpleScaling and StepScaling`,
-      `${AT}: metric_aggregation_type is "Average"; it must be left out, because policy_type is "TargetTrackingScaling": it is for StepScaling`,
-      `${AT}: min_adjustment_magnitude is 1; it must be left out, because policy_type is "TargetTrackingScaling": it is for SimpleScaling and StepScaling`,
+      `${AT}: adjustment_type is "ChangeInCapacity", but policy_type is "TargetTrackingScaling"; leave it out: it is for SimpleScaling and StepScaling`,
+      `${AT}: metric_aggregation_type is "Average", but policy_type is "TargetTrackingScaling"; leave it out: it is for StepScaling`,
+      `${AT}: min_adjustment_magnitude is 1, but policy_type is "TargetTrackingScaling"; leave it out: it is for SimpleScaling and StepScaling`,
     ],
   },
 });
@@ -144,6 +142,10 @@ test("a state's policy is judged without what the provider has written into it",
       },
     },
   };
-  const rules = [REQUIRED_ARGUMENT, FOREIGN_ARGUMENT, IGNORED_ARGUMENT];
+  const rules = [
+    ruleOf(POLICY_ARGUMENT_RULES, "scaling-policy/required-argument"),
+    ruleOf(POLICY_ARGUMENT_RULES, "scaling-policy/foreign-argument"),
+    ruleOf(POLICY_ARGUMENT_RULES, "scaling-policy/ignored-argument"),
+  ];
   expect(checkGraph(readTerraform(state), {}, rules)).toMatchObject({ problems: [], resources: 1 });
 });

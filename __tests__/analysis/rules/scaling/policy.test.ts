@@ -1,14 +1,7 @@
-import {
-  ADJUSTMENT_TYPE,
-  EXACT_CAPACITY,
-  METRIC_AGGREGATION_TYPE,
-  MIN_ADJUSTMENT_MAGNITUDE,
-  MIN_ADJUSTMENT_PERCENT,
-  POLICY_NAME_LENGTH,
-  POLICY_NAME_UNIQUE,
-  POLICY_TYPE,
-} from "../../../../analysis/rules/scaling/policy";
-import { testRule } from "../rule-cases";
+import { POLICY_RULES } from "../../../../analysis/rules/scaling/policy";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(POLICY_RULES);
 
 const AT = "aws_autoscaling_policy.cpu";
 
@@ -16,7 +9,7 @@ function policy(attributes: Readonly<Record<string, unknown>>) {
   return { aws_autoscaling_policy: { cpu: { name: "cpu", autoscaling_group_name: "web", ...attributes } } };
 }
 
-testRule(POLICY_NAME_LENGTH, {
+testRule("scaling-policy/name-length", {
   valid: {
     "the longest name": policy({ name: "n".repeat(255) }),
     "the shortest name": policy({ name: "n" }),
@@ -42,7 +35,7 @@ function twoPolicies(one: Readonly<Record<string, unknown>>, two: Readonly<Recor
   };
 }
 
-testRule(POLICY_NAME_UNIQUE, {
+testRule("scaling-policy/name-unique", {
   valid: {
     "two names": twoPolicies({}, { name: "memory" }),
     "one name in two groups": twoPolicies({}, { autoscaling_group_name: "${aws_autoscaling_group.b.name}" }),
@@ -63,20 +56,20 @@ testRule(POLICY_NAME_UNIQUE, {
   invalid: {
     "two policies of a group have one name": [
       twoPolicies({}, {}),
-      'aws_autoscaling_policy.two: name is "cpu"; it must be another name than that of aws_autoscaling_policy.one, which scales the same group',
+      'aws_autoscaling_policy.two: name is "cpu"; it must be different from that of aws_autoscaling_policy.one, which scales the same group',
     ],
     "a group is meant by its name": [
       twoPolicies({ autoscaling_group_name: "a" }, {}),
-      'aws_autoscaling_policy.two: name is "cpu"; it must be another name than that of aws_autoscaling_policy.one, which scales the same group',
+      'aws_autoscaling_policy.two: name is "cpu"; it must be different from that of aws_autoscaling_policy.one, which scales the same group',
     ],
     "the group stands elsewhere": [
       twoPolicies({ autoscaling_group_name: "elsewhere" }, { autoscaling_group_name: "elsewhere" }),
-      'aws_autoscaling_policy.two: name is "cpu"; it must be another name than that of aws_autoscaling_policy.one, which scales the same group',
+      'aws_autoscaling_policy.two: name is "cpu"; it must be different from that of aws_autoscaling_policy.one, which scales the same group',
     ],
   },
 });
 
-testRule(POLICY_TYPE, {
+testRule("scaling-policy/type", {
   valid: { "no type": policy({}), "a type": policy({ policy_type: "PredictiveScaling" }) },
   invalid: {
     "the type is unheard of": [
@@ -86,7 +79,7 @@ testRule(POLICY_TYPE, {
   },
 });
 
-testRule(ADJUSTMENT_TYPE, {
+testRule("scaling-policy/adjustment-type", {
   valid: { "a percentage": policy({ adjustment_type: "PercentChangeInCapacity" }) },
   invalid: {
     "the adjustment type is unheard of": [
@@ -96,7 +89,7 @@ testRule(ADJUSTMENT_TYPE, {
   },
 });
 
-testRule(METRIC_AGGREGATION_TYPE, {
+testRule("scaling-policy/metric-aggregation-type", {
   valid: { "an average": policy({ metric_aggregation_type: "Average" }) },
   invalid: {
     "it is a sum": [
@@ -106,7 +99,7 @@ testRule(METRIC_AGGREGATION_TYPE, {
   },
 });
 
-testRule(MIN_ADJUSTMENT_MAGNITUDE, {
+testRule("scaling-policy/min-adjustment-magnitude", {
   valid: { "one machine": policy({ min_adjustment_magnitude: 1 }) },
   invalid: {
     "it is 0": [
@@ -116,7 +109,7 @@ testRule(MIN_ADJUSTMENT_MAGNITUDE, {
   },
 });
 
-testRule(MIN_ADJUSTMENT_PERCENT, {
+testRule("scaling-policy/min-adjustment-percent", {
   valid: {
     "a percentage": policy({ min_adjustment_magnitude: 2, adjustment_type: "PercentChangeInCapacity" }),
     "an adjustment type that is known only at apply": policy({
@@ -132,12 +125,12 @@ testRule(MIN_ADJUSTMENT_PERCENT, {
   invalid: {
     "the adjustment is a number of machines": [
       policy({ min_adjustment_magnitude: 2, adjustment_type: "ChangeInCapacity" }),
-      `${AT}: min_adjustment_magnitude is 2; it must be left out, because adjustment_type is "ChangeInCapacity" and not "PercentChangeInCapacity"`,
+      `${AT}: min_adjustment_magnitude is 2, but adjustment_type is "ChangeInCapacity"; leave it out: it is for "PercentChangeInCapacity"`,
     ],
   },
 });
 
-testRule(EXACT_CAPACITY, {
+testRule("scaling-policy/exact-capacity", {
   valid: {
     "no machine": policy({ adjustment_type: "ExactCapacity", scaling_adjustment: 0 }),
     "one machine less": policy({ adjustment_type: "ChangeInCapacity", scaling_adjustment: -1 }),

@@ -1,16 +1,7 @@
-import {
-  PREDICTIVE_BREACH_BEHAVIOR,
-  PREDICTIVE_BUFFER_TIME,
-  PREDICTIVE_BUFFER_USE,
-  PREDICTIVE_CAPACITY_BUFFER,
-  PREDICTIVE_LOAD,
-  PREDICTIVE_METRICS,
-  PREDICTIVE_MODE,
-  PREDICTIVE_ONE_SPECIFICATION,
-  PREDICTIVE_PAIR,
-  PREDICTIVE_SCALING,
-} from "../../../../analysis/rules/scaling/predictive";
-import { testRule } from "../rule-cases";
+import { PREDICTIVE_RULES } from "../../../../analysis/rules/scaling/predictive";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(PREDICTIVE_RULES);
 
 const AT = "aws_autoscaling_policy.forecast";
 const BLOCK = "predictive_scaling_configuration[0]";
@@ -28,7 +19,7 @@ function metric(predefined_metric_type: string) {
   return { predefined_metric_type };
 }
 
-testRule(PREDICTIVE_MODE, {
+testRule("scaling-policy/predictive-mode", {
   valid: { "a forecast": predictive({ mode: "ForecastOnly" }) },
   invalid: {
     "the mode is unheard of": [
@@ -38,7 +29,7 @@ testRule(PREDICTIVE_MODE, {
   },
 });
 
-testRule(PREDICTIVE_BREACH_BEHAVIOR, {
+testRule("scaling-policy/predictive-breach-behavior", {
   valid: { "an honored maximum": predictive({ max_capacity_breach_behavior: "HonorMaxCapacity" }) },
   invalid: {
     "the behavior is unheard of": [
@@ -48,7 +39,7 @@ testRule(PREDICTIVE_BREACH_BEHAVIOR, {
   },
 });
 
-testRule(PREDICTIVE_PAIR, {
+testRule("scaling-policy/predictive-metric-pair", {
   valid: { "a pair": metrics({ predefined_metric_pair_specification: metric("ASGNetworkIn") }) },
   invalid: {
     "it belongs to target tracking": [
@@ -58,7 +49,7 @@ testRule(PREDICTIVE_PAIR, {
   },
 });
 
-testRule(PREDICTIVE_LOAD, {
+testRule("scaling-policy/predictive-load-metric", {
   valid: { "a load": metrics({ predefined_load_metric_specification: metric("ASGTotalCPUUtilization") }) },
   invalid: {
     "it is an average": [
@@ -68,7 +59,7 @@ testRule(PREDICTIVE_LOAD, {
   },
 });
 
-testRule(PREDICTIVE_SCALING, {
+testRule("scaling-policy/predictive-scaling-metric", {
   valid: { "an average": metrics({ predefined_scaling_metric_specification: metric("ASGAverageCPUUtilization") }) },
   invalid: {
     "it is a total": [
@@ -78,7 +69,7 @@ testRule(PREDICTIVE_SCALING, {
   },
 });
 
-testRule(PREDICTIVE_BUFFER_TIME, {
+testRule("scaling-policy/predictive-scheduling-buffer", {
   valid: {
     "at once": predictive({ scheduling_buffer_time: 0 }),
     "a second less than an hour": predictive({ scheduling_buffer_time: "3599" }),
@@ -95,7 +86,7 @@ testRule(PREDICTIVE_BUFFER_TIME, {
   },
 });
 
-testRule(PREDICTIVE_CAPACITY_BUFFER, {
+testRule("scaling-policy/predictive-capacity-buffer", {
   valid: { none: predictive({ max_capacity_buffer: 0 }), all: predictive({ max_capacity_buffer: 100 }) },
   invalid: {
     "it is more than all": [
@@ -109,7 +100,7 @@ testRule(PREDICTIVE_CAPACITY_BUFFER, {
   },
 });
 
-testRule(PREDICTIVE_BUFFER_USE, {
+testRule("scaling-policy/predictive-buffer-use", {
   valid: {
     "a larger maximum with a buffer": predictive({
       max_capacity_breach_behavior: "IncreaseMaxCapacity",
@@ -124,16 +115,16 @@ testRule(PREDICTIVE_BUFFER_USE, {
   invalid: {
     "a larger maximum has no buffer": [
       predictive({ max_capacity_breach_behavior: "IncreaseMaxCapacity" }),
-      `${AT}: ${BLOCK}.max_capacity_buffer is not set; it must be set, because max_capacity_breach_behavior is IncreaseMaxCapacity`,
+      `${AT}: ${BLOCK}.max_capacity_buffer is not set, but max_capacity_breach_behavior is IncreaseMaxCapacity; set it`,
     ],
     "an honored maximum has a buffer": [
       predictive({ max_capacity_buffer: 10 }),
-      `${AT}: ${BLOCK}.max_capacity_buffer is "10"; it must be left out, because max_capacity_breach_behavior is HonorMaxCapacity`,
+      `${AT}: ${BLOCK}.max_capacity_buffer is "10", but max_capacity_breach_behavior is HonorMaxCapacity; leave it out`,
     ],
   },
 });
 
-testRule(PREDICTIVE_ONE_SPECIFICATION, {
+testRule("scaling-policy/predictive-one-specification", {
   valid: {
     one: metrics({ target_value: 50 }),
     "a number that is known only at apply": predictive({
@@ -143,11 +134,11 @@ testRule(PREDICTIVE_ONE_SPECIFICATION, {
   invalid: {
     "there is none": [
       predictive({ mode: "ForecastOnly" }),
-      `${AT}: ${BLOCK}.metric_specification stands 0 times; it must stand once`,
+      `${AT}: ${BLOCK}.metric_specification is not set; set it once`,
     ],
     "there are two": [
       predictive({ metric_specification: [{ target_value: 50 }, { target_value: 60 }] }),
-      `${AT}: ${BLOCK}.metric_specification stands 2 times; it must stand once`,
+      `${AT}: ${BLOCK}.metric_specification is set 2 times; AWS allows one`,
     ],
   },
 });
@@ -157,7 +148,7 @@ const LOAD = { predefined_load_metric_specification: metric("ASGTotalCPUUtilizat
 const SCALING = { predefined_scaling_metric_specification: metric("ASGAverageCPUUtilization") };
 const MUST = "it must have either predefined_metric_pair_specification, or one load metric and one scaling metric";
 
-testRule(PREDICTIVE_METRICS, {
+testRule("scaling-policy/predictive-metrics", {
   valid: {
     "a pair": metrics(PAIR),
     "a load and a scaling metric": metrics({ ...LOAD, ...SCALING }),

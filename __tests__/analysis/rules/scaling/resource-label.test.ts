@@ -1,5 +1,7 @@
-import { LABEL_ATTACHED, LABEL_FORMAT, LABEL_REQUIRED } from "../../../../analysis/rules/scaling/resource-label";
-import { testRule } from "../rule-cases";
+import { RESOURCE_LABEL_RULES } from "../../../../analysis/rules/scaling/resource-label";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(RESOURCE_LABEL_RULES);
 
 const AT = "aws_autoscaling_policy.requests";
 const SPECIFICATION = "target_tracking_configuration[0].predefined_metric_specification[0]";
@@ -27,9 +29,9 @@ function predictive(metric_specification: Readonly<Record<string, unknown>>) {
 }
 
 const MUST =
-  'set to "<arn_suffix of the load balancer>/<arn_suffix of the target group>", because predefined_metric_type is';
+  'set it to "<arn_suffix of the load balancer>/<arn_suffix of the target group>", because predefined_metric_type is';
 
-testRule(LABEL_REQUIRED, {
+testRule("scaling-policy/resource-label-required", {
   valid: {
     "a label": requests(LABEL),
     "a label that is known only at apply": requests("${aws_lb.web.arn_suffix}/${aws_lb_target_group.api.arn_suffix}"),
@@ -40,20 +42,20 @@ testRule(LABEL_REQUIRED, {
   invalid: {
     "target tracking has none": [
       requests(),
-      `${AT}: ${SPECIFICATION}.resource_label is not set; it must be ${MUST} ALBRequestCountPerTarget`,
+      `${AT}: ${SPECIFICATION}.resource_label is not set; ${MUST} ALBRequestCountPerTarget`,
     ],
     "the pair of predictive scaling has none": [
       predictive({ predefined_metric_pair_specification: { predefined_metric_type: "ALBRequestCount" } }),
-      `${AT}: predictive_scaling_configuration[0].metric_specification[0].predefined_metric_pair_specification[0].resource_label is not set; it must be ${MUST} ALBRequestCount`,
+      `${AT}: predictive_scaling_configuration[0].metric_specification[0].predefined_metric_pair_specification[0].resource_label is not set; ${MUST} ALBRequestCount`,
     ],
     "the load metric of predictive scaling has none": [
       predictive({ predefined_load_metric_specification: { predefined_metric_type: "ALBTargetGroupRequestCount" } }),
-      `${AT}: predictive_scaling_configuration[0].metric_specification[0].predefined_load_metric_specification[0].resource_label is not set; it must be ${MUST} ALBTargetGroupRequestCount`,
+      `${AT}: predictive_scaling_configuration[0].metric_specification[0].predefined_load_metric_specification[0].resource_label is not set; ${MUST} ALBTargetGroupRequestCount`,
     ],
   },
 });
 
-testRule(LABEL_FORMAT, {
+testRule("scaling-policy/resource-label-format", {
   valid: {
     "a label": requests(LABEL),
     "any label of a metric that counts no requests": predictive({
@@ -89,9 +91,9 @@ function attached(group: Readonly<Record<string, unknown>>, more: Readonly<Recor
 const API = "${aws_lb_target_group.api.arn}";
 const OTHER = "${aws_lb_target_group.other.arn}";
 const GROUP = "${aws_autoscaling_group.web.name}";
-const NOT_ATTACHED = `${AT}: ${SPECIFICATION}.resource_label is of aws_lb_target_group.api; it must be of a target group that is attached to aws_autoscaling_group.web`;
+const NOT_ATTACHED = `${AT}: ${SPECIFICATION}.resource_label is of aws_lb_target_group.api, which is not attached to aws_autoscaling_group.web; attach it, or name a target group that is attached`;
 
-testRule(LABEL_ATTACHED, {
+testRule("scaling-policy/resource-label-attached", {
   valid: {
     "the group's own attachment": attached({ target_group_arns: [OTHER, API] }),
     "a traffic source": attached({ traffic_source: [{ identifier: API, type: "elbv2" }] }),

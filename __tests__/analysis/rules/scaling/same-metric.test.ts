@@ -1,5 +1,7 @@
-import { SAME_METRIC } from "../../../../analysis/rules/scaling/same-metric";
-import { testRule } from "../rule-cases";
+import { SAME_METRIC_RULES } from "../../../../analysis/rules/scaling/same-metric";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(SAME_METRIC_RULES);
 
 const WEB = "${aws_autoscaling_group.web.name}";
 
@@ -46,10 +48,10 @@ const CPU_ALARM = { namespace: "AWS/EC2", metric_name: "CPUUtilization" };
 const CPU = tracking("ASGAverageCPUUtilization");
 
 function message(policy: string, type: string, metric: string) {
-  return `aws_autoscaling_policy.${policy}: policy_type is ${type} on ${metric}; it must be on another metric than aws_autoscaling_policy.cpu, which tracks this one: two scalers of one group on one metric work against each other`;
+  return `aws_autoscaling_policy.${policy}: policy_type is ${type} on ${metric}, which aws_autoscaling_policy.cpu tracks: two scalers of one group on one metric work against each other; choose another metric`;
 }
 
-testRule(SAME_METRIC, {
+testRule("scaling-policy/same-metric", {
   valid: {
     "two metrics": scalers({ cpu: CPU, step: STEP }, { namespace: "AWS/EC2", metric_name: "NetworkIn" }),
     "two groups": scalers(

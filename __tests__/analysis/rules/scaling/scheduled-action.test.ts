@@ -1,17 +1,8 @@
-import {
-  SCHEDULED_SIZE_ORDER,
-  SCHEDULED_SOME_SIZE,
-  SCHEDULED_UNSET_SIZE,
-} from "../../../../analysis/rules/scaling/scheduled-size";
-import {
-  SCHEDULED_END_TIME,
-  SCHEDULED_RECURRENCE,
-  SCHEDULED_START_TIME,
-  SCHEDULED_TIME_ORDER,
-  SCHEDULED_TIME_ZONE,
-  SCHEDULED_WHEN,
-} from "../../../../analysis/rules/scaling/scheduled-time";
-import { testRule } from "../rule-cases";
+import { SCHEDULED_SIZE_RULES } from "../../../../analysis/rules/scaling/scheduled-size";
+import { SCHEDULED_TIME_RULES } from "../../../../analysis/rules/scaling/scheduled-time";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf([...SCHEDULED_SIZE_RULES, ...SCHEDULED_TIME_RULES]);
 
 const AT = "aws_autoscaling_schedule.night";
 
@@ -19,18 +10,18 @@ function action(attributes: Readonly<Record<string, unknown>>) {
   return { aws_autoscaling_schedule: { night: { scheduled_action_name: "night", ...attributes } } };
 }
 
-testRule(SCHEDULED_WHEN, {
+testRule("scheduled-action/when", {
   valid: {
     "a recurrence": action({ recurrence: "0 22 * * *" }),
     "a start": action({ start_time: "2030-01-31T18:00:00Z" }),
     "a recurrence that is known only at apply": action({ recurrence: "${var.recurrence}" }),
   },
   invalid: {
-    "there is neither": [action({}), `${AT}: recurrence is not set; it must be set, or start_time`],
+    "there is neither": [action({}), `${AT}: recurrence is not set; set it, or start_time`],
   },
 });
 
-testRule(SCHEDULED_RECURRENCE, {
+testRule("scheduled-action/recurrence", {
   valid: {
     "every night": action({ recurrence: "0 22 * * *" }),
     "from Friday to Sunday": action({ recurrence: "0 22 * * FRI-SUN" }),
@@ -53,7 +44,7 @@ testRule(SCHEDULED_RECURRENCE, {
 
 const ZONE = "it must be an IANA time zone such as Europe/Berlin or Etc/UTC";
 
-testRule(SCHEDULED_TIME_ZONE, {
+testRule("scheduled-action/time-zone", {
   valid: Object.fromEntries(
     ["Etc/UTC", "UTC", "Etc/GMT+9", "Europe/Berlin", "Asia/Kolkata", "Asia/Calcutta", "Pacific/Tahiti"].map(
       (time_zone) => [time_zone, action({ time_zone })],
@@ -68,7 +59,7 @@ testRule(SCHEDULED_TIME_ZONE, {
 
 const TIME = "it must be a time in UTC such as 2030-01-31T18:00:00Z";
 
-testRule(SCHEDULED_START_TIME, {
+testRule("scheduled-action/start-time", {
   valid: { "a time": action({ start_time: "2030-12-31T23:59:59Z" }), nothing: action({ start_time: "" }) },
   invalid: {
     "it has an offset": [
@@ -83,14 +74,14 @@ testRule(SCHEDULED_START_TIME, {
   },
 });
 
-testRule(SCHEDULED_END_TIME, {
+testRule("scheduled-action/end-time", {
   valid: { "a time": action({ end_time: "2030-01-01T00:00:00Z" }) },
   invalid: {
     "it has no seconds": [action({ end_time: "2030-01-31T18:00Z" }), `${AT}: end_time is "2030-01-31T18:00Z"; ${TIME}`],
   },
 });
 
-testRule(SCHEDULED_TIME_ORDER, {
+testRule("scheduled-action/time-order", {
   valid: {
     "a second": action({ start_time: "2030-01-01T00:00:00Z", end_time: "2030-01-01T00:00:01Z" }),
     "an end alone": action({ end_time: "2030-01-01T00:00:00Z" }),
@@ -113,7 +104,7 @@ function sizes(min_size?: number | string, desired_capacity?: number, max_size?:
   });
 }
 
-testRule(SCHEDULED_SOME_SIZE, {
+testRule("scheduled-action/some-size", {
   valid: {
     "one size": sizes(1, -1, -1),
     "no machine": sizes(0, 0, 0),
@@ -123,16 +114,16 @@ testRule(SCHEDULED_SOME_SIZE, {
   invalid: {
     "there is none": [
       sizes(),
-      `${AT}: desired_capacity is not set, like min_size and max_size; at least one of them must be 0 or more`,
+      `${AT}: desired_capacity is not set, like min_size and max_size; set at least one of them to 0 or more`,
     ],
     "all are left alone": [
       sizes(-1, -1, -1),
-      `${AT}: desired_capacity is -1, like min_size and max_size; at least one of them must be 0 or more`,
+      `${AT}: desired_capacity is -1, like min_size and max_size; set at least one of them to 0 or more`,
     ],
   },
 });
 
-testRule(SCHEDULED_SIZE_ORDER, {
+testRule("scheduled-action/size-order", {
   valid: {
     "sizes in order": sizes(1, 2, 3),
     "one size": sizes(2, 2, 2),
@@ -152,12 +143,12 @@ testRule(SCHEDULED_SIZE_ORDER, {
     ],
     "the maximum is not set, which is sent as 0": [
       sizes(0, 2),
-      `${AT}: max_size is not set; it must be at least desired_capacity (2), or -1 to leave it as it is: the provider sends 0`,
+      `${AT}: max_size is not set; set it to at least desired_capacity (2), or to -1 to leave it as it is: the provider sends 0`,
     ],
   },
 });
 
-testRule(SCHEDULED_UNSET_SIZE, {
+testRule("scheduled-action/unset-size", {
   valid: {
     "all sizes": sizes(1, 2, 3),
     "an emptied group": sizes(0, 0),
@@ -168,11 +159,11 @@ testRule(SCHEDULED_UNSET_SIZE, {
   invalid: {
     "the minimum is not set": [
       sizes(undefined, 2, 3),
-      `${AT}: min_size is not set; it must be -1 to leave it as it is, or a number: the provider sends 0`,
+      `${AT}: min_size is not set; set it to a number, or to -1 to leave it as it is: the provider sends 0`,
     ],
     "the desired capacity is not set beside sizes that are left alone": [
       sizes(-1, undefined, -1),
-      `${AT}: desired_capacity is not set; it must be -1 to leave it as it is, or a number: the provider sends 0`,
+      `${AT}: desired_capacity is not set; set it to a number, or to -1 to leave it as it is: the provider sends 0`,
     ],
   },
 });

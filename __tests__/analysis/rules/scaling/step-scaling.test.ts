@@ -1,5 +1,7 @@
-import { STEP_BOUNDS, STEP_COUNT, STEP_OPEN_ENDS, STEP_RANGES } from "../../../../analysis/rules/scaling/step-scaling";
-import { testRule } from "../rule-cases";
+import { STEP_SCALING_RULES } from "../../../../analysis/rules/scaling/step-scaling";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(STEP_SCALING_RULES);
 
 const AT = "aws_autoscaling_policy.steps";
 
@@ -19,14 +21,14 @@ function many(count: number) {
   return steps(...Array.from({ length: count }, (_, index) => [index, index + 1] as const));
 }
 
-testRule(STEP_COUNT, {
+testRule("scaling-policy/step-count", {
   valid: { "20 steps": many(20) },
   invalid: {
-    "there are 21 steps": [many(21), `${AT}: step_adjustment stands 21 times; it must stand at most 20 times`],
+    "there are 21 steps": [many(21), `${AT}: step_adjustment is set 21 times; AWS allows at most 20 steps`],
   },
 });
 
-testRule(STEP_BOUNDS, {
+testRule("scaling-policy/step-bounds", {
   valid: {
     "one open end": steps([0, undefined]),
     "numbers as text": steps(["-10", "0"]),
@@ -43,12 +45,12 @@ testRule(STEP_BOUNDS, {
     ],
     "a step has no bounds": [
       steps([undefined, undefined]),
-      `${AT}: step_adjustment[0].metric_interval_upper_bound is not set; it must be set, or metric_interval_lower_bound: a step without bounds is no step`,
+      `${AT}: step_adjustment[0].metric_interval_upper_bound is not set; set it, or metric_interval_lower_bound: a step needs a bound`,
     ],
   },
 });
 
-testRule(STEP_RANGES, {
+testRule("scaling-policy/step-ranges", {
   valid: {
     "steps that meet, in any order": steps([10, undefined], [0, 10]),
     "steps on both sides": steps([undefined, -10], [-10, 0], [0, 10], [10, undefined]),
@@ -76,7 +78,7 @@ testRule(STEP_RANGES, {
   },
 });
 
-testRule(STEP_OPEN_ENDS, {
+testRule("scaling-policy/step-open-ends", {
   valid: {
     "steps up that end open": steps([0, 10], [10, undefined]),
     "steps down that end open": steps([undefined, -10], [-10, 0]),
@@ -85,11 +87,11 @@ testRule(STEP_OPEN_ENDS, {
   invalid: {
     "steps up end": [
       steps([0, 10], [10, 20]),
-      `${AT}: step_adjustment[1].metric_interval_upper_bound is 20; it must be left out in the highest step, because a metric far above the threshold needs a step too`,
+      `${AT}: step_adjustment[1].metric_interval_upper_bound is 20 in the highest step; leave it out: a metric far above the threshold needs a step too`,
     ],
     "steps down end": [
       steps([-10, 0]),
-      `${AT}: step_adjustment[0].metric_interval_lower_bound is -10; it must be left out in the lowest step, because a metric far below the threshold needs a step too`,
+      `${AT}: step_adjustment[0].metric_interval_lower_bound is -10 in the lowest step; leave it out: a metric far below the threshold needs a step too`,
     ],
   },
 });

@@ -1,11 +1,7 @@
-import {
-  METRIC_PERIOD,
-  METRIC_STAT_PERIOD,
-  PREDEFINED_METRIC,
-  TARGET_VALUE,
-  TRACKED_METRIC,
-} from "../../../../analysis/rules/scaling/target-tracking";
-import { testRule } from "../rule-cases";
+import { TARGET_TRACKING_RULES } from "../../../../analysis/rules/scaling/target-tracking";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(TARGET_TRACKING_RULES);
 
 const AT = "aws_autoscaling_policy.cpu";
 const BLOCK = "target_tracking_configuration[0]";
@@ -16,7 +12,7 @@ function tracking(target_tracking_configuration: Readonly<Record<string, unknown
 
 const CPU = { predefined_metric_type: "ASGAverageCPUUtilization" };
 
-testRule(TRACKED_METRIC, {
+testRule("scaling-policy/tracked-metric", {
   valid: {
     "a predefined metric": tracking({ predefined_metric_specification: CPU }),
     "a customized metric": tracking({ customized_metric_specification: [{ metric_name: "m" }] }),
@@ -27,16 +23,16 @@ testRule(TRACKED_METRIC, {
   invalid: {
     "there is no metric": [
       tracking({ target_value: 50 }),
-      `${AT}: ${BLOCK}.predefined_metric_specification is not set; it must be exactly one of predefined_metric_specification and customized_metric_specification`,
+      `${AT}: ${BLOCK}.predefined_metric_specification is not set; set it, or customized_metric_specification`,
     ],
     "there are two": [
       tracking({ predefined_metric_specification: CPU, customized_metric_specification: { metric_name: "m" } }),
-      `${AT}: ${BLOCK}.customized_metric_specification is set beside predefined_metric_specification; it must be exactly one of predefined_metric_specification and customized_metric_specification`,
+      `${AT}: ${BLOCK}.customized_metric_specification is set beside predefined_metric_specification; leave one of the two out`,
     ],
   },
 });
 
-testRule(TARGET_VALUE, {
+testRule("scaling-policy/target-value", {
   valid: { "a small target": tracking({ target_value: 0.001 }), "a text": tracking({ target_value: "50" }) },
   invalid: {
     "the target is 0": [tracking({ target_value: 0 }), `${AT}: ${BLOCK}.target_value is 0; it must be above 0`],
@@ -47,7 +43,7 @@ testRule(TARGET_VALUE, {
   },
 });
 
-testRule(PREDEFINED_METRIC, {
+testRule("scaling-policy/predefined-metric", {
   valid: { "a metric": tracking({ predefined_metric_specification: CPU }) },
   invalid: {
     "the metric belongs to predictive scaling": [
@@ -57,7 +53,7 @@ testRule(PREDEFINED_METRIC, {
   },
 });
 
-testRule(METRIC_PERIOD, {
+testRule("scaling-policy/metric-period", {
   valid: Object.fromEntries(
     [10, 30, 60].map((period) => [`${period} s`, tracking({ customized_metric_specification: { period } })]),
   ),
@@ -69,7 +65,7 @@ testRule(METRIC_PERIOD, {
   },
 });
 
-testRule(METRIC_STAT_PERIOD, {
+testRule("scaling-policy/metric-stat-period", {
   valid: {
     "30 s": tracking({ customized_metric_specification: { metrics: [{ id: "m1", metric_stat: { period: 30 } }] } }),
   },

@@ -1,0 +1,61 @@
+// https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html
+import { characters, either, exactly, integer, oneOf, text } from "../limit";
+
+export const GROUP_NAME = characters(0, 255);
+/** Terraform: the provider adds 26 characters to it. */
+export const GROUP_NAME_PREFIX = characters(0, GROUP_NAME.max - 26);
+export const GROUP_NAME_SIGNS = text(/^[^:]*$/u, "a name without a colon");
+/** Of the minimum, the maximum and the desired capacity. */
+export const GROUP_SIZE = integer(0);
+/** Of a group whose first health checks do not count yet. */
+export const HEALTH_CHECK_GRACE_PERIOD = integer(0, undefined, "seconds");
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html: 0 is for ever. */
+export const MAX_INSTANCE_LIFETIME = either(exactly(0), integer(86_400, 31_536_000, "seconds"));
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html: AWS raises none of these. */
+export const MOST_OF_A_GROUP = {
+  scalingPolicies: 50,
+  scheduledActions: 125,
+  lifecycleHooks: 50,
+  snsTopics: 10,
+  targetGroups: 50,
+} as const;
+
+const HEALTH_CHECK_TYPE = oneOf("EC2", "EBS", "ELB", "VPC_LATTICE");
+
+/** One type or several, with commas between. */
+export const HEALTH_CHECK_TYPES = {
+  must: `one or more of ${HEALTH_CHECK_TYPE.values.join(", ")}, with commas between`,
+  accepts: (value: unknown): boolean => healthCheckTypesIn(String(value)).every(HEALTH_CHECK_TYPE.accepts),
+};
+
+export function healthCheckTypesIn(value: string): string[] {
+  return value.split(",").map((type) => type.trim());
+}
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_SuspendProcesses.html */
+export const SUSPENDED_PROCESS = oneOf(
+  "Launch",
+  "Terminate",
+  "AddToLoadBalancer",
+  "AlarmNotification",
+  "AZRebalance",
+  "HealthCheck",
+  "InstanceRefresh",
+  "ReplaceUnhealthy",
+  "ScheduledActions",
+);
+
+const OWN_TERMINATION_POLICIES = [
+  "Default",
+  "AllocationStrategy",
+  "ClosestToNextInstanceHour",
+  "NewestInstance",
+  "OldestInstance",
+  "OldestLaunchConfiguration",
+  "OldestLaunchTemplate",
+];
+
+export const TERMINATION_POLICY = text(
+  new RegExp(`^(?:${OWN_TERMINATION_POLICIES.join("|")}|arn:[^:]+:lambda:.+)$`),
+  `one of ${OWN_TERMINATION_POLICIES.join(", ")}, or a Lambda function's ARN`,
+);

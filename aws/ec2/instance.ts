@@ -1,0 +1,28 @@
+// https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html
+import { integer, type Limit, oneOf, text } from "../limit";
+
+/**
+ * `t3.micro`, `m7i-flex.large`, `u-6tb1.metal`, `mac2-m2pro.metal`; checked against every type of the API's list.
+ *
+ * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
+ */
+export const INSTANCE_TYPE = text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "a family and a size such as t3.micro");
+export const IMAGE_ID = text(
+  /^(?:ami-[0-9a-f]{8,17}|resolve:ssm:.+)$/,
+  "an AMI's id such as ami-0123456789abcdef0, or resolve:ssm: and a parameter's name",
+);
+/** What an image that is the value of a Systems Manager parameter begins with. */
+export const IMAGE_PARAMETER = "resolve:ssm:";
+export const SHUTDOWN_BEHAVIOR = oneOf("stop", "terminate");
+export const CPU_CREDITS = oneOf("standard", "unlimited");
+/** 16 KB, before they become base64. */
+export const LARGEST_USER_DATA_BYTES = 16_384;
+/** Of a Spot Instance. */
+export const SPOT_BLOCK_DURATION: Limit = {
+  must: "a multiple of 60 minutes",
+  accepts: (value) => Number(value) % 60 === 0,
+};
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html */
+export const METADATA_HOP_LIMIT = integer(1, 64);
+export const METADATA_TOKENS = oneOf("optional", "required");
