@@ -67,7 +67,7 @@ export function rulesIn<K extends Kind>(
   kinds: K | readonly K[],
   blocksOf: (resource: Resource<K>) => Iterable<Block>,
   source: string,
-  rows: readonly (LimitRow<string, Resource<K>> | ExclusiveRow<string>)[],
+  rows: readonly (LimitRow<string, Resource<K>> | ExclusiveRow<string> | CodeRow<Resource<K>>)[],
 ): Rule[] {
   return rows.map((row) => makeRule(kindsOf(kinds), source, row, blocksOf));
 }
@@ -143,6 +143,6 @@ function* besideOneAnother(holder: Block, attributes: readonly string[]): Genera
   if (first === undefined) return;
   for (const other of others) {
     const attribute = holder.at(other);
-    yield { attribute, message: `${attribute} is set; it must be left out where ${holder.at(first)} is set` };
+    yield { attribute, message: `${attribute} is set beside ${holder.at(first)}; leave one of the two out` };
   }
 }

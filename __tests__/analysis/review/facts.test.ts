@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { statusRanges, widens } from "../../../analysis/review/matcher";
 import { batch } from "../../../analysis/review/refresh-pace";
-import { tlsPolicy, tlsWeakening } from "../../../analysis/review/tls-policy";
+import { tlsWeakening } from "../../../analysis/review/tls-policy";
+import { tlsPolicy } from "../../../aws/elb/tls-policy";
 
 const policy = (name: string) => `ELBSecurityPolicy-${name}`;
 

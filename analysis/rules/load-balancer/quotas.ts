@@ -1,5 +1,5 @@
 import { isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import type { QuotaName } from "../quotas";
+import type { QuotaName } from "../../../aws/quotas";
 import { type Rule, rule } from "../rule";
 import { balancerKey, balancerOf, balancerTypeOf } from "../listener/balancer";
 import { accountKey } from "../account";
