@@ -3,9 +3,9 @@ import { characters, either, exactly, integer, type Limit, oneOf, text } from ".
 import { PORT } from "../port";
 
 /** One of these ends the actions of a listener or a rule. */
-export const ROUTING_TYPES = ["forward", "redirect", "fixed-response"] as const;
-export const AUTHENTICATION_TYPES = ["authenticate-oidc", "authenticate-cognito"] as const;
-export const ACTION_TYPE = oneOf(...ROUTING_TYPES, ...AUTHENTICATION_TYPES, "jwt-validation");
+export const ROUTING_TYPE = oneOf("forward", "redirect", "fixed-response");
+export const AUTHENTICATION_TYPE = oneOf("authenticate-oidc", "authenticate-cognito");
+export const ACTION_TYPE = oneOf(...ROUTING_TYPE.values, ...AUTHENTICATION_TYPE.values, "jwt-validation");
 export const ACTION_ORDER = integer(1, 50_000);
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupTuple.html */

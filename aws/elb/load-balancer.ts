@@ -21,9 +21,6 @@ export const IP_ADDRESS_TYPE = oneOf("ipv4", "dualstack", "dualstack-without-pub
  */
 export const MINIMUM_CAPACITY = integer(100, undefined, "capacity units");
 
-/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html: of an Application Load Balancer. */
-export const FEWEST_ZONES = 2;
-
 /**
  * The prefix of the smallest subnet that AWS recommends, and the addresses that must be free in it.
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/application-load-balancers.html#subnets-load-balancer

@@ -1,8 +1,15 @@
+import { text } from "../limit";
+
 /** The page about the security policies of Elastic Load Balancing. */
 export const TLS_POLICIES_SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/describe-ssl-policies.html";
 
-export const TLS_POLICY_PREFIX = "ELBSecurityPolicy-";
+/** AWS adds policies; their names all begin like this. */
+const PREFIX = "ELBSecurityPolicy-";
+export const TLS_POLICY_NAME = text(
+  new RegExp(`^${PREFIX}`),
+  `the name of a security policy of Elastic Load Balancing, such as "${PREFIX}TLS13-1-2-Res-2021-06"`,
+);
 
 /** Policies without TLS 1.1 and 1.0. `PQ` ones add post-quantum key exchange, `FIPS` ones use only validated cryptography. */
 export const MODERN_TLS_POLICIES = [
@@ -119,7 +126,7 @@ const TLS_1_3 = /^TLS13-1-([0-3])(?:-(Res|Ext[012]))?(-FIPS)?(-PQ)?-\d{4}-\d{2}$
 
 /** What a policy offers, as its name says; undefined for one that is not known. */
 export function tlsPolicy(name: string): TlsPolicy | undefined {
-  const short = name.startsWith(TLS_POLICY_PREFIX) ? name.slice(TLS_POLICY_PREFIX.length) : name;
+  const short = name.startsWith(PREFIX) ? name.slice(PREFIX.length) : name;
   const match = TLS_1_3.exec(short);
   if (match === null) return Object.hasOwn(OLD, short) ? OLD[short] : undefined;
   const oldest = Number(match[1]);

@@ -1,6 +1,6 @@
 import { DEFAULT_DEREGISTRATION_DELAY } from "../../../aws/elb/target-group";
 import { isUnknown, known, type Resource, Unknown } from "../../graph";
-import { shown } from "../finding";
+import { superfluous } from "../finding";
 import { perGraph } from "../per-graph";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
@@ -16,17 +16,17 @@ export const LAMBDA_RULES = [
       // AWS never sees them: the provider leaves them out.
       *check(group) {
         if (targetTypeOf(group) !== "lambda") return;
-        yield* superfluous("port", group.get("port"), 0);
-        yield* superfluous("protocol", group.get("protocol"));
-        yield* superfluous("vpc_id", group.get("vpc_id"));
-        yield* superfluous("slow_start", group.get("slow_start"), 0);
-        yield* superfluous(
+        yield* unlessHarmless("port", group.get("port"), 0);
+        yield* unlessHarmless("protocol", group.get("protocol"));
+        yield* unlessHarmless("vpc_id", group.get("vpc_id"));
+        yield* unlessHarmless("slow_start", group.get("slow_start"), 0);
+        yield* unlessHarmless(
           "deregistration_delay",
           group.get("deregistration_delay"),
           String(DEFAULT_DEREGISTRATION_DELAY),
         );
         for (const stickiness of group.blocks("stickiness")) {
-          yield* superfluous(stickiness.at("enabled"), stickiness.get<boolean>("enabled") ?? true, false);
+          yield* unlessHarmless(stickiness.at("enabled"), stickiness.get<boolean>("enabled") ?? true, false);
         }
       },
     },
@@ -46,10 +46,9 @@ export const LAMBDA_RULES = [
   ]),
 ];
 
-function* superfluous(attribute: string, value: unknown, ...harmless: readonly unknown[]): Generator<Finding> {
+function* unlessHarmless(attribute: string, value: unknown, ...harmless: readonly unknown[]): Generator<Finding> {
   if (value === undefined || isUnknown(value) || harmless.includes(value)) return;
-  const message = `${attribute} is ${shown(value)}; leave it out for a Lambda function, where it has no effect`;
-  yield { attribute, message };
+  yield superfluous(attribute, value, "for a Lambda function, where it has no effect");
 }
 
 /** The attachments of a second Lambda function to a group, with the first one's. */

@@ -6,8 +6,7 @@ import {
   SLOW_START,
 } from "../../../aws/elb/target-group";
 import { known } from "../../graph";
-import { finding, shown } from "../finding";
-import type { Finding } from "../rule";
+import { finding, shown, superfluous } from "../finding";
 import { rulesOf } from "../rules-of";
 import { algorithmOf, familyOf, hasAttributes, TARGET_GROUP_ATTRIBUTE_SOURCE } from "./target-group";
 
@@ -72,10 +71,10 @@ export const ROUTING_RULES = rulesOf("aws_lb_target_group", TARGET_GROUP_ATTRIBU
     *check(group) {
       const family = familyOf(group);
       if (family === undefined || family === "application" || !hasAttributes(group)) return;
-      const protocol = String(known(group.get("protocol")));
+      const why = `for a group of protocol ${String(known(group.get("protocol")))}: only application load balancers have it`;
       for (const [attribute, harmless] of HARMLESS) {
         const set = known(group.get(attribute));
-        if (set !== undefined && set !== harmless) yield onlyOfApplication(attribute, set, protocol);
+        if (set !== undefined && set !== harmless) yield superfluous(attribute, set, why);
       }
     },
   },
@@ -93,8 +92,3 @@ const HARMLESS = [
   ["load_balancing_algorithm_type", undefined],
   ["load_balancing_anomaly_mitigation", "off"],
 ] as const;
-
-function onlyOfApplication(attribute: string, value: unknown, protocol: string): Finding {
-  const message = `${attribute} is ${shown(value)}; leave it out for a group of protocol ${protocol}: only application load balancers have it`;
-  return { attribute, message };
-}
