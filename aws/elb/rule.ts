@@ -32,10 +32,7 @@ export const PATH_CHARACTERS = text(
 export const PATH_START = text(/^(?:[/*?]|$)/, "a path that starts with / or a wildcard: any other matches no request");
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_HttpHeaderConditionConfig.html */
-export const HEADER_NAME = text(
-  /^[0-9A-Za-z!#$%&'*+.^_`|~-]{1,40}$/,
-  "a header name of 1 to 40 characters: letters, digits and !#$%&'*+-.^_`|~",
-);
+export const HEADER_NAME = text(/^[0-9A-Za-z!#$%&'*+.^_`|~-]{1,40}$/, "1 to 40 letters, digits and !#$%&'*+-.^_`|~");
 export const HEADER_NOT_HOST = text(/^(?!host$)/i, "another header; for the host write a host_header condition");
 
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_HttpRequestMethodConditionConfig.html */

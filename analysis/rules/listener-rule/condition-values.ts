@@ -37,7 +37,7 @@ export const CONDITION_VALUE_RULES = rulesOf("aws_lb_listener_rule", CONDITION_T
   {
     ...HOST,
     id: "listener-rule/host-domain",
-    summary: `a host name in a condition is ${HOST_DOMAIN.must}`,
+    summary: "a host name in a condition has a dot, and only letters after the last one",
     is: HOST_DOMAIN,
   },
   {

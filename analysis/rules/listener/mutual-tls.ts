@@ -7,7 +7,7 @@ import { rulesOf } from "../rules-of";
 export const MUTUAL_TLS_RULES = rulesOf("aws_lb_listener", elbApi("MutualAuthenticationAttributes"), [
   {
     id: "listener/mutual-tls-mode",
-    summary: `mutual TLS is ${MUTUAL_TLS_MODE.must}`,
+    summary: `the mode of mutual TLS is ${MUTUAL_TLS_MODE.must}`,
     path: "mutual_authentication.mode",
     is: MUTUAL_TLS_MODE,
   },

@@ -21,7 +21,7 @@ export const REDIRECT_RULES = rulesIn(ACTION_KINDS, actionsOf, SOURCE, [
   },
   {
     id: "listener/redirect-path",
-    summary: `a redirect's path is ${REDIRECT_PATH.must}`,
+    summary: `a redirect leads to ${REDIRECT_PATH.must}`,
     path: "redirect.path",
     is: REDIRECT_PATH,
   },

@@ -9,28 +9,28 @@ const where = (_block: unknown, group: TargetGroup) =>
 export const GROUP_HEALTH_RULES = rulesOf("aws_lb_target_group", TARGET_GROUP_ATTRIBUTE_SOURCE, [
   {
     id: "target-group/dns-failover-count",
-    summary: `a zone stays in DNS with ${DNS_FAILOVER.count.must} of its targets healthy`,
+    summary: `the least number of healthy targets for a zone to stay in DNS is ${DNS_FAILOVER.count.must}`,
     path: "target_group_health.dns_failover.minimum_healthy_targets_count",
     is: DNS_FAILOVER.count,
     where,
   },
   {
     id: "target-group/dns-failover-percentage",
-    summary: `a zone stays in DNS with ${DNS_FAILOVER.percentage.must} of its targets healthy`,
+    summary: `the least share of healthy targets for a zone to stay in DNS is ${DNS_FAILOVER.percentage.must}`,
     path: "target_group_health.dns_failover.minimum_healthy_targets_percentage",
     is: DNS_FAILOVER.percentage,
     where,
   },
   {
     id: "target-group/unhealthy-routing-count",
-    summary: `unhealthy targets get traffic below a count that is ${UNHEALTHY_ROUTING.count.must}`,
+    summary: `the number of healthy targets below which unhealthy ones get traffic is ${UNHEALTHY_ROUTING.count.must}`,
     path: "target_group_health.unhealthy_state_routing.minimum_healthy_targets_count",
     is: UNHEALTHY_ROUTING.count,
     where,
   },
   {
     id: "target-group/unhealthy-routing-percentage",
-    summary: `unhealthy targets get traffic below a share that is ${UNHEALTHY_ROUTING.percentage.must}`,
+    summary: `the share of healthy targets below which unhealthy ones get traffic is ${UNHEALTHY_ROUTING.percentage.must}`,
     path: "target_group_health.unhealthy_state_routing.minimum_healthy_targets_percentage",
     is: UNHEALTHY_ROUTING.percentage,
     where,

@@ -88,7 +88,7 @@ testValues(ruleOf(CONDITION_VALUE_RULES, "listener-rule/path-start"), path, PATH
 
 const headerName: Condition = (name) => ({ http_header: { http_header_name: name, values: ["a"] } });
 const headerValue: Condition = (value) => ({ http_header: { http_header_name: "X-Env", values: [value] } });
-const NAME = "a header name of 1 to 40 characters: letters, digits and !#$%&'*+-.^_`|~";
+const NAME = "1 to 40 letters, digits and !#$%&'*+-.^_`|~";
 
 testValues(
   ruleOf(CONDITION_VALUE_RULES, "listener-rule/header-name"),
