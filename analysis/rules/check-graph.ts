@@ -1,5 +1,5 @@
 import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
-import { DEFAULT_QUOTAS } from "./quotas";
+import { DEFAULT_QUOTAS } from "../../aws/quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
 import type { CheckSettings, Waiver } from "./settings";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EVERY_RULE } from "./check-terraform";
 import { shown } from "./finding";
-import { DEFAULT_QUOTAS, type QuotaName } from "./quotas";
+import { DEFAULT_QUOTAS, type QuotaName } from "../../aws/quotas";
 import type { CheckSettings } from "./settings";
 
 const QUOTA_NAMES = Object.keys(DEFAULT_QUOTAS) as QuotaName[];
@@ -53,7 +53,7 @@ export function readCheckSettings(text: string): SettingsReading {
   try {
     json = JSON.parse(text);
   } catch {
-    return { problems: ["it is no JSON"] };
+    return { problems: ["it is not JSON"] };
   }
   return readSettings(json, new Set(EVERY_RULE.map(({ id }) => id)));
 }

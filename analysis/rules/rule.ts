@@ -1,6 +1,6 @@
 import type { Kind, Resource, ResourceGraph } from "../graph";
 import type { Described } from "./described";
-import type { QuotaName } from "./quotas";
+import type { QuotaName } from "../../aws/quotas";
 
 /** `error`: AWS refuses it, or it cannot work; `warning`: it works and is hardly meant, or hits a quota that AWS raises on request. */
 export type Severity = "error" | "warning";

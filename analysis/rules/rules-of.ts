@@ -70,7 +70,7 @@ export function rulesIn<K extends Kind>(
   kinds: K | readonly K[],
   blocksOf: (resource: Resource<K>) => Iterable<Block>,
   source: string,
-  rows: readonly (LimitRow<string, Resource<K>> | ExclusiveRow<string>)[],
+  rows: readonly (LimitRow<string, Resource<K>> | ExclusiveRow<string> | CodeRow<Resource<K>>)[],
 ): Rule[] {
   return rows.map((row) => makeRule(kindsOf(kinds), source, row, blocksOf));
 }

@@ -1,5 +1,5 @@
 import type { DescribedRule } from "./check-terraform";
-import { DEFAULT_QUOTAS } from "./quotas";
+import { DEFAULT_QUOTAS } from "../../aws/quotas";
 
 /** `docs/rules.md`: every rule by its subject, with the page that says so. */
 export function rulesPage(rules: readonly DescribedRule[]): string {

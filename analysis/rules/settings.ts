@@ -1,4 +1,4 @@
-import type { QuotaName } from "./quotas";
+import type { QuotaName } from "../../aws/quotas";
 
 /** What an account and a project have decided about the rules. */
 export interface CheckSettings {

@@ -1,6 +1,7 @@
 // https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html
 import { either, exactly, integer, oneOfAnyCase, text } from "../limit";
 import { PORT } from "../port";
+import type { LoadBalancerType } from "./load-balancer";
 
 export const HEALTH_CHECK_INTERVAL = integer(5, 300, "seconds");
 export const HEALTH_CHECK_TIMEOUT = integer(2, 120, "seconds");
@@ -11,3 +12,17 @@ export const UNHEALTHY_THRESHOLD = integer(2, 10);
 export const HEALTH_CHECK_PATH = text(/^\/.{0,1023}$/su, "a path that starts with / and has 1 to 1024 characters");
 export const HEALTH_CHECK_PORT = either(exactly("traffic-port"), PORT);
 export const HEALTH_CHECK_PROTOCOL = oneOfAnyCase("HTTP", "HTTPS", "TCP");
+/** What a health check has where nobody says another. */
+export const DEFAULT_HEALTH_CHECK_INTERVAL = 30;
+/** The timeout where nobody says another, of HTTP and HTTPS. AWS's pages say 5, 6 and 10 for others. */
+export const DEFAULT_HEALTH_CHECK_TIMEOUT = 5;
+
+/** https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html */
+export const HTTP_CODES: Readonly<Record<LoadBalancerType, { readonly min: number; readonly max: number }>> = {
+  application: { min: 200, max: 499 },
+  network: { min: 200, max: 599 },
+  gateway: { min: 200, max: 399 },
+};
+export const GRPC_CODES = { min: 0, max: 99 } as const;
+/** What a gRPC health check asks. */
+export const GRPC_METHOD = text(/^\/[^/]+\/[^/]+$/, "a gRPC method: /package.service/method");

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { statusRanges, widens } from "../../../analysis/review/matcher";
-import { tlsPolicy, tlsWeakening } from "../../../analysis/review/tls-policy";
+import { tlsWeakening } from "../../../analysis/review/tls-policy";
+import { tlsPolicy } from "../../../aws/elb/tls-policy";
 
 const policy = (name: string) => `ELBSecurityPolicy-${name}`;
 

@@ -2,7 +2,8 @@ import { listOf, objectOf } from "../../plan/json-value";
 import type { PlannedChange } from "../../plan/planned-change";
 import type { ResourceSide } from "../../plan/resource-side";
 import { goesAway, staysInPlace, type Finding, type RiskCheck } from "../risk-check";
-import { TLS_POLICIES_SOURCE, tlsPolicy, tlsWeakening } from "../tls-policy";
+import { TLS_POLICIES_SOURCE, tlsPolicy } from "../../../aws/elb/tls-policy";
+import { tlsWeakening } from "../tls-policy";
 
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
 const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];

@@ -3,7 +3,7 @@ import { type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { accountKey } from "../account";
 import { perGraph } from "../per-graph";
-import { DEFAULT_QUOTAS } from "../quotas";
+import { DEFAULT_QUOTAS } from "../../../aws/quotas";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
 import { identityOf } from "./identity";

@@ -1,86 +1,71 @@
-import { rule, type Rule, type Severity } from "../rule";
+import { VALUES_PER_CONDITION, VALUES_PER_RULE, WILDCARDS_PER_RULE } from "../../../aws/elb/quotas";
+import type { Resource } from "../../graph";
+import { ALB_QUOTAS } from "../sources";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
 import { CONDITION_TYPES_SOURCE, conditionValuesOf } from "./conditions";
 
-const QUOTAS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
-const VALUES_PER_RULE = 5;
-const VALUES_PER_CONDITION = 3;
-/** The quotas page says 6, the page on condition types 5. */
-const WILDCARDS_PER_RULE = { most: 6, safe: 5 };
+const { most: MOST_WILDCARDS, safe: SAFE_WILDCARDS } = WILDCARDS_PER_RULE;
 
-export const RULE_VALUES = rule({
-  id: "listener-rule/values-per-rule",
-  summary: "a rule compares with at most 5 values, over all its conditions",
-  severity: "error",
-  source: QUOTAS,
-  kinds: ["aws_lb_listener_rule"],
-  *check(listenerRule) {
-    let total = 0;
-    for (const { attribute, values } of conditionValuesOf(listenerRule)) {
-      total += values.length;
-      if (total <= VALUES_PER_RULE || total - values.length > VALUES_PER_RULE) continue;
-      const message = `${attribute} brings the rule to ${total} values or more; it must be at most ${VALUES_PER_RULE} over all conditions: split the rule`;
-      yield { attribute, message };
-    }
-  },
-});
-
-export const CONDITION_VALUE_COUNT = rule({
-  id: "listener-rule/values-per-condition",
-  summary: "a condition compares with at most 3 values, as one of two pages of AWS has it",
-  severity: "warning",
-  source: CONDITION_TYPES_SOURCE,
-  kinds: ["aws_lb_listener_rule"],
-  *check(listenerRule) {
-    for (const { attribute, values } of conditionValuesOf(listenerRule)) {
-      if (values.length <= VALUES_PER_CONDITION) continue;
-      const message = `${attribute} has ${values.length} values; it must be at most ${VALUES_PER_CONDITION} as AWS's page on condition types has it`;
-      yield { attribute, message };
-    }
-  },
-});
-
-export const WILDCARDS = wildcardRule({
-  id: "listener-rule/wildcards",
-  severity: "error",
-  source: QUOTAS,
-  limit: WILDCARDS_PER_RULE.most,
-  isBroken: (total) => total > WILDCARDS_PER_RULE.most,
-});
-
-export const WILDCARDS_CLOSE = wildcardRule({
-  id: "listener-rule/wildcards-close-to-limit",
-  severity: "warning",
-  source: CONDITION_TYPES_SOURCE,
-  limit: WILDCARDS_PER_RULE.safe,
-  isBroken: (total) => total > WILDCARDS_PER_RULE.safe && total <= WILDCARDS_PER_RULE.most,
-});
-
-interface WildcardLimit {
-  readonly id: string;
-  readonly severity: Severity;
-  readonly source: string;
-  readonly limit: number;
-  readonly isBroken: (total: number) => boolean;
-}
-
-function wildcardRule({ limit, isBroken, ...described }: WildcardLimit): Rule {
-  return rule({
-    ...described,
-    summary: `a rule has at most ${limit} wildcards (* and ?) over all its conditions`,
-    kinds: ["aws_lb_listener_rule"],
+export const CONDITION_COUNT_RULES = rulesOf("aws_lb_listener_rule", ALB_QUOTAS, [
+  {
+    id: "listener-rule/values-per-rule",
+    summary: `a rule compares with at most ${VALUES_PER_RULE} values, over all its conditions`,
+    onlyWith: "condition",
     *check(listenerRule) {
-      let last: string | undefined;
       let total = 0;
       for (const { attribute, values } of conditionValuesOf(listenerRule)) {
-        const found = values.reduce((sum, value) => sum + wildcardsIn(attribute, value), 0);
-        if (found > 0) last = attribute;
-        total += found;
+        total += values.length;
+        if (total <= VALUES_PER_RULE || total - values.length > VALUES_PER_RULE) continue;
+        const message = `${attribute} brings the rule to ${total} values or more; AWS allows ${VALUES_PER_RULE} over all conditions: split the rule`;
+        yield { attribute, message };
       }
-      if (last === undefined || !isBroken(total)) return;
-      const message = `${last} brings the rule to ${total} wildcards; it must be at most ${limit} over all conditions`;
-      yield { attribute: last, message };
     },
-  });
+  },
+  {
+    id: "listener-rule/values-per-condition",
+    summary: `a condition compares with at most ${VALUES_PER_CONDITION} values, according to one of two pages of AWS`,
+    severity: "warning",
+    source: CONDITION_TYPES_SOURCE,
+    onlyWith: "condition",
+    *check(listenerRule) {
+      for (const { attribute, values } of conditionValuesOf(listenerRule)) {
+        if (values.length <= VALUES_PER_CONDITION) continue;
+        const message = `${attribute} has ${values.length} values; AWS's page on condition types allows ${VALUES_PER_CONDITION}`;
+        yield { attribute, message };
+      }
+    },
+  },
+  {
+    id: "listener-rule/wildcards",
+    summary: `a rule has at most ${MOST_WILDCARDS} wildcards (* and ?) over all its conditions`,
+    onlyWith: "condition",
+    check: (listenerRule) => wildcards(listenerRule, MOST_WILDCARDS, Number.POSITIVE_INFINITY),
+  },
+  {
+    id: "listener-rule/wildcards-close-to-limit",
+    summary: `a rule has at most ${SAFE_WILDCARDS} wildcards (* and ?) over all its conditions, according to one of two pages of AWS`,
+    severity: "warning",
+    source: CONDITION_TYPES_SOURCE,
+    onlyWith: "condition",
+    check: (listenerRule) => wildcards(listenerRule, SAFE_WILDCARDS, MOST_WILDCARDS),
+  },
+]);
+
+/** Speaks up where a rule has more wildcards than a limit, and no more than another one, which is a rule of its own. */
+function* wildcards(listenerRule: Resource<"aws_lb_listener_rule">, limit: number, next: number): Generator<Finding> {
+  let last: string | undefined;
+  let total = 0;
+  for (const { attribute, values } of conditionValuesOf(listenerRule)) {
+    const found = values.reduce((sum, value) => sum + wildcardsIn(attribute, value), 0);
+    if (found > 0) last = attribute;
+    total += found;
+  }
+  if (last === undefined || total <= limit || total > next) return;
+  yield {
+    attribute: last,
+    message: `${last} brings the rule to ${total} wildcards; AWS allows ${limit} over all conditions`,
+  };
 }
 
 /** How many wildcards a value has; `\*` is an asterisk, and methods and addresses know none. */

@@ -1,4 +1,5 @@
 import { type Block, isFullyKnown, isUnknown, type Resource } from "../../graph";
+import { albGuide, elbApi } from "../sources";
 
 /** What a condition can look at; a block holds exactly one of them. */
 export const CONDITION_KINDS = [
@@ -12,10 +13,8 @@ export const CONDITION_KINDS = [
 
 export type ConditionKind = (typeof CONDITION_KINDS)[number];
 
-export const RULE_CONDITION_SOURCE =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RuleCondition.html";
-export const CONDITION_TYPES_SOURCE =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html";
+export const RULE_CONDITION_SOURCE = elbApi("RuleCondition");
+export const CONDITION_TYPES_SOURCE = albGuide("rule-condition-types");
 
 /** What one condition block compares with. */
 export interface ConditionValues {

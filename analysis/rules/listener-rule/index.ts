@@ -1,37 +1,12 @@
 import type { Rule } from "../rule";
-import { CONDITION_KIND, CONDITION_ONCE, CONDITION_REQUIRED, CONDITION_VALUES } from "./condition";
-import { CONDITION_VALUE_COUNT, RULE_VALUES, WILDCARDS, WILDCARDS_CLOSE } from "./condition-count";
-import { HEADER_NAME, HEADER_NOT_HOST, HEADER_VALUES } from "./header";
-import { HOST_CHARACTERS, HOST_DOMAIN, HOST_DOMAIN_WILDCARD, HOST_LENGTH } from "./host";
-import { METHOD } from "./method";
-import { PATH_CHARACTERS, PATH_LENGTH, PATH_START } from "./path";
-import { PRIORITY, PRIORITY_UNIQUE } from "./priority";
-import { QUERY_KEY, QUERY_VALUE } from "./query";
-import { SOURCE_IP } from "./source-ip";
+import { CONDITION_RULES } from "./condition";
+import { CONDITION_COUNT_RULES } from "./condition-count";
+import { CONDITION_VALUE_RULES } from "./condition-values";
+import { PRIORITY_RULES } from "./priority";
 
 export const LISTENER_RULE_RULES: readonly Rule[] = [
-  PRIORITY,
-  PRIORITY_UNIQUE,
-  CONDITION_REQUIRED,
-  CONDITION_KIND,
-  CONDITION_VALUES,
-  CONDITION_ONCE,
-  RULE_VALUES,
-  CONDITION_VALUE_COUNT,
-  WILDCARDS,
-  WILDCARDS_CLOSE,
-  HOST_LENGTH,
-  HOST_CHARACTERS,
-  HOST_DOMAIN,
-  HOST_DOMAIN_WILDCARD,
-  PATH_LENGTH,
-  PATH_CHARACTERS,
-  PATH_START,
-  HEADER_NAME,
-  HEADER_NOT_HOST,
-  HEADER_VALUES,
-  METHOD,
-  SOURCE_IP,
-  QUERY_KEY,
-  QUERY_VALUE,
+  ...PRIORITY_RULES,
+  ...CONDITION_RULES,
+  ...CONDITION_COUNT_RULES,
+  ...CONDITION_VALUE_RULES,
 ];

@@ -1,37 +1,31 @@
+import { RULE_PRIORITY } from "../../../aws/elb/rule";
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { integerRule } from "../attribute-rules";
+import { elbApi } from "../sources";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 
-const SOURCE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html";
-
-/** The provider lets 99999 through as well, which is the number of the default rule. */
-export const PRIORITY = integerRule({
-  id: "listener-rule/priority",
-  summary: "a rule's priority is between 1 and 50000",
-  severity: "error",
-  source: SOURCE,
-  kind: "aws_lb_listener_rule",
-  path: "priority",
-  min: 1,
-  max: 50_000,
-});
-
-export const PRIORITY_UNIQUE = rule({
-  id: "listener-rule/priority-unique",
-  summary: "no two rules of a listener have the same priority",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_lb_listener_rule"],
-  *check(listenerRule, { graph }) {
-    const first = duplicatesIn(graph).get(listenerRule);
-    if (first === undefined) return;
-    yield {
-      attribute: "priority",
-      message: `priority is ${String(known(listenerRule.get("priority")))}; it must be unique in the listener: ${first.address} has it already`,
-    };
+export const PRIORITY_RULES = rulesOf("aws_lb_listener_rule", elbApi("CreateRule"), [
+  {
+    id: "listener-rule/priority",
+    summary: `a rule's priority is ${RULE_PRIORITY.range}`,
+    // The provider lets 99999 through as well, which is the number of the default rule.
+    path: "priority",
+    is: RULE_PRIORITY,
   },
-});
+  {
+    id: "listener-rule/priority-unique",
+    summary: "no two rules of a listener have the same priority",
+    onlyWith: "priority",
+    *check(listenerRule, { graph }) {
+      const first = duplicatesIn(graph).get(listenerRule);
+      if (first === undefined) return;
+      yield {
+        attribute: "priority",
+        message: `priority is ${String(known(listenerRule.get("priority")))}; it must be unique in the listener: ${first.address} has it already`,
+      };
+    },
+  },
+]);
 
 /** The rules whose priority is taken, with the one that has it. */
 const duplicatesIn = perGraph((graph) => {

@@ -1,6 +1,6 @@
 import { finding } from "../finding";
-import { elbApi } from "../load-balancer/sources";
-import { rule } from "../rule";
+import { elbApi } from "../sources";
+import { rulesOf } from "../rules-of";
 import { ACTION_KINDS, actionsOf } from "./actions";
 
 const BLOCK_OF: Readonly<Record<string, string>> = {
@@ -10,20 +10,19 @@ const BLOCK_OF: Readonly<Record<string, string>> = {
   "authenticate-cognito": "authenticate_cognito",
 };
 
-export const ACTION_BLOCK = rule({
-  id: "listener/action-block",
-  summary: "an action has the block of its type: redirect, fixed_response, authenticate_oidc or authenticate_cognito",
-  severity: "error",
-  source: elbApi("Action"),
-  kinds: ACTION_KINDS,
-  *check(holder) {
-    for (const action of actionsOf(holder)) {
-      const type = action.get("type");
-      const block = typeof type === "string" ? BLOCK_OF[type] : undefined;
-      const value = block === undefined ? undefined : action.tree[block];
-      const isMissing = value === undefined || (Array.isArray(value) && value.length === 0);
-      if (block === undefined || !isMissing) continue;
-      yield finding(action.at(block), undefined, `a block where ${action.at("type")} is ${JSON.stringify(type)}`);
-    }
+export const ACTION_BLOCK_RULES = rulesOf(ACTION_KINDS, elbApi("Action"), [
+  {
+    id: "listener/action-block",
+    summary: "an action has the block of its type: redirect, fixed_response, authenticate_oidc or authenticate_cognito",
+    *check(holder) {
+      for (const action of actionsOf(holder)) {
+        const type = action.get("type");
+        const block = typeof type === "string" ? BLOCK_OF[type] : undefined;
+        const value = block === undefined ? undefined : action.tree[block];
+        const isMissing = value === undefined || (Array.isArray(value) && value.length === 0);
+        if (block === undefined || !isMissing) continue;
+        yield finding(action.at(block), undefined, `a block where ${action.at("type")} is ${JSON.stringify(type)}`);
+      }
+    },
   },
-});
+]);

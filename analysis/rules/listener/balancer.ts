@@ -1,13 +1,15 @@
+import type { LoadBalancerType } from "../../../aws/elb/load-balancer";
+import { typeOfProtocol } from "../../../aws/elb/protocol";
 import { isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
-import { type BalancerType, balancerType } from "../load-balancer/balancer-type";
+import { balancerType } from "../load-balancer/balancer-type";
 
 type Listener = Resource<"aws_lb_listener">;
 export type Balancer = Resource<"aws_lb" | "data.aws_lb">;
 
-const TYPE_IN_ARN: Readonly<Record<string, BalancerType>> = { app: "application", net: "network", gwy: "gateway" };
+const TYPE_IN_ARN: Readonly<Record<string, LoadBalancerType>> = { app: "application", net: "network", gwy: "gateway" };
 
 /** The type that stands in the ARN of a load balancer, a listener or a rule. */
-export function typeInArn(arn: unknown): BalancerType | undefined {
+export function typeInArn(arn: unknown): LoadBalancerType | undefined {
   const [, word = ""] =
     typeof arn === "string" ? (/:(?:loadbalancer|listener|listener-rule)\/(\w+)\//.exec(arn) ?? []) : [];
   return TYPE_IN_ARN[word];
@@ -25,24 +27,14 @@ export function balancerKey(listener: Listener, graph: ResourceGraph): string | 
 }
 
 /** The type of a listener's load balancer, where it can be seen; its protocol is not asked. */
-export function balancerTypeOf(listener: Listener, graph: ResourceGraph): BalancerType | undefined {
+export function balancerTypeOf(listener: Listener, graph: ResourceGraph): LoadBalancerType | undefined {
   const balancer = balancerOf(listener, graph);
   return balancer === undefined ? typeInArn(listener.get("load_balancer_arn")) : balancerType(balancer);
 }
 
-const TYPE_OF_PROTOCOL: Readonly<Record<string, BalancerType>> = {
-  HTTP: "application",
-  HTTPS: "application",
-  TCP: "network",
-  TLS: "network",
-  UDP: "network",
-  TCP_UDP: "network",
-  GENEVE: "gateway",
-};
-
 /** Like `balancerTypeOf`; where the load balancer cannot be seen, the protocol tells. */
-export function listenerType(listener: Listener, graph: ResourceGraph): BalancerType | undefined {
-  return balancerTypeOf(listener, graph) ?? TYPE_OF_PROTOCOL[configuredProtocol(listener) ?? ""];
+export function listenerType(listener: Listener, graph: ResourceGraph): LoadBalancerType | undefined {
+  return balancerTypeOf(listener, graph) ?? typeOfProtocol(configuredProtocol(listener));
 }
 
 /** The protocol in capitals: the provider takes `http` too. */

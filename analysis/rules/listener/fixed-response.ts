@@ -1,36 +1,30 @@
-import { elbApi } from "../load-balancer/sources";
-import { actionValueRule, oneOf, textOf } from "./actions";
+import { CONTENT_TYPE, FIXED_RESPONSE_BODY, FIXED_RESPONSE_STATUS } from "../../../aws/elb/action";
+import { elbApi } from "../sources";
+import { orEmpty } from "../or-empty";
+import { rulesIn } from "../rules-of";
+import { ACTION_KINDS, actionsOf } from "./actions";
 
 const SOURCE = elbApi("FixedResponseActionConfig");
-const CONTENT_TYPES = ["text/plain", "text/css", "text/html", "application/javascript", "application/json"];
 
-export const FIXED_RESPONSE_STATUS = actionValueRule({
-  id: "listener/fixed-response-status",
-  summary: "a fixed response's status is 2xx, 4xx or 5xx",
-  severity: "error",
-  source: SOURCE,
-  paths: ["fixed_response.status_code"],
-  accepts: (value) => value === "" || (typeof value === "string" && /^[245]\d\d$/.test(value)),
-  must: "2xx, 4xx or 5xx",
-});
-
-export const FIXED_RESPONSE_BODY = actionValueRule({
-  id: "listener/fixed-response-body",
-  summary: "a fixed response's body has at most 1024 characters",
-  severity: "error",
-  source: SOURCE,
-  paths: ["fixed_response.message_body"],
-  accepts: textOf(0, 1024),
-  must: "at most 1024",
-  size: (value) => `${[...String(value)].length} characters`,
-});
-
-export const FIXED_RESPONSE_CONTENT_TYPE = actionValueRule({
-  id: "listener/fixed-response-content-type",
-  summary: "a fixed response's content type is one that AWS has",
-  severity: "error",
-  source: SOURCE,
-  paths: ["fixed_response.content_type"],
-  accepts: oneOf(...CONTENT_TYPES),
-  must: `one of ${CONTENT_TYPES.join(", ")}`,
-});
+export const FIXED_RESPONSE_RULES = rulesIn(ACTION_KINDS, actionsOf, SOURCE, [
+  {
+    id: "listener/fixed-response-status",
+    summary: `a fixed response's status is ${FIXED_RESPONSE_STATUS.must}`,
+    path: "fixed_response.status_code",
+    is: orEmpty(FIXED_RESPONSE_STATUS),
+  },
+  {
+    id: "listener/fixed-response-body",
+    summary: `a fixed response's body is ${FIXED_RESPONSE_BODY.must}`,
+    path: "fixed_response.message_body",
+    is: FIXED_RESPONSE_BODY,
+    says: (attribute, value) =>
+      `${attribute} has ${[...String(value)].length} characters; it must have at most ${FIXED_RESPONSE_BODY.max}`,
+  },
+  {
+    id: "listener/fixed-response-content-type",
+    summary: `a fixed response's content type is ${CONTENT_TYPE.must}`,
+    path: "fixed_response.content_type",
+    is: CONTENT_TYPE,
+  },
+]);

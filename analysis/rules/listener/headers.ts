@@ -1,62 +1,64 @@
+import { ALLOW_CREDENTIALS, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS } from "../../../aws/elb/response-header";
 import { known } from "../../graph";
-import { patternRule } from "../attribute-rules";
-import { finding } from "../finding";
-import { albGuide, providerDocs } from "../load-balancer/sources";
-import { rule } from "../rule";
+import { finding, superfluous } from "../finding";
+import { albGuide, providerDocs } from "../sources";
+import { orEmpty } from "../or-empty";
+import { rulesOf } from "../rules-of";
 import { protocolOf } from "./balancer";
 
 const SOURCE = providerDocs("lb_listener");
 
-export const X_FRAME_OPTIONS = patternRule({
-  id: "listener/x-frame-options",
-  summary: "the X-Frame-Options header is DENY, SAMEORIGIN or ALLOW-FROM with an origin",
-  severity: "error",
-  source: SOURCE,
-  kind: "aws_lb_listener",
-  path: "routing_http_response_x_frame_options_header_value",
-  pattern: /^$|^(DENY|SAMEORIGIN|ALLOW-FROM \S+)$/i,
-  must: "DENY or SAMEORIGIN",
-});
-
-export const X_FRAME_OPTIONS_ALLOW_FROM = rule({
-  id: "listener/x-frame-options-allow-from",
-  summary: "the X-Frame-Options header is not ALLOW-FROM, which browsers ignore",
-  severity: "warning",
-  source: "https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/X-Frame-Options",
-  kinds: ["aws_lb_listener"],
-  *check(listener) {
-    const name = "routing_http_response_x_frame_options_header_value";
-    const value = known(listener.get(name));
-    if (value?.toUpperCase().startsWith("ALLOW-FROM ") !== true) return;
-    yield finding(
-      name,
-      value,
-      "DENY or SAMEORIGIN, since browsers ignore ALLOW-FROM; frame-ancestors of a Content-Security-Policy names origins",
-    );
+export const HEADER_RULES = rulesOf("aws_lb_listener", SOURCE, [
+  {
+    id: "listener/x-frame-options",
+    summary: "the X-Frame-Options header is DENY, SAMEORIGIN or ALLOW-FROM with an origin",
+    path: "routing_http_response_x_frame_options_header_value",
+    is: orEmpty(X_FRAME_OPTIONS),
   },
-});
-
-export const X_CONTENT_TYPE_OPTIONS = patternRule({
-  id: "listener/x-content-type-options",
-  summary: "the X-Content-Type-Options header is nosniff",
-  severity: "error",
-  source: SOURCE,
-  kind: "aws_lb_listener",
-  path: "routing_http_response_x_content_type_options_header_value",
-  pattern: /^(nosniff)?$/,
-  must: "nosniff",
-});
-
-export const ALLOW_CREDENTIALS = patternRule({
-  id: "listener/allow-credentials",
-  summary: "the Access-Control-Allow-Credentials header is true",
-  severity: "error",
-  source: SOURCE,
-  kind: "aws_lb_listener",
-  path: "routing_http_response_access_control_allow_credentials_header_value",
-  pattern: /^(true)?$/,
-  must: "true or left out",
-});
+  {
+    id: "listener/x-frame-options-allow-from",
+    summary: "the X-Frame-Options header is not ALLOW-FROM, which browsers ignore",
+    severity: "warning",
+    source: "https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/X-Frame-Options",
+    *check(listener) {
+      const name = "routing_http_response_x_frame_options_header_value";
+      const value = known(listener.get(name));
+      if (value?.toUpperCase().startsWith("ALLOW-FROM ") !== true) return;
+      yield finding(
+        name,
+        value,
+        "DENY or SAMEORIGIN, since browsers ignore ALLOW-FROM; frame-ancestors of a Content-Security-Policy names origins",
+      );
+    },
+  },
+  {
+    id: "listener/x-content-type-options",
+    summary: "the X-Content-Type-Options header is nosniff",
+    path: "routing_http_response_x_content_type_options_header_value",
+    is: orEmpty(X_CONTENT_TYPE_OPTIONS),
+  },
+  {
+    id: "listener/allow-credentials",
+    summary: "the Access-Control-Allow-Credentials header is true",
+    path: "routing_http_response_access_control_allow_credentials_header_value",
+    is: orEmpty(ALLOW_CREDENTIALS),
+  },
+  {
+    id: "listener/request-headers-https",
+    summary: "headers about TLS are renamed on HTTPS listeners only",
+    source: albGuide("enable-header-modification"),
+    *check(listener, { graph }) {
+      const protocol = protocolOf(listener, graph);
+      // A state has what AWS tells of every listener.
+      if (graph.source === "state" || protocol === undefined || protocol === "HTTPS") return;
+      for (const name of REQUEST_HEADERS) {
+        const value = known(listener.get(name));
+        if (value === undefined || value === "") continue;
+        yield superfluous(name, value, `where protocol is ${protocol}: it is for HTTPS listeners`);
+      }
+    },
+  },
+]);
 
 const REQUEST_HEADERS = [
   "routing_http_request_x_amzn_mtls_clientcert_header_name",
@@ -68,21 +70,3 @@ const REQUEST_HEADERS = [
   "routing_http_request_x_amzn_tls_cipher_suite_header_name",
   "routing_http_request_x_amzn_tls_version_header_name",
 ] as const;
-
-export const REQUEST_HEADERS_HTTPS = rule({
-  id: "listener/request-headers-https",
-  summary: "headers about TLS are renamed on HTTPS listeners only",
-  severity: "error",
-  source: albGuide("enable-header-modification"),
-  kinds: ["aws_lb_listener"],
-  *check(listener, { graph }) {
-    const protocol = protocolOf(listener, graph);
-    // A state has what AWS tells of every listener.
-    if (graph.source === "state" || protocol === undefined || protocol === "HTTPS") return;
-    for (const name of REQUEST_HEADERS) {
-      const value = known(listener.get(name));
-      if (value === undefined || value === "") continue;
-      yield finding(name, value, `left out where protocol is ${protocol}: it is for HTTPS listeners`);
-    }
-  },
-});

@@ -1,9 +1,9 @@
 import { type Block, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
 import { shown } from "../finding";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { regionOfArn } from "../account";
 import { balancerType, isApplication } from "./balancer-type";
-import { albGuide, elbApi } from "./sources";
+import { albGuide, elbApi } from "../sources";
 
 type Balancer = Resource<"aws_lb">;
 type Bucket = Resource<"aws_s3_bucket">;
@@ -18,69 +18,79 @@ function bucketOf(balancer: Balancer, logs: Block, graph: ResourceGraph): Bucket
   return graph.resolveOne(balancer, logs.get("bucket"), "aws_s3_bucket");
 }
 
-export const LOGS_BUCKET = rule({
-  id: "load-balancer/logs-bucket",
-  summary: "logs that are switched on have a bucket",
-  severity: "error",
-  source: elbApi("LoadBalancerAttribute"),
-  kinds: ["aws_lb"],
-  *check(balancer) {
-    const type = balancerType(balancer);
-    if (type === undefined || type === "gateway") return;
-    for (const logs of logsOf(balancer)) {
-      const bucket = logs.get("bucket");
-      if (isUnknown(bucket) || (bucket !== undefined && bucket !== "")) continue;
-      const attribute = logs.at("bucket");
-      yield {
-        attribute,
-        message: `${attribute} is ${shown(bucket)}; it must be the name of a bucket where ${logs.at("enabled")} is true`,
-      };
-    }
+export const LOG_RULES = rulesOf("aws_lb", elbApi("LoadBalancerAttribute"), [
+  {
+    id: "load-balancer/logs-bucket",
+    summary: "logs that are switched on have a bucket",
+    *check(balancer) {
+      const type = balancerType(balancer);
+      if (type === undefined || type === "gateway") return;
+      for (const logs of logsOf(balancer)) {
+        const bucket = logs.get("bucket");
+        if (isUnknown(bucket) || (bucket !== undefined && bucket !== "")) continue;
+        const attribute = logs.at("bucket");
+        yield {
+          attribute,
+          message: `${attribute} is ${shown(bucket)}; it must be the name of a bucket where ${logs.at("enabled")} is true`,
+        };
+      }
+    },
   },
-});
-
-export const LOGS_BUCKET_REGION = rule({
-  id: "load-balancer/logs-bucket-region",
-  summary: "the bucket of a load balancer's logs is in its region",
-  severity: "error",
-  source: elbApi("LoadBalancerAttribute"),
-  kinds: ["aws_lb"],
-  *check(balancer, { graph }) {
-    const home = regionOfArn(balancer.getPlanned("arn")) ?? balancer.region;
-    for (const logs of logsOf(balancer)) {
-      const bucket = bucketOf(balancer, logs, graph);
-      const region = known(bucket?.getPlanned("region")) ?? bucket?.region;
-      if (bucket === undefined || home === undefined || region === undefined || region === home) continue;
-      const attribute = logs.at("bucket");
-      yield {
-        attribute,
-        message: `${attribute} is ${bucket.address} in ${region}; it must be a bucket in the load balancer's region, ${home}`,
-      };
-    }
+  {
+    id: "load-balancer/logs-bucket-region",
+    summary: "the bucket of a load balancer's logs is in its region",
+    *check(balancer, { graph }) {
+      const home = regionOfArn(balancer.getPlanned("arn")) ?? balancer.region;
+      for (const logs of logsOf(balancer)) {
+        const bucket = bucketOf(balancer, logs, graph);
+        const region = known(bucket?.getPlanned("region")) ?? bucket?.region;
+        if (bucket === undefined || home === undefined || region === undefined || region === home) continue;
+        const attribute = logs.at("bucket");
+        yield {
+          attribute,
+          message: `${attribute} is ${bucket.address} in ${region}; it must be a bucket in the load balancer's region, ${home}`,
+        };
+      }
+    },
   },
-});
-
-// AWS: an NLB writes to a bucket with a customer managed key; an ALB does not.
-export const LOGS_BUCKET_ENCRYPTION = rule({
-  id: "load-balancer/logs-bucket-encryption",
-  summary: "the bucket of an ALB's logs is encrypted with S3's own keys (SSE-S3), not with KMS",
-  severity: "error",
-  source: albGuide("enable-access-logging"),
-  kinds: ["aws_lb"],
-  *check(balancer, { graph }) {
-    if (!isApplication(balancer)) return;
-    for (const logs of logsOf(balancer)) {
-      const bucket = bucketOf(balancer, logs, graph);
-      const algorithm = bucket === undefined ? undefined : algorithmOf(bucket, graph);
-      if (bucket === undefined || algorithm === undefined || algorithm === "AES256") continue;
-      const attribute = logs.at("bucket");
-      yield {
-        attribute,
-        message: `${attribute} is ${bucket.address}, encrypted with ${algorithm}; it must be a bucket with SSE-S3 (AES256), the only encryption that an ALB can write`,
-      };
-    }
+  {
+    id: "load-balancer/logs-bucket-encryption",
+    summary: "the bucket of an ALB's logs is encrypted with S3's own keys (SSE-S3), not with KMS",
+    source: albGuide("enable-access-logging"),
+    // AWS: an NLB writes to a bucket with a customer managed key; an ALB does not.
+    *check(balancer, { graph }) {
+      if (!isApplication(balancer)) return;
+      for (const logs of logsOf(balancer)) {
+        const bucket = bucketOf(balancer, logs, graph);
+        const algorithm = bucket === undefined ? undefined : algorithmOf(bucket, graph);
+        if (bucket === undefined || algorithm === undefined || algorithm === "AES256") continue;
+        const attribute = logs.at("bucket");
+        yield {
+          attribute,
+          message: `${attribute} is ${bucket.address}, encrypted with ${algorithm}; it must be a bucket with SSE-S3 (AES256), the only encryption that an ALB can write`,
+        };
+      }
+    },
   },
-});
+  {
+    id: "load-balancer/logs-bucket-policy",
+    summary: "the bucket of a load balancer's logs has a policy that lets Elastic Load Balancing write",
+    // Somebody else may give the bucket its policy.
+    severity: "warning",
+    source: albGuide("enable-access-logging"),
+    *check(balancer, { graph }) {
+      for (const logs of logsOf(balancer)) {
+        const bucket = bucketOf(balancer, logs, graph);
+        if (bucket === undefined || mayHavePolicy(bucket, graph)) continue;
+        const attribute = logs.at("bucket");
+        yield {
+          attribute,
+          message: `${attribute} is ${bucket.address}, which has no policy here; it must have an aws_s3_bucket_policy that lets Elastic Load Balancing write, made before the load balancer`,
+        };
+      }
+    },
+  },
+]);
 
 const DEFAULT_ENCRYPTION = "rule.apply_server_side_encryption_by_default.sse_algorithm";
 
@@ -93,26 +103,6 @@ function algorithmOf(bucket: Bucket, graph: ResourceGraph): string | undefined {
   ];
   return found.map(({ value }) => known(value)).find((value) => value !== undefined);
 }
-
-export const LOGS_BUCKET_POLICY = rule({
-  id: "load-balancer/logs-bucket-policy",
-  summary: "the bucket of a load balancer's logs has a policy that lets Elastic Load Balancing write",
-  // Somebody else may give the bucket its policy.
-  severity: "warning",
-  source: albGuide("enable-access-logging"),
-  kinds: ["aws_lb"],
-  *check(balancer, { graph }) {
-    for (const logs of logsOf(balancer)) {
-      const bucket = bucketOf(balancer, logs, graph);
-      if (bucket === undefined || mayHavePolicy(bucket, graph)) continue;
-      const attribute = logs.at("bucket");
-      yield {
-        attribute,
-        message: `${attribute} is ${bucket.address}, which has no policy here; it must have an aws_s3_bucket_policy that lets Elastic Load Balancing write, made before the load balancer`,
-      };
-    }
-  },
-});
 
 function mayHavePolicy(bucket: Bucket, graph: ResourceGraph): boolean {
   if (graph.unseen.length > 0 || bucket.getPlanned("policy") !== undefined) return true;

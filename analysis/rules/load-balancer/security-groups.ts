@@ -1,23 +1,28 @@
 import type { Resource, ResourceGraph } from "../../graph";
-import { rule } from "../rule";
+import { quotaWords } from "../quota-words";
+import { rulesOf } from "../rules-of";
 import { membersOf } from "./members";
+import { VPC_QUOTAS } from "../sources";
 
-export const SECURITY_GROUPS_QUOTA = rule({
-  id: "load-balancer/security-groups-quota",
-  summary: "a load balancer's security groups are within the quota of a network interface",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
-  kinds: ["aws_lb"],
-  *check(balancer, { graph, quota }) {
-    const most = quota("security-groups-per-network-interface");
-    const count = groupsOf(balancer, graph).size;
-    if (count <= most) return;
-    yield {
-      attribute: "security_groups",
-      message: `security_groups has ${count} groups; it must have at most ${most}, unless the quota security-groups-per-network-interface is raised`,
-    };
+const QUOTA = "security-groups-per-network-interface";
+
+export const SECURITY_GROUPS_RULES = rulesOf("aws_lb", VPC_QUOTAS, [
+  {
+    id: "load-balancer/security-groups-quota",
+    summary: "a load balancer's security groups are within the quota of a network interface",
+    severity: "warning",
+    onlyWith: "security_groups",
+    *check(balancer, { graph, quota }) {
+      const most = quota(QUOTA);
+      const count = groupsOf(balancer, graph).size;
+      if (count <= most) return;
+      yield {
+        attribute: "security_groups",
+        message: `security_groups has ${count} groups; ${quotaWords(QUOTA, most)}`,
+      };
+    },
   },
-});
+]);
 
 /** The different security groups that a load balancer has for certain. */
 function groupsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Set<string> {

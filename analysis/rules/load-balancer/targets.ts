@@ -1,8 +1,11 @@
+import { TARGET_GROUPS_PER_LOAD_BALANCER } from "../../../aws/elb/quotas";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { ACTION_KINDS, type ActionHolder, actionsOf, listenerOf } from "../listener/actions";
 import { balancerKey, balancerTypeOf } from "../listener/balancer";
-import { rule } from "../rule";
-import { ALB_QUOTAS } from "./sources";
+import { perGraph } from "../per-graph";
+import { quotaWords } from "../quota-words";
+import { rulesOf } from "../rules-of";
+import { ALB_QUOTAS } from "../sources";
 
 /** A target group of an ALB, with the first place that names it. */
 interface Named {
@@ -12,16 +15,8 @@ interface Named {
   readonly attribute: string;
 }
 
-const named = new WeakMap<ResourceGraph, ReadonlyMap<string, readonly Named[]>>();
-
 /** The target groups of each ALB by their address or ARN, in the order of the listeners and then the rules. */
-function groupsByAlb(graph: ResourceGraph): ReadonlyMap<string, readonly Named[]> {
-  const found = named.get(graph) ?? readGroups(graph);
-  named.set(graph, found);
-  return found;
-}
-
-function readGroups(graph: ResourceGraph): Map<string, readonly Named[]> {
+const groupsByAlb = perGraph((graph): ReadonlyMap<string, readonly Named[]> => {
   const byAlb = new Map<string, Map<string, Named>>();
   for (const holder of graph.ofKind(...ACTION_KINDS)) {
     const alb = holder.isRepeated ? undefined : albOf(holder, graph);
@@ -31,7 +26,7 @@ function readGroups(graph: ResourceGraph): Map<string, readonly Named[]> {
     for (const each of groupsIn(holder, graph)) if (!groups.has(each.group)) groups.set(each.group, each);
   }
   return new Map([...byAlb].map(([alb, groups]) => [alb, [...groups.values()]]));
-}
+});
 
 function albOf(holder: ActionHolder, graph: ResourceGraph): string | undefined {
   const listener = listenerOf(holder, graph);
@@ -51,45 +46,42 @@ function groupsIn(holder: ActionHolder, graph: ResourceGraph): Named[] {
   });
 }
 
-/** A fixed quota of an ALB. */
-const MOST_TARGET_GROUPS = 100;
+export const TARGET_QUOTA_RULES = [
+  ...rulesOf(ACTION_KINDS, ALB_QUOTAS, [
+    {
+      id: "load-balancer/target-groups",
+      summary: `an ALB has at most ${TARGET_GROUPS_PER_LOAD_BALANCER} target groups`,
+      *check(holder, { graph }) {
+        const alb = albOf(holder, graph);
+        const over = alb === undefined ? undefined : groupsByAlb(graph).get(alb)?.[TARGET_GROUPS_PER_LOAD_BALANCER];
+        if (alb === undefined || over?.holder !== holder) return;
+        yield {
+          attribute: over.attribute,
+          message: `${over.attribute} is ${over.group}; ${alb} has ${TARGET_GROUPS_PER_LOAD_BALANCER} others already, the most that an ALB can have`,
+        };
+      },
+    },
+  ]),
+  ...rulesOf("aws_lb", ALB_QUOTAS, [
+    {
+      id: "load-balancer/targets-quota",
+      summary: "an ALB's targets, with what its Auto Scaling groups may grow to, are within its quota",
+      severity: "warning",
+      *check(balancer, { graph, quota }) {
+        const most = quota("targets-per-load-balancer");
+        const groups = (groupsByAlb(graph).get(balancer.address) ?? []).flatMap(({ resource }) => resource ?? []);
+        const count = targetsOf(groups, graph);
+        if (count <= most) return;
+        yield {
+          attribute: "arn",
+          message: `${balancer.address} may have ${count} targets; ${quotaWords("targets-per-load-balancer", most)}`,
+        };
+      },
+    },
+  ]),
+];
 
-export const TARGET_GROUPS = rule({
-  id: "load-balancer/target-groups",
-  summary: "an ALB has at most 100 target groups",
-  severity: "error",
-  source: ALB_QUOTAS,
-  kinds: ACTION_KINDS,
-  *check(holder, { graph }) {
-    const alb = albOf(holder, graph);
-    const over = alb === undefined ? undefined : groupsByAlb(graph).get(alb)?.[MOST_TARGET_GROUPS];
-    if (alb === undefined || over?.holder !== holder) return;
-    yield {
-      attribute: over.attribute,
-      message: `${over.attribute} is ${over.group}; it must be one of the ${MOST_TARGET_GROUPS} other target groups that ${alb} has already, the most that an ALB can have`,
-    };
-  },
-});
-
-export const TARGETS_QUOTA = rule({
-  id: "load-balancer/targets-quota",
-  summary: "an ALB's targets, with what its Auto Scaling groups may grow to, are within its quota",
-  severity: "warning",
-  source: ALB_QUOTAS,
-  kinds: ["aws_lb"],
-  *check(balancer, { graph, quota }) {
-    const most = quota("targets-per-load-balancer");
-    const groups = (groupsByAlb(graph).get(balancer.address) ?? []).flatMap(({ resource }) => resource ?? []);
-    const count = targetsOf(groups, graph);
-    if (count <= most) return;
-    yield {
-      attribute: "arn",
-      message: `${balancer.address} may have ${count} targets; it must have at most ${most}, unless the quota targets-per-load-balancer is raised`,
-    };
-  },
-});
-
-/** The targets of some groups for certain; a machine in several of them counts once. */
+/** The targets of some groups for certain; an instance in several of them counts once. */
 function targetsOf(groups: readonly Resource<"aws_lb_target_group">[], graph: ResourceGraph): number {
   const scaling = new Set<Resource<"aws_autoscaling_group">>();
   const targets = new Set<unknown>();

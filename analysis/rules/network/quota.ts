@@ -1,7 +1,7 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
-import type { QuotaName } from "../quotas";
+import type { QuotaName } from "../../../aws/quotas";
 import type { Finding, RuleContext } from "../rule";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";

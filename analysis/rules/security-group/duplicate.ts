@@ -2,18 +2,22 @@ import { isUnknown, type ResourceGraph } from "../../graph";
 import { shown } from "../finding";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
-import { type Finding, rule } from "../rule";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
 import { hasPorts, type Permission, protocolOf, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 import { rulesOfGroups, sourceKey } from "./rules-of-groups";
 
-export const DUPLICATE = rule({
-  id: "security-group-rule/duplicate",
-  summary: "a group has no rule twice, however its CIDR block is written and wherever it stands",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
-  kinds: RULE_KINDS,
-  check: (holder, { graph }) => duplicates(graph).get(holder) ?? [],
-});
+export const DUPLICATE_RULES = rulesOf(
+  RULE_KINDS,
+  "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html",
+  [
+    {
+      id: "security-group-rule/duplicate",
+      summary: "a group has no rule twice, however its CIDR block is written and wherever it stands",
+      check: (holder, { graph }) => duplicates(graph).get(holder) ?? [],
+    },
+  ],
+);
 
 interface Placed {
   readonly permission: Permission;

@@ -1,5 +1,6 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
+import { providerDocs } from "../sources";
 import { permissionsIn, type RuleHolder } from "./permission";
 
 const SEPARATE = [
@@ -8,24 +9,24 @@ const SEPARATE = [
   "aws_vpc_security_group_egress_rule",
 ] as const;
 
-export const INLINE_AND_SEPARATE = rule({
-  id: "security-group/inline-and-separate",
-  summary: "the rules of a group stand either in its blocks or in resources of their own: the blocks delete the others",
-  severity: "error",
-  source: "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources/security_group",
-  kinds: SEPARATE,
-  *check(separate, { graph }) {
-    // In a state the blocks of a group list the rules of other resources.
-    if (graph.source === "state") return;
-    const [permission] = permissionsIn(separate);
-    const group = groupWithBlocks(separate, permission?.direction, graph);
-    if (group === undefined || permission?.direction === undefined) return;
-    yield {
-      attribute: "security_group_id",
-      message: `security_group_id is ${group}, whose ${permission.direction} is set; it must be a group without ${permission.direction} blocks, which delete this rule: move it there, or every block into a resource of its own`,
-    };
+export const INLINE_RULES = rulesOf(SEPARATE, providerDocs("security_group"), [
+  {
+    id: "security-group/inline-and-separate",
+    summary:
+      "the rules of a group stand either in its blocks or in resources of their own: the blocks delete the others",
+    *check(separate, { graph }) {
+      // In a state the blocks of a group list the rules of other resources.
+      if (graph.source === "state") return;
+      const [permission] = permissionsIn(separate);
+      const group = groupWithBlocks(separate, permission?.direction, graph);
+      if (group === undefined || permission?.direction === undefined) return;
+      yield {
+        attribute: "security_group_id",
+        message: `security_group_id is ${group}, whose ${permission.direction} is set, which deletes this rule; write all its rules as blocks, or all as resources of their own`,
+      };
+    },
   },
-});
+]);
 
 /** The group of a rule, where it certainly has blocks of that direction; an empty list of them deletes rules too. */
 function groupWithBlocks(
@@ -34,7 +35,7 @@ function groupWithBlocks(
   graph: ResourceGraph,
 ): string | undefined {
   const kinds = ["aws_security_group", "aws_default_security_group"] as const;
-  const group = graph.resolveOne(separate, separate.get("security_group_id" as never), ...kinds);
+  const group = graph.resolveOne(separate, separate.root.get("security_group_id"), ...kinds);
   const blocks = direction === undefined ? undefined : group?.get(direction);
   return blocks === undefined || isUnknown(blocks) ? undefined : group?.address;
 }

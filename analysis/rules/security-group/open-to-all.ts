@@ -1,12 +1,14 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { isAnywhere, parseCidr } from "../../../aws/cidr";
+import { ALL_PROTOCOLS } from "../../../aws/vpc/security-group";
 import { perGraph } from "../per-graph";
-import { hasPorts, type Permission, protocolOf, type Source } from "./permission";
-import { permissionRule } from "./permission-rule";
+import { type Permission, protocolOf, type Source } from "./permission";
+import { permissionRules } from "./permission-rules";
 import { ownGroupKey, groupKey } from "./rules-of-groups";
 
 const SSH_PORT = 22;
+const SECURITY_HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";
 
 /** The sources of an incoming rule that are the whole internet. */
 function sourcesAnywhere({ direction, sources }: Permission): Source[] {
@@ -19,43 +21,47 @@ function sourcesAnywhere({ direction, sources }: Permission): Source[] {
 
 function includesSsh(permission: Permission): boolean {
   const protocol = protocolOf(permission);
-  if (protocol === "-1") return true;
+  if (protocol === ALL_PROTOCOLS) return true;
   const [from, to] = [known(permission.from.value), known(permission.to.value)];
   const isInRange = from !== undefined && to !== undefined && from <= SSH_PORT && SSH_PORT <= to;
-  return hasPorts(protocol) && protocol === "tcp" && isInRange;
+  return protocol === "tcp" && isInRange;
 }
 
-export const SSH_SOURCE = permissionRule({
-  id: "security-group-rule/ssh-source",
-  summary: "SSH is open to the administrator's addresses, not to the internet",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13",
-  *check(permission) {
-    if (!includesSsh(permission)) return;
-    for (const { attribute, value } of sourcesAnywhere(permission)) {
-      yield finding(attribute, value, "the administrator's own addresses, such as 203.0.113.7/32: the rule opens SSH");
-    }
+export const OPEN_RULES = permissionRules(SECURITY_HUB, [
+  {
+    id: "security-group-rule/ssh-source",
+    summary: "SSH is open to the administrator's addresses, not to the internet",
+    severity: "warning",
+    *check(permission) {
+      if (!includesSsh(permission)) return;
+      for (const { attribute, value } of sourcesAnywhere(permission)) {
+        yield finding(
+          attribute,
+          value,
+          "the administrator's own addresses, such as 203.0.113.7/32: the rule opens SSH",
+        );
+      }
+    },
   },
-});
-
-export const INSTANCE_SOURCE = permissionRule({
-  id: "security-group-rule/instance-source",
-  summary: "machines accept traffic from the load balancer, not from the internet",
-  severity: "warning",
-  source:
-    "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
-  *check(permission, { graph }) {
-    const open = sourcesAnywhere(permission);
-    const group = open.length === 0 ? undefined : ownGroupKey(permission.holder, graph);
-    const instance = group === undefined ? undefined : instancesByGroup(graph).get(group);
-    if (instance === undefined) return;
-    for (const { attribute, value } of open) {
-      yield finding(attribute, value, `the load balancer's group or known addresses: ${instance} is in this group`);
-    }
+  {
+    id: "security-group-rule/instance-source",
+    summary: "instances accept traffic from the load balancer, not from the internet",
+    severity: "warning",
+    source:
+      "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
+    *check(permission, { graph }) {
+      const open = sourcesAnywhere(permission);
+      const group = open.length === 0 ? undefined : ownGroupKey(permission.holder, graph);
+      const instance = group === undefined ? undefined : instancesByGroup(graph).get(group);
+      if (instance === undefined) return;
+      for (const { attribute, value } of open) {
+        yield finding(attribute, value, `the load balancer's group or known addresses: ${instance} is in this group`);
+      }
+    },
   },
-});
+]);
 
-/** For each group a machine, or a template of machines, that is certainly in it. */
+/** For each group an instance, or a launch template, that is certainly in it. */
 const instancesByGroup = perGraph((graph) => {
   const found = new Map<string, string>();
   for (const instance of graph.ofKind("aws_instance")) {

@@ -1,3 +1,4 @@
+import { PROTOCOL_NAMES } from "../../../aws/vpc/security-group";
 import { type Resource, type Value } from "../../graph";
 
 export type GroupKind = "aws_security_group" | "aws_default_security_group";
@@ -56,13 +57,13 @@ function readPermissions(holder: RuleHolder): Permission[] {
   if (holder.is("aws_security_group_rule")) {
     const type = holder.get("type");
     const direction = type === "ingress" || type === "egress" ? type : undefined;
-    return [permission(holder, "legacy", direction, "", (name) => holder.get(name as never))];
+    return [permission(holder, "legacy", direction, "", (name) => holder.root.get(name))];
   }
   if (holder.is("aws_vpc_security_group_ingress_rule")) {
-    return [permission(holder, "single", "ingress", "", (name) => holder.get(name as never))];
+    return [permission(holder, "single", "ingress", "", (name) => holder.root.get(name))];
   }
   if (holder.is("aws_vpc_security_group_egress_rule")) {
-    return [permission(holder, "single", "egress", "", (name) => holder.get(name as never))];
+    return [permission(holder, "single", "egress", "", (name) => holder.root.get(name))];
   }
   const group = holder as Resource<GroupKind>;
   return (["ingress", "egress"] as const).flatMap((direction) =>
@@ -127,13 +128,11 @@ function sourcesAt(attribute: string, kind: SourceKind, value: unknown): Source[
   return [{ attribute, kind, value: value as Source["value"] }];
 }
 
-const NUMBERS: Readonly<Record<string, string>> = { "6": "tcp", "17": "udp", "1": "icmp", "58": "icmpv6", all: "-1" };
-
 /** A protocol as AWS stores it: `tcp` for 6, `-1` for all; undefined where it is known only at apply. */
 export function protocolOf({ protocol }: Permission): string | undefined {
   if (typeof protocol.value !== "string") return undefined;
   const name = protocol.value.toLowerCase();
-  return NUMBERS[name] ?? name;
+  return PROTOCOL_NAMES[name] ?? name;
 }
 
 /** Whether the ports of a protocol mean ports: those of ICMP are a type and a code, those of others mean nothing. */

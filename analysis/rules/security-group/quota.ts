@@ -1,7 +1,11 @@
+import { RULES_PER_INTERFACE } from "../../../aws/vpc/security-group";
 import { type Attribute, known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
-import { type Finding, rule } from "../rule";
+import { quotaWords } from "../quota-words";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
+import { VPC_QUOTAS } from "../sources";
 import { type Permission, RULE_KINDS, type RuleHolder, type Source } from "./permission";
 import { groupKey, rulesOfGroups, sourceKey } from "./rules-of-groups";
 
@@ -54,14 +58,40 @@ function weights(permission: Permission, source: Source, graph: ResourceGraph): 
   }
 }
 
-export const RULES_PER_GROUP = rule({
-  id: "security-group/rules",
-  summary: "a group has at most as many rules per direction and address family as its quota says",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
-  kinds: RULE_KINDS,
-  check: (holder, { graph, quota }) => overQuota(graph, quota("rules-per-security-group")).get(holder) ?? [],
-});
+export const QUOTA_RULES = [
+  ...rulesOf(RULE_KINDS, VPC_QUOTAS, [
+    {
+      id: "security-group/rules",
+      summary: "a group has at most as many rules per direction and address family as its quota says",
+      severity: "warning",
+      check: (holder, { graph, quota }) => overQuota(graph, quota("rules-per-security-group")).get(holder) ?? [],
+    },
+  ]),
+  ...rulesOf(["aws_instance", "aws_lb", "aws_network_interface", "aws_launch_template"], VPC_QUOTAS, [
+    {
+      id: "security-group/rules-per-interface",
+      summary: `the groups of a network interface have at most ${RULES_PER_INTERFACE.toLocaleString("en-US")} rules together`,
+      *check(holder, { graph }) {
+        for (const { attribute, value } of groupsOfInterfaces(holder)) {
+          const totals = new Map<string, number>();
+          const groups: readonly unknown[] = Array.isArray(value) ? value : [];
+          for (const group of new Set(groups.map((each) => groupKey(holder, each, graph)))) {
+            for (const { among, weight } of countedRules(graph).get(group ?? "") ?? []) {
+              totals.set(among, (totals.get(among) ?? 0) + weight);
+            }
+          }
+          for (const [among, total] of totals) {
+            if (total <= RULES_PER_INTERFACE) continue;
+            yield {
+              attribute,
+              message: `${attribute} brings ${total} ${among} rules; all groups of a network interface can have at most ${RULES_PER_INTERFACE} together`,
+            };
+          }
+        }
+      },
+    },
+  ]),
+];
 
 const overQuotas = perGraph(() => new Map<number, ReadonlyMap<RuleHolder, readonly Finding[]>>());
 
@@ -83,41 +113,12 @@ function findOverQuota(graph: ResourceGraph, quota: number): Map<RuleHolder, Fin
       const { attribute } = source;
       append(found, permission.holder, {
         attribute,
-        message: `${attribute} brings ${group} to ${before + weight} ${among} rules; it must have at most ${quota}, a quota that AWS raises on request: use a prefix list or wider CIDR blocks`,
+        message: `${attribute} brings ${group} to ${before + weight} ${among} rules; ${quotaWords("rules-per-security-group", quota)}: use a prefix list or wider CIDR blocks`,
       });
     }
   }
   return found;
 }
-
-/** AWS: the product of two quotas, rules per group and groups per interface, which cannot be raised above this. */
-const MOST_RULES_PER_INTERFACE = 1_000;
-
-export const RULES_PER_INTERFACE = rule({
-  id: "security-group/rules-per-interface",
-  summary: "the groups of a network interface have at most 1,000 rules together",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html",
-  kinds: ["aws_instance", "aws_lb", "aws_network_interface", "aws_launch_template"],
-  *check(holder, { graph }) {
-    for (const { attribute, value } of groupsOfInterfaces(holder)) {
-      const totals = new Map<string, number>();
-      const groups: readonly unknown[] = Array.isArray(value) ? value : [];
-      for (const group of new Set(groups.map((each) => groupKey(holder, each, graph)))) {
-        for (const { among, weight } of countedRules(graph).get(group ?? "") ?? []) {
-          totals.set(among, (totals.get(among) ?? 0) + weight);
-        }
-      }
-      for (const [among, total] of totals) {
-        if (total <= MOST_RULES_PER_INTERFACE) continue;
-        yield {
-          attribute,
-          message: `${attribute} brings ${total} ${among} rules; they must be at most ${MOST_RULES_PER_INTERFACE} in all groups of a network interface`,
-        };
-      }
-    }
-  },
-});
 
 /** The lists of groups of a resource, one for each of its network interfaces. */
 function groupsOfInterfaces(holder: Resource): Attribute<unknown>[] {

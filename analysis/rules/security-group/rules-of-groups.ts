@@ -17,7 +17,7 @@ export function groupKey(holder: Resource, value: unknown, graph: ResourceGraph)
 export function ownGroupKey(holder: RuleHolder, graph: ResourceGraph): string | undefined {
   if (holder.isRepeated) return undefined;
   if (holder.is("aws_security_group", "aws_default_security_group")) return holder.address;
-  return groupKey(holder, holder.get("security_group_id" as never), graph);
+  return groupKey(holder, holder.root.get("security_group_id"), graph);
 }
 
 /** All rules of each group that are certainly its own, in the order of the resources. */

@@ -1,11 +1,11 @@
 import { Address4, Address6 } from "ip-address";
-import { known, type Resource, type ResourceGraph, Unknown } from "../../graph";
-import { finding, shown } from "../finding";
-import { rule } from "../rule";
+import { PORT } from "../../../aws/port";
+import { type Resource, type ResourceGraph, Unknown } from "../../graph";
+import { shown } from "../finding";
+import { rulesOf } from "../rules-of";
 import { type TargetGroup, targetTypeOf } from "./target-group";
 
 const SOURCE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html";
-const HIGHEST_PORT = 65_535;
 
 export type Attachment = Resource<"aws_lb_target_group_attachment">;
 
@@ -15,38 +15,30 @@ export function groupOf(attachment: Attachment, graph: ResourceGraph): TargetGro
   return graph.resolveOne(attachment, value, "aws_lb_target_group");
 }
 
-export const ATTACHMENT_PORT = rule({
-  id: "target-group-attachment/port",
-  summary: "a target's port is between 1 and 65535",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const port = known(attachment.get("port"));
+export const ATTACHMENT_RULES = rulesOf("aws_lb_target_group_attachment", SOURCE, [
+  {
+    id: "target-group-attachment/port",
+    summary: `a target's port is ${PORT.range}`,
+    path: "port",
+    is: PORT,
     // A state may have 0 for a port that is not set.
-    if (port === undefined || (port === 0 && graph.source === "state")) return;
-    if (Number.isInteger(port) && port >= 1 && port <= HIGHEST_PORT) return;
-    yield finding("port", port, `a whole number between 1 and ${HIGHEST_PORT}`);
+    where: (block, _attachment, { graph }) => graph.source !== "state" || block.get<number>("port") !== 0,
   },
-});
-
-export const TARGET_TYPE = rule({
-  id: "target-group-attachment/target-type",
-  summary: "a target is of its target group's type",
-  severity: "error",
-  source: SOURCE,
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const group = groupOf(attachment, graph);
-    const wanted = group === undefined ? undefined : targetTypeOf(group);
-    const target = attachment.get("target_id");
-    const type = typeOf(target);
-    if (group === undefined || wanted === undefined || type === undefined || type === wanted) return;
-    const written = target instanceof Unknown ? target.references.join() : shown(target);
-    const message = `target_id is ${written}; it must be ${WORDS[wanted] ?? wanted} for ${group.address} of target_type ${shown(wanted)}`;
-    yield { attribute: "target_id", message };
+  {
+    id: "target-group-attachment/target-type",
+    summary: "a target is of its target group's type",
+    *check(attachment, { graph }) {
+      const group = groupOf(attachment, graph);
+      const wanted = group === undefined ? undefined : targetTypeOf(group);
+      const target = attachment.get("target_id");
+      const type = typeOf(target);
+      if (group === undefined || wanted === undefined || type === undefined || type === wanted) return;
+      const written = target instanceof Unknown ? target.references.join() : shown(target);
+      const message = `target_id is ${written}; it must be ${WORDS[wanted] ?? wanted} for ${group.address} of target_type ${shown(wanted)}`;
+      yield { attribute: "target_id", message };
+    },
   },
-});
+]);
 
 const WORDS: Readonly<Record<string, string>> = {
   instance: "an instance's id",

@@ -1,33 +1,41 @@
-import { isUnknown, known } from "../../graph";
+import { GRPC_CODES, GRPC_METHOD, HTTP_CODES } from "../../../aws/elb/health-check";
+import { isUnknown } from "../../graph";
 import { finding } from "../finding";
-import { rule } from "../rule";
-import { type Family, familyOf, type TargetGroup, targetTypeOf, upper } from "./target-group";
+import { rulesOf } from "../rules-of";
+import { CREATE_TARGET_GROUP_SOURCE, familyOf, type TargetGroup, targetTypeOf, upper } from "./target-group";
 
-const MATCHER_SOURCE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html";
-const HIGHEST: Readonly<Record<Family, number>> = { application: 499, network: 599, gateway: 399 };
-const LOWEST = 200;
-const HIGHEST_GRPC_CODE = 99;
-
-export const HEALTH_CHECK_MATCHER = rule({
-  id: "target-group/health-check-matcher",
-  summary: "a health check takes HTTP codes from 200 to 499, or gRPC codes from 0 to 99",
-  severity: "error",
-  source: MATCHER_SOURCE,
-  kinds: ["aws_lb_target_group"],
-  *check(group) {
-    const codes = codesOf(group);
-    if (codes === undefined) return;
-    for (const { attribute, value } of group.each("health_check.matcher")) {
-      if (isUnknown(value) || isCodes(value, codes.min, codes.max)) continue;
-      const { kind, min, max } = codes;
-      yield finding(
-        attribute,
-        value,
-        `${kind} codes from ${min} to ${max}, as "${min}", "${min},${max}" or "${min}-${max}"`,
-      );
-    }
+export const HEALTH_CHECK_MATCHER_RULES = rulesOf("aws_lb_target_group", CREATE_TARGET_GROUP_SOURCE, [
+  {
+    id: "target-group/health-check-matcher",
+    summary:
+      `a health check accepts HTTP codes from ${HTTP_CODES.application.min} to ${HTTP_CODES.application.max}, ` +
+      `or gRPC codes from ${GRPC_CODES.min} to ${GRPC_CODES.max}`,
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
+    onlyWith: "health_check",
+    *check(group) {
+      const codes = codesOf(group);
+      if (codes === undefined) return;
+      for (const { attribute, value } of group.each("health_check.matcher")) {
+        if (isUnknown(value) || isCodes(value, codes.min, codes.max)) continue;
+        const { kind, min, max } = codes;
+        const forms = `"${min}", "${min},${max}" or "${min}-${max}"`;
+        yield finding(attribute, value, `${kind} codes from ${min} to ${max}, as ${forms}`);
+      }
+    },
   },
-});
+  {
+    id: "target-group/health-check-grpc-path",
+    summary: "a gRPC health check calls a method: /package.service/method",
+    severity: "warning",
+    path: "health_check.path",
+    is: GRPC_METHOD,
+    where: (_block, group) => familyOf(group) === "application" && isGrpc(group),
+  },
+]);
+
+function isGrpc(group: TargetGroup): boolean {
+  return upper(group.get("protocol_version")) === "GRPC";
+}
 
 interface Codes {
   readonly kind: "HTTP" | "gRPC";
@@ -40,12 +48,11 @@ function codesOf(group: TargetGroup): Codes | undefined {
   const isLambda = targetTypeOf(group) === "lambda";
   const family = isLambda ? "application" : familyOf(group);
   if (family === undefined) return undefined;
-  const version = group.get("protocol_version");
   if (family === "application" && !isLambda) {
-    if (isUnknown(version)) return undefined;
-    if (upper(version) === "GRPC") return { kind: "gRPC", min: 0, max: HIGHEST_GRPC_CODE };
+    if (isUnknown(group.get("protocol_version"))) return undefined;
+    if (isGrpc(group)) return { kind: "gRPC", ...GRPC_CODES };
   }
-  return { kind: "HTTP", min: LOWEST, max: HIGHEST[family] };
+  return { kind: "HTTP", ...HTTP_CODES[family] };
 }
 
 function isCodes(value: string, min: number, max: number): boolean {
@@ -54,19 +61,3 @@ function isCodes(value: string, min: number, max: number): boolean {
     return from !== undefined && Number(from) >= min && Number(to) <= max && Number(from) <= Number(to);
   });
 }
-
-export const HEALTH_CHECK_GRPC_PATH = rule({
-  id: "target-group/health-check-grpc-path",
-  summary: "a gRPC health check calls a method: /package.service/method",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html",
-  kinds: ["aws_lb_target_group"],
-  *check(group) {
-    if (familyOf(group) !== "application" || upper(group.get("protocol_version")) !== "GRPC") return;
-    for (const { attribute, value } of group.each("health_check.path")) {
-      const path = known(value);
-      if (path === undefined || /^\/[^/]+\/[^/]+$/.test(path)) continue;
-      yield finding(attribute, path, "a gRPC method: /package.service/method");
-    }
-  },
-});

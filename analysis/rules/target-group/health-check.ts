@@ -39,13 +39,13 @@ export const HEALTH_CHECK_RULES = rulesOf("aws_lb_target_group", CREATE_TARGET_G
   },
   {
     id: "target-group/health-check-path",
-    summary: `a health check's path is ${HEALTH_CHECK_PATH.must}`,
+    summary: `a health check asks for ${HEALTH_CHECK_PATH.must}`,
     path: "health_check.path",
     is: HEALTH_CHECK_PATH,
   },
   {
     id: "target-group/health-check-port",
-    summary: "a health check's port is traffic-port or between 1 and 65535",
+    summary: `a health check's port is ${HEALTH_CHECK_PORT.must}`,
     path: "health_check.port",
     is: HEALTH_CHECK_PORT,
   },

@@ -1,72 +1,30 @@
 import type { Rule } from "../rule";
-import { ATTACHMENT_PORT, TARGET_TYPE } from "./attachment";
-import { DNS_COUNT, DNS_PERCENTAGE, UNHEALTHY_COUNT, UNHEALTHY_PERCENTAGE } from "./group-health";
+import { ATTACHMENT_RULES } from "./attachment";
+import { GROUP_HEALTH_RULES } from "./group-health";
 import { HEALTH_CHECK_RULES } from "./health-check";
-import { HEALTH_CHECK_GRPC_PATH, HEALTH_CHECK_MATCHER } from "./health-check-matcher";
-import { HEALTH_CHECK_TIMEOUT } from "./health-check-timeout";
-import { IP_TARGET_PUBLIC, IP_TARGET_RANGE, IP_TARGET_ZONE } from "./ip-target";
-import { LAMBDA_ARGUMENTS, LAMBDA_ONE_TARGET } from "./lambda";
-import { LOAD_BALANCER_PROTOCOL, ONE_LOAD_BALANCER } from "./load-balancer";
-import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "./name";
-import {
-  ALGORITHM,
-  ANOMALY_ALGORITHM,
-  ANOMALY_MITIGATION,
-  APPLICATION_ONLY,
-  CROSS_ZONE,
-  DEREGISTRATION_DELAY,
-  SLOW_START,
-  SLOW_START_ALGORITHM,
-} from "./routing";
-import {
-  STICKINESS_ALGORITHM,
-  STICKINESS_COOKIE,
-  STICKINESS_DURATION,
-  STICKINESS_TLS,
-  STICKINESS_TYPE,
-} from "./stickiness";
-import { AUTO_SCALING_TARGET_TYPE, TARGETS } from "./targets";
-import { PORT, PROTOCOL, PROTOCOL_VERSION, REQUIRED_ARGUMENTS } from "./traffic";
+import { HEALTH_CHECK_MATCHER_RULES } from "./health-check-matcher";
+import { HEALTH_CHECK_TIMEOUT_RULES } from "./health-check-timeout";
+import { IP_TARGET_RULES } from "./ip-target";
+import { LAMBDA_RULES } from "./lambda";
+import { LOAD_BALANCER_RULES } from "./load-balancer";
+import { NAME_RULES } from "./name";
+import { ROUTING_RULES } from "./routing";
+import { STICKINESS_RULES } from "./stickiness";
+import { TARGETS_RULES } from "./targets";
+import { TRAFFIC_RULES } from "./traffic";
 
 export const TARGET_GROUP_RULES: readonly Rule[] = [
-  NAME,
-  NAME_PREFIX,
-  NAME_OR_PREFIX,
-  NAME_UNIQUE,
-  PORT,
-  PROTOCOL,
-  PROTOCOL_VERSION,
-  REQUIRED_ARGUMENTS,
-  LAMBDA_ARGUMENTS,
-  LAMBDA_ONE_TARGET,
+  ...NAME_RULES,
+  ...TRAFFIC_RULES,
+  ...LAMBDA_RULES,
   ...HEALTH_CHECK_RULES,
-  HEALTH_CHECK_TIMEOUT,
-  HEALTH_CHECK_MATCHER,
-  HEALTH_CHECK_GRPC_PATH,
-  DEREGISTRATION_DELAY,
-  SLOW_START,
-  SLOW_START_ALGORITHM,
-  ALGORITHM,
-  ANOMALY_MITIGATION,
-  ANOMALY_ALGORITHM,
-  APPLICATION_ONLY,
-  CROSS_ZONE,
-  STICKINESS_DURATION,
-  STICKINESS_TYPE,
-  STICKINESS_COOKIE,
-  STICKINESS_ALGORITHM,
-  STICKINESS_TLS,
-  DNS_COUNT,
-  DNS_PERCENTAGE,
-  UNHEALTHY_COUNT,
-  UNHEALTHY_PERCENTAGE,
-  ONE_LOAD_BALANCER,
-  LOAD_BALANCER_PROTOCOL,
-  TARGETS,
-  AUTO_SCALING_TARGET_TYPE,
-  ATTACHMENT_PORT,
-  TARGET_TYPE,
-  IP_TARGET_RANGE,
-  IP_TARGET_PUBLIC,
-  IP_TARGET_ZONE,
+  ...HEALTH_CHECK_TIMEOUT_RULES,
+  ...HEALTH_CHECK_MATCHER_RULES,
+  ...ROUTING_RULES,
+  ...STICKINESS_RULES,
+  ...GROUP_HEALTH_RULES,
+  ...LOAD_BALANCER_RULES,
+  ...TARGETS_RULES,
+  ...ATTACHMENT_RULES,
+  ...IP_TARGET_RULES,
 ];

@@ -1,59 +1,50 @@
 import { Address4 } from "ip-address";
+import { IP_TARGET_RANGES } from "../../../aws/elb/target-group";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { type Attachment, groupOf } from "./attachment";
 import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";
 
-/** RFC 1918 and RFC 6598: what a target may have outside the VPC. */
-const PRIVATE_RANGES = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
-
-export const IP_TARGET_RANGE = rule({
-  id: "target-group-attachment/ip-range",
-  summary: "a target's address lies in the VPC or in a private range",
-  severity: "error",
-  source: CREATE_TARGET_GROUP_SOURCE,
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const target = ipTargetOf(attachment, graph);
-    if (target?.vpc === undefined || isWithin(target.address, [...target.vpc, ...PRIVATE_RANGES])) return;
-    yield finding(
-      "target_id",
-      target.address,
-      `in the VPC (${target.vpc.join(", ")}) or in one of ${PRIVATE_RANGES.join(", ")}`,
-    );
+export const IP_TARGET_RULES = rulesOf("aws_lb_target_group_attachment", CREATE_TARGET_GROUP_SOURCE, [
+  {
+    id: "target-group-attachment/ip-range",
+    summary: "a target's address lies in the VPC or in a private range",
+    *check(attachment, { graph }) {
+      const target = ipTargetOf(attachment, graph);
+      if (target?.vpc === undefined || isWithin(target.address, [...target.vpc, ...IP_TARGET_RANGES])) return;
+      yield finding(
+        "target_id",
+        target.address,
+        `in the VPC (${target.vpc.join(", ")}) or in one of ${IP_TARGET_RANGES.join(", ")}`,
+      );
+    },
   },
-});
-
-/** A VPC may have addresses of the public kind, and this one cannot be seen. */
-export const IP_TARGET_PUBLIC = rule({
-  id: "target-group-attachment/ip-public",
-  summary: "a target's address lies in a private range, where the VPC's own cannot be seen",
-  severity: "warning",
-  source: CREATE_TARGET_GROUP_SOURCE,
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const target = ipTargetOf(attachment, graph);
-    if (target === undefined || target.vpc !== undefined || isWithin(target.address, PRIVATE_RANGES)) return;
-    yield finding("target_id", target.address, `in the VPC or in one of ${PRIVATE_RANGES.join(", ")}`);
+  {
+    id: "target-group-attachment/ip-public",
+    summary: "a target's address lies in a private range, where the VPC's own cannot be seen",
+    severity: "warning",
+    // A VPC may have addresses of the public kind, and this one cannot be seen.
+    *check(attachment, { graph }) {
+      const target = ipTargetOf(attachment, graph);
+      if (target === undefined || target.vpc !== undefined || isWithin(target.address, IP_TARGET_RANGES)) return;
+      yield finding("target_id", target.address, `in the VPC or in one of ${IP_TARGET_RANGES.join(", ")}`);
+    },
   },
-});
-
-export const IP_TARGET_ZONE = rule({
-  id: "target-group-attachment/ip-zone",
-  summary: "a target outside the VPC says for which zone it is",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html",
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const target = ipTargetOf(attachment, graph);
-    if (target?.vpc === undefined || attachment.get("availability_zone") !== undefined) return;
-    if (isWithin(target.address, target.vpc) || !isWithin(target.address, PRIVATE_RANGES)) return;
-    const must = `"all": ${target.address} is outside the VPC (${target.vpc.join(", ")})`;
-    yield finding("availability_zone", undefined, must);
+  {
+    id: "target-group-attachment/ip-zone",
+    summary: "a target outside the VPC says for which zone it is",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html",
+    *check(attachment, { graph }) {
+      const target = ipTargetOf(attachment, graph);
+      if (target?.vpc === undefined || attachment.get("availability_zone") !== undefined) return;
+      if (isWithin(target.address, target.vpc) || !isWithin(target.address, IP_TARGET_RANGES)) return;
+      const must = `"all": ${target.address} is outside the VPC (${target.vpc.join(", ")})`;
+      yield finding("availability_zone", undefined, must);
+    },
   },
-});
+]);
 
 interface IpTarget {
   readonly address: string;

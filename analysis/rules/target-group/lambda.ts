@@ -1,51 +1,55 @@
+import { DEFAULT_DEREGISTRATION_DELAY } from "../../../aws/elb/target-group";
 import { isUnknown, known, type Resource, Unknown } from "../../graph";
-import { shown } from "../finding";
+import { superfluous } from "../finding";
 import { perGraph } from "../per-graph";
-import { type Finding, rule } from "../rule";
+import type { Finding } from "../rule";
+import { rulesOf } from "../rules-of";
 import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";
 
-const DEFAULT_DEREGISTRATION_DELAY = "300";
+export const LAMBDA_RULES = [
+  ...rulesOf("aws_lb_target_group", CREATE_TARGET_GROUP_SOURCE, [
+    {
+      id: "target-group/lambda-arguments",
+      summary:
+        "a target group for a Lambda function has no port, protocol, VPC, slow start, deregistration delay or stickiness",
+      severity: "warning",
+      // AWS never sees them: the provider leaves them out.
+      *check(group) {
+        if (targetTypeOf(group) !== "lambda") return;
+        yield* unlessHarmless("port", group.get("port"), 0);
+        yield* unlessHarmless("protocol", group.get("protocol"));
+        yield* unlessHarmless("vpc_id", group.get("vpc_id"));
+        yield* unlessHarmless("slow_start", group.get("slow_start"), 0);
+        yield* unlessHarmless(
+          "deregistration_delay",
+          group.get("deregistration_delay"),
+          String(DEFAULT_DEREGISTRATION_DELAY),
+        );
+        for (const stickiness of group.blocks("stickiness")) {
+          yield* unlessHarmless(stickiness.at("enabled"), stickiness.get<boolean>("enabled") ?? true, false);
+        }
+      },
+    },
+  ]),
+  ...rulesOf("aws_lb_target_group_attachment", CREATE_TARGET_GROUP_SOURCE, [
+    {
+      id: "target-group/lambda-one-target",
+      summary: "a target group holds one Lambda function",
+      source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
+      *check(attachment, { graph }) {
+        const first = furtherTargetsIn(graph).get(attachment);
+        if (first === undefined) return;
+        const message = `target_group_arn is that of a target group in which ${first.address} has registered a Lambda function already; make a target group for each function`;
+        yield { attribute: "target_group_arn", message };
+      },
+    },
+  ]),
+];
 
-/** AWS never sees them: the provider leaves them out. */
-export const LAMBDA_ARGUMENTS = rule({
-  id: "target-group/lambda-arguments",
-  summary:
-    "a target group for a Lambda function has no port, protocol, VPC, slow start, deregistration delay or stickiness",
-  severity: "warning",
-  source: CREATE_TARGET_GROUP_SOURCE,
-  kinds: ["aws_lb_target_group"],
-  *check(group) {
-    if (targetTypeOf(group) !== "lambda") return;
-    yield* superfluous("port", group.get("port"), 0);
-    yield* superfluous("protocol", group.get("protocol"));
-    yield* superfluous("vpc_id", group.get("vpc_id"));
-    yield* superfluous("slow_start", group.get("slow_start"), 0);
-    yield* superfluous("deregistration_delay", group.get("deregistration_delay"), DEFAULT_DEREGISTRATION_DELAY);
-    for (const stickiness of group.blocks("stickiness")) {
-      yield* superfluous(stickiness.at("enabled"), stickiness.get<boolean>("enabled") ?? true, false);
-    }
-  },
-});
-
-function* superfluous(attribute: string, value: unknown, ...harmless: readonly unknown[]): Generator<Finding> {
+function* unlessHarmless(attribute: string, value: unknown, ...harmless: readonly unknown[]): Generator<Finding> {
   if (value === undefined || isUnknown(value) || harmless.includes(value)) return;
-  const message = `${attribute} is ${shown(value)}; it must be left out for a Lambda function, where it has no effect`;
-  yield { attribute, message };
+  yield superfluous(attribute, value, "for a Lambda function, where it has no effect");
 }
-
-export const LAMBDA_ONE_TARGET = rule({
-  id: "target-group/lambda-one-target",
-  summary: "a target group holds one Lambda function",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
-  kinds: ["aws_lb_target_group_attachment"],
-  *check(attachment, { graph }) {
-    const first = furtherTargetsIn(graph).get(attachment);
-    if (first === undefined) return;
-    const message = `target_group_arn is that of a target group with a Lambda function already; it must be another: ${first.address} has registered it`;
-    yield { attribute: "target_group_arn", message };
-  },
-});
 
 /** The attachments of a second Lambda function to a group, with the first one's. */
 const furtherTargetsIn = perGraph((graph) => {

@@ -1,24 +1,42 @@
+import { LOAD_BALANCER_TYPES, type LoadBalancerType } from "../../../aws/elb/load-balancer";
+import { PROTOCOLS, typeOfProtocol } from "../../../aws/elb/protocol";
 import { known, type Resource } from "../../graph";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { rulesOf } from "../rules-of";
 import { type GroupReference, groupReferences } from "./references";
-import { CREATE_TARGET_GROUP_SOURCE, type Family, familyOf, PROTOCOLS } from "./target-group";
+import { CREATE_TARGET_GROUP_SOURCE, familyOf } from "./target-group";
 
-export const ONE_LOAD_BALANCER = rule({
-  id: "target-group/one-load-balancer",
-  summary: "a target group belongs to one load balancer",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
-  kinds: ["aws_lb_listener", "aws_lb_listener_rule"],
-  *check(referrer, { graph }) {
-    for (const { group, attribute } of groupReferences(graph).get(referrer) ?? []) {
-      const first = secondBalancers(graph).get(`${referrer.address} ${attribute}`);
-      if (first === undefined) continue;
-      const message = `${attribute} is ${nameOf(group)}; it must be a target group of this load balancer alone: ${first.referrer.address} uses it behind ${nameOf(first.balancer)}`;
-      yield { attribute, message };
-    }
+export const LOAD_BALANCER_RULES = rulesOf(["aws_lb_listener", "aws_lb_listener_rule"], CREATE_TARGET_GROUP_SOURCE, [
+  {
+    id: "target-group/one-load-balancer",
+    summary: "a target group belongs to one load balancer",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    *check(referrer, { graph }) {
+      for (const { group, attribute } of groupReferences(graph).get(referrer) ?? []) {
+        const first = secondBalancers(graph).get(`${referrer.address} ${attribute}`);
+        if (first === undefined) continue;
+        const message = `${attribute} is ${nameOf(group)}; it must not be shared with another load balancer: ${first.referrer.address} uses it behind ${nameOf(first.balancer)}`;
+        yield { attribute, message };
+      }
+    },
   },
-});
+  {
+    id: "target-group/load-balancer-protocol",
+    summary:
+      "a target group's protocol is one of its load balancer's: HTTP or HTTPS behind an application load balancer",
+    *check(referrer, { graph }) {
+      for (const reference of groupReferences(graph).get(referrer) ?? []) {
+        const { group, attribute } = reference;
+        const family = balancerFamily(reference);
+        const own = typeof group === "string" ? undefined : familyOf(group);
+        if (typeof group === "string" || family === undefined || own === undefined || own === family) continue;
+        const protocol = String(known(group.get("protocol")));
+        const message = `${attribute} is ${group.address} of protocol ${protocol}; it must be a target group of ${PROTOCOLS[family].join(" or ")} behind a load balancer of type ${family}`;
+        yield { attribute, message };
+      }
+    },
+  },
+]);
 
 function nameOf(target: Resource<never> | { readonly address: string } | string | undefined): string {
   return typeof target === "object" ? target.address : String(target);
@@ -45,32 +63,11 @@ function areTwo(one: GroupReference["balancer"], other: GroupReference["balancer
   return typeof one === typeof other && one !== other;
 }
 
-export const LOAD_BALANCER_PROTOCOL = rule({
-  id: "target-group/load-balancer-protocol",
-  summary: "a target group's protocol is one of its load balancer's: HTTP or HTTPS behind an application load balancer",
-  severity: "error",
-  source: CREATE_TARGET_GROUP_SOURCE,
-  kinds: ["aws_lb_listener", "aws_lb_listener_rule"],
-  *check(referrer, { graph }) {
-    for (const reference of groupReferences(graph).get(referrer) ?? []) {
-      const { group, attribute } = reference;
-      const family = balancerFamily(reference);
-      const own = typeof group === "string" ? undefined : familyOf(group);
-      if (typeof group === "string" || family === undefined || own === undefined || own === family) continue;
-      const protocol = String(known(group.get("protocol")));
-      const message = `${attribute} is ${group.address} of protocol ${protocol}; it must be a target group of ${PROTOCOLS[family].join(" or ")} behind a load balancer of type ${family}`;
-      yield { attribute, message };
-    }
-  },
-});
-
 /** The type of the load balancer, or what the listener's protocol tells of it. */
-function balancerFamily({ balancer, listener }: GroupReference): Family | undefined {
+function balancerFamily({ balancer, listener }: GroupReference): LoadBalancerType | undefined {
   if (typeof balancer === "object") {
     const type = known(balancer.get("load_balancer_type") ?? "application");
-    return type === "application" || type === "network" || type === "gateway" ? type : undefined;
+    return LOAD_BALANCER_TYPES.find((each) => each === type);
   }
-  const protocol = known(listener?.get("protocol"));
-  if (protocol === "HTTP" || protocol === "HTTPS") return "application";
-  return protocol !== undefined && PROTOCOLS.network.includes(protocol) ? "network" : undefined;
+  return typeOfProtocol(known(listener?.get("protocol")));
 }

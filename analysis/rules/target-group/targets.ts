@@ -1,26 +1,51 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { shown } from "../finding";
 import { perGraph } from "../per-graph";
-import { rule } from "../rule";
+import { quotaWords } from "../quota-words";
+import { rulesOf } from "../rules-of";
 import { type TargetGroup, targetTypeOf } from "./target-group";
 
-export const TARGETS = rule({
-  id: "target-group/targets",
-  summary:
-    "a target group has at most as many targets as the account's quota, with its Auto Scaling groups at their maximum",
-  severity: "warning",
-  source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
-  kinds: ["aws_autoscaling_group", "aws_lb_target_group_attachment"],
-  *check(source, { graph, quota }) {
-    const limit = quota("targets-per-target-group");
-    for (const { group, attribute, count, before } of contributions(graph).get(source) ?? []) {
-      if (before + count <= limit || before > limit) continue;
-      const held = attribute === "max_size" ? count : group.address;
-      const message = `${attribute} is ${held}, so that ${group.address} has up to ${before + count} targets; it must be at most ${limit} in all, the quota of targets per target group`;
-      yield { attribute, message };
-    }
-  },
-});
+const QUOTAS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
+
+export const TARGETS_RULES = [
+  ...rulesOf(["aws_autoscaling_group", "aws_lb_target_group_attachment"], QUOTAS, [
+    {
+      id: "target-group/targets",
+      summary:
+        "a target group has at most as many targets as the account's quota, with its Auto Scaling groups at their maximum",
+      severity: "warning",
+      *check(source, { graph, quota }) {
+        const limit = quota("targets-per-target-group");
+        for (const { group, attribute, count, before } of contributions(graph).get(source) ?? []) {
+          if (before + count <= limit || before > limit) continue;
+          const held = attribute === "max_size" ? count : group.address;
+          const message = `${attribute} is ${held}, with which ${group.address} may have ${before + count} targets; ${quotaWords("targets-per-target-group", limit)}`;
+          yield { attribute, message };
+        }
+      },
+    },
+  ]),
+  ...rulesOf(
+    ["aws_autoscaling_group", "aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"],
+    "https://docs.aws.amazon.com/autoscaling/ec2/userguide/getting-started-elastic-load-balancing.html",
+    [
+      {
+        id: "target-group/auto-scaling-target-type",
+        summary: "an Auto Scaling group joins target groups of type instance",
+        *check(by, { graph }) {
+          for (const { attribute, value } of joinsByResource(graph).get(by) ?? []) {
+            for (const group of graph.resolve(by, value, "aws_lb_target_group").certain) {
+              const type = targetTypeOf(group);
+              if (type === undefined || type === "instance") continue;
+              const message = `${attribute} is ${group.address} of target_type ${shown(type)}; it must be a target group of target_type "instance"`;
+              yield { attribute, message };
+            }
+          }
+        },
+      },
+    ],
+  ),
+];
 
 interface Contribution {
   readonly group: TargetGroup;
@@ -51,7 +76,7 @@ const contributions = perGraph((graph): ReadonlyMap<Resource, readonly Contribut
   return found;
 });
 
-/** Where capacity is counted in weights, vCPUs or memory, the maximum is no number of machines. */
+/** Where capacity is counted in weights, vCPUs or memory, the maximum is not a number of instances. */
 function mostInstances(scaled: Resource<"aws_autoscaling_group">): number | undefined {
   const unit = scaled.get("desired_capacity_type") ?? "units";
   const overrides = scaled.get("mixed_instances_policy.launch_template.override");
@@ -101,22 +126,4 @@ const joinsByResource = perGraph((graph) => {
   const found = new Map<Resource, Join[]>();
   for (const join of joins(graph)) found.set(join.by, [...(found.get(join.by) ?? []), join]);
   return found;
-});
-
-export const AUTO_SCALING_TARGET_TYPE = rule({
-  id: "target-group/auto-scaling-target-type",
-  summary: "an Auto Scaling group joins target groups of type instance",
-  severity: "error",
-  source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/getting-started-elastic-load-balancing.html",
-  kinds: ["aws_autoscaling_group", "aws_autoscaling_attachment", "aws_autoscaling_traffic_source_attachment"],
-  *check(by, { graph }) {
-    for (const { attribute, value } of joinsByResource(graph).get(by) ?? []) {
-      for (const group of graph.resolve(by, value, "aws_lb_target_group").certain) {
-        const type = targetTypeOf(group);
-        if (type === undefined || type === "instance") continue;
-        const message = `${attribute} is ${group.address} of target_type ${shown(type)}; it must be a target group of target_type "instance"`;
-        yield { attribute, message };
-      }
-    }
-  },
 });

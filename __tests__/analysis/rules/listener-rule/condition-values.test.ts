@@ -1,16 +1,6 @@
-import { HEADER_NAME, HEADER_NOT_HOST, HEADER_VALUES } from "../../../../analysis/rules/listener-rule/header";
-import {
-  HOST_CHARACTERS,
-  HOST_DOMAIN,
-  HOST_DOMAIN_WILDCARD,
-  HOST_LENGTH,
-} from "../../../../analysis/rules/listener-rule/host";
-import { METHOD } from "../../../../analysis/rules/listener-rule/method";
-import { PATH_CHARACTERS, PATH_LENGTH, PATH_START } from "../../../../analysis/rules/listener-rule/path";
-import { QUERY_KEY, QUERY_VALUE } from "../../../../analysis/rules/listener-rule/query";
-import { SOURCE_IP } from "../../../../analysis/rules/listener-rule/source-ip";
+import { CONDITION_VALUE_RULES } from "../../../../analysis/rules/listener-rule/condition-values";
 import type { Rule } from "../../../../analysis/rules/rule";
-import { testRule } from "../rule-cases";
+import { ruleOf, testRule } from "../rule-cases";
 import { conditions } from "./rule-with";
 
 type Condition = (value: string) => Readonly<Record<string, unknown>>;
@@ -41,79 +31,127 @@ const long = (length: number): string => "a".repeat(length);
 const host: Condition = (value) => ({ host_header: { values: [value] } });
 const HOST_VALUES = "host_header[0].values";
 
-testValues(HOST_LENGTH, host, HOST_VALUES, ["a", long(128)], {
+testValues(ruleOf(CONDITION_VALUE_RULES, "listener-rule/host-length"), host, HOST_VALUES, ["a", long(128)], {
   "": "1 to 128 characters long",
   [long(129)]: "1 to 128 characters long",
 });
-testValues(HOST_CHARACTERS, host, HOST_VALUES, ["*.Example-1.com", "a?.example.com"], {
-  "https://example.com": "made of letters, digits, -, . and the wildcards * and ?, without a scheme, port or path",
-  "example.com:8443": "made of letters, digits, -, . and the wildcards * and ?, without a scheme, port or path",
-});
-testValues(HOST_DOMAIN, host, HOST_VALUES, ["example.com", "*.example.com", "api-*.*", "*", "a.b?", "example.com."], {
-  localhost: "a name with a dot, and only letters after the last one",
-  "10.0.0.1": "a name with a dot, and only letters after the last one",
-  "example.c0m": "a name with a dot, and only letters after the last one",
-});
-testValues(HOST_DOMAIN_WILDCARD, host, HOST_VALUES, ["example.com", "*.example.com", "www.*.com", "localhost"], {
-  "www.*": "a name without a wildcard after its last dot, as AWS's documentation has it",
-  "*": "a name without a wildcard after its last dot, as AWS's documentation has it",
-  "a.b?": "a name without a wildcard after its last dot, as AWS's documentation has it",
-});
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/host-characters"),
+  host,
+  HOST_VALUES,
+  ["*.Example-1.com", "a?.example.com"],
+  {
+    "https://example.com": "made up of letters, digits, -, . and the wildcards * and ?, without a scheme, port or path",
+    "example.com:8443": "made up of letters, digits, -, . and the wildcards * and ?, without a scheme, port or path",
+  },
+);
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/host-domain"),
+  host,
+  HOST_VALUES,
+  ["example.com", "*.example.com", "api-*.*", "*", "a.b?", "example.com."],
+  {
+    localhost: "a name with a dot, and only letters after the last one",
+    "10.0.0.1": "a name with a dot, and only letters after the last one",
+    "example.c0m": "a name with a dot, and only letters after the last one",
+  },
+);
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/host-domain-wildcard"),
+  host,
+  HOST_VALUES,
+  ["example.com", "*.example.com", "www.*.com", "localhost"],
+  {
+    "www.*": "a name without a wildcard after its last dot, as AWS's documentation has it",
+    "*": "a name without a wildcard after its last dot, as AWS's documentation has it",
+    "a.b?": "a name without a wildcard after its last dot, as AWS's documentation has it",
+  },
+);
 
 const path: Condition = (value) => ({ path_pattern: { values: [value] } });
 const PATH_VALUES = "path_pattern[0].values";
-const CHARACTERS = `made of letters, digits, _-.$/~"'@:+& and the wildcards * and ?`;
+const CHARACTERS = `made up of letters, digits, _-.$/~"'@:+& and the wildcards * and ?`;
 
-testValues(PATH_LENGTH, path, PATH_VALUES, ["/", `/${long(127)}`], {
+testValues(ruleOf(CONDITION_VALUE_RULES, "listener-rule/path-length"), path, PATH_VALUES, ["/", `/${long(127)}`], {
   "": "1 to 128 characters long",
   [`/${long(128)}`]: "1 to 128 characters long",
 });
-testValues(PATH_CHARACTERS, path, PATH_VALUES, [`/A-z_0.$$~"'@:+&*?`], {
+testValues(ruleOf(CONDITION_VALUE_RULES, "listener-rule/path-characters"), path, PATH_VALUES, [`/A-z_0.$$~"'@:+&*?`], {
   "^/api/": CHARACTERS,
   "/a b": CHARACTERS,
   "/a%20b": CHARACTERS,
   "/a=b": CHARACTERS,
 });
-testValues(PATH_START, path, PATH_VALUES, ["/api", "*.png", "?api"], {
+testValues(ruleOf(CONDITION_VALUE_RULES, "listener-rule/path-start"), path, PATH_VALUES, ["/api", "*.png", "?api"], {
   "api/*": "a path that starts with / or a wildcard: any other matches no request",
 });
 
 const headerName: Condition = (name) => ({ http_header: { http_header_name: name, values: ["a"] } });
 const headerValue: Condition = (value) => ({ http_header: { http_header_name: "X-Env", values: [value] } });
-const NAME = "a header name of 1 to 40 characters: letters, digits and !#$%&'*+-.^_`|~";
+const NAME = "1 to 40 letters, digits and !#$%&'*+-.^_`|~";
 
-testValues(HEADER_NAME, headerName, "http_header[0].http_header_name", ["X-Env", "x!#%&'*+.^_`|~9", long(40)], {
-  [long(41)]: NAME,
-  "X Env": NAME,
-  "X,Env": NAME,
-});
-testValues(HEADER_NOT_HOST, headerName, "http_header[0].http_header_name", ["X-Host", "hosts"], {
-  Host: "another header; for the host write a host_header condition",
-});
-testValues(HEADER_VALUES, headerValue, "http_header[0].values", ["a", long(128), "*Chrome*"], {
-  "": "1 to 128 characters long",
-  [long(129)]: "1 to 128 characters long",
-});
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/header-name"),
+  headerName,
+  "http_header[0].http_header_name",
+  ["X-Env", "x!#%&'*+.^_`|~9", long(40)],
+  {
+    [long(41)]: NAME,
+    "X Env": NAME,
+    "X,Env": NAME,
+  },
+);
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/header-not-host"),
+  headerName,
+  "http_header[0].http_header_name",
+  ["X-Host", "hosts"],
+  {
+    Host: "another header; for the host write a host_header condition",
+  },
+);
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/header-value-length"),
+  headerValue,
+  "http_header[0].values",
+  ["a", long(128), "*Chrome*"],
+  {
+    "": "1 to 128 characters long",
+    [long(129)]: "1 to 128 characters long",
+  },
+);
 
 const METHODS = "1 to 40 upper-case letters, - and _, without wildcards: GET";
 testValues(
-  METHOD,
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/method"),
   (value) => ({ http_request_method: { values: [value] } }),
   "http_request_method[0].values",
   ["GET", "VERSION-CONTROL", "A_B", "A".repeat(40)],
   { get: METHODS, "*": METHODS, A1: METHODS, [`${"A".repeat(41)}`]: METHODS },
 );
 
-testValues(QUERY_KEY, (key) => ({ query_string: { key, value: "a" } }), "query_string[0].key", ["version", long(128)], {
-  [long(129)]: "at most 128 characters long",
-});
-testValues(QUERY_VALUE, (value) => ({ query_string: { value } }), "query_string[0].value", ["v1", long(128)], {
-  [long(129)]: "at most 128 characters long",
-});
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/query-key-length"),
+  (key) => ({ query_string: { key, value: "a" } }),
+  "query_string[0].key",
+  ["version", long(128)],
+  {
+    [long(129)]: "at most 128 characters long",
+  },
+);
+testValues(
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/query-value-length"),
+  (value) => ({ query_string: { value } }),
+  "query_string[0].value",
+  ["v1", long(128)],
+  {
+    [long(129)]: "at most 128 characters long",
+  },
+);
 
 const CIDR = "a CIDR block such as 192.0.2.0/24 or 2001:db8::/32";
 testValues(
-  SOURCE_IP,
+  ruleOf(CONDITION_VALUE_RULES, "listener-rule/source-ip"),
   (value) => ({ source_ip: { values: [value] } }),
   "source_ip[0].values",
   ["10.0.0.0/8", "192.0.2.1/32", "0.0.0.0/0", "2001:db8::/32", "::/0"],

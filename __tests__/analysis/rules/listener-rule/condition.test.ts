@@ -1,16 +1,13 @@
-import {
-  CONDITION_KIND,
-  CONDITION_ONCE,
-  CONDITION_REQUIRED,
-  CONDITION_VALUES,
-} from "../../../../analysis/rules/listener-rule/condition";
-import { testRule } from "../rule-cases";
+import { CONDITION_RULES } from "../../../../analysis/rules/listener-rule/condition";
+import { testsOf } from "../rule-cases";
 import { conditions, ruleWith } from "./rule-with";
+
+const testRule = testsOf(CONDITION_RULES);
 
 const path = (...values: readonly string[]) => ({ path_pattern: { values } });
 const KINDS = "host_header, http_header, http_request_method, path_pattern, query_string, source_ip";
 
-testRule(CONDITION_REQUIRED, {
+testRule("listener-rule/condition-required", {
   valid: {
     "one condition": conditions(path("/api")),
     "conditions that are known only at apply": ruleWith({
@@ -20,16 +17,16 @@ testRule(CONDITION_REQUIRED, {
   invalid: {
     "there is none": [
       ruleWith({}),
-      "aws_lb_listener_rule.web: condition is not set; it must be at least one block; a listener's default action needs no rule",
+      "aws_lb_listener_rule.web: condition is not set; a rule needs at least one, and a listener's default action needs no rule",
     ],
     "the list is empty": [
       conditions(),
-      "aws_lb_listener_rule.web: condition is not set; it must be at least one block; a listener's default action needs no rule",
+      "aws_lb_listener_rule.web: condition is not set; a rule needs at least one, and a listener's default action needs no rule",
     ],
   },
 });
 
-testRule(CONDITION_KIND, {
+testRule("listener-rule/condition-kind", {
   valid: {
     "one kind in each block": conditions(path("/api"), { query_string: [{ value: "a" }, { key: "b", value: "c" }] }),
     "empty lists for the others": conditions({ ...path("/api"), host_header: [] }),
@@ -46,7 +43,7 @@ testRule(CONDITION_KIND, {
   },
 });
 
-testRule(CONDITION_VALUES, {
+testRule("listener-rule/condition-values", {
   valid: {
     "one value": conditions(path("/api")),
     "values that are known only at apply": conditions({ path_pattern: { values: "${var.paths}" } }),
@@ -59,12 +56,12 @@ testRule(CONDITION_VALUES, {
     ],
     "a query string has none": [
       conditions({ query_string: { key: "a" } }),
-      "aws_lb_listener_rule.web: condition[0].query_string[0].value is not set; it must be 1 to 128 characters",
+      "aws_lb_listener_rule.web: condition[0].query_string[0].value is not set; it must be 1 to 128 characters long",
     ],
   },
 });
 
-testRule(CONDITION_ONCE, {
+testRule("listener-rule/condition-once", {
   valid: {
     "one of each": conditions(
       path("/a"),
@@ -84,11 +81,11 @@ testRule(CONDITION_ONCE, {
   invalid: {
     "there are two on the path": [
       conditions(path("/a"), path("/b")),
-      "aws_lb_listener_rule.web: condition[1].path_pattern is a second condition on path_pattern; it must be the only one: put its values into condition[0].path_pattern",
+      "aws_lb_listener_rule.web: condition[1].path_pattern is a second condition on path_pattern; a rule has at most one: put its values into condition[0].path_pattern",
     ],
     "there are two on the source address": [
       conditions({ source_ip: { values: ["10.0.0.0/8"] } }, path("/a"), { source_ip: { values: ["11.0.0.0/8"] } }),
-      "aws_lb_listener_rule.web: condition[2].source_ip is a second condition on source_ip; it must be the only one: put its values into condition[0].source_ip",
+      "aws_lb_listener_rule.web: condition[2].source_ip is a second condition on source_ip; a rule has at most one: put its values into condition[0].source_ip",
     ],
   },
 });

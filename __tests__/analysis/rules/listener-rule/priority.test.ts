@@ -1,8 +1,10 @@
-import { PRIORITY, PRIORITY_UNIQUE } from "../../../../analysis/rules/listener-rule/priority";
-import { testRule } from "../rule-cases";
+import { PRIORITY_RULES } from "../../../../analysis/rules/listener-rule/priority";
+import { testsOf } from "../rule-cases";
 import { ruleWith } from "./rule-with";
 
-testRule(PRIORITY, {
+const testRule = testsOf(PRIORITY_RULES);
+
+testRule("listener-rule/priority", {
   valid: {
     "the lowest": ruleWith({ priority: 1 }),
     "the highest": ruleWith({ priority: 50_000 }),
@@ -37,7 +39,7 @@ function rules(...listed: readonly Readonly<Record<string, unknown>>[]) {
 
 const ARN = "arn:aws:elasticloadbalancing:eu-west-1:1:listener/app/web/1/2";
 
-testRule(PRIORITY_UNIQUE, {
+testRule("listener-rule/priority-unique", {
   valid: {
     "different priorities": rules({ priority: 1 }, { priority: 2 }),
     "one priority at two listeners": rules(

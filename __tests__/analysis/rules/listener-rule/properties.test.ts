@@ -1,8 +1,8 @@
+import { CONDITION_VALUE_RULES } from "../../../../analysis/rules/listener-rule/condition-values";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { RULE_VALUES, WILDCARDS, WILDCARDS_CLOSE } from "../../../../analysis/rules/listener-rule/condition-count";
-import { SOURCE_IP } from "../../../../analysis/rules/listener-rule/source-ip";
-import { problemsOf } from "../rule-cases";
+import { CONDITION_COUNT_RULES } from "../../../../analysis/rules/listener-rule/condition-count";
+import { problemsOf, ruleOf } from "../rule-cases";
 import { conditions } from "./rule-with";
 
 const source = (cidr: string) => conditions({ source_ip: { values: [cidr] } });
@@ -16,9 +16,13 @@ const cidr = fc.oneof(
 test("what a source address must be instead is accepted, and nothing else in its place", () => {
   fc.assert(
     fc.property(cidr, (written) => {
-      const mended = problemsOf(SOURCE_IP, source(written)).map(({ message }) => message.replace(/^.* /, ""));
+      const mended = problemsOf(ruleOf(CONDITION_VALUE_RULES, "listener-rule/source-ip"), source(written)).map(
+        ({ message }) => message.replace(/^.* /, ""),
+      );
       expect(mended).not.toContain(written);
-      expect(mended.flatMap((each) => problemsOf(SOURCE_IP, source(each)))).toEqual([]);
+      expect(
+        mended.flatMap((each) => problemsOf(ruleOf(CONDITION_VALUE_RULES, "listener-rule/source-ip"), source(each))),
+      ).toEqual([]);
     }),
   );
 });
@@ -30,7 +34,9 @@ test("values are counted over all conditions, however they are spread", () => {
         http_header: { http_header_name: `H${at}`, values: Array.from({ length: size }, (_, index) => String(index)) },
       }));
       const total = sizes.reduce((sum, size) => sum + size, 0);
-      expect(problemsOf(RULE_VALUES, conditions(...headers))).toHaveLength(total > 5 ? 1 : 0);
+      expect(
+        problemsOf(ruleOf(CONDITION_COUNT_RULES, "listener-rule/values-per-rule"), conditions(...headers)),
+      ).toHaveLength(total > 5 ? 1 : 0);
     }),
   );
 });
@@ -40,8 +46,12 @@ test("a rule has too many wildcards, or nearly, or not: never two of them", () =
     fc.property(fc.array(fc.constantFrom("*", "?", "a", "/"), { maxLength: 20 }), (characters) => {
       const condition = conditions({ path_pattern: { values: [`/${characters.join("")}`] } });
       const total = characters.filter((character) => character === "*" || character === "?").length;
-      expect(problemsOf(WILDCARDS, condition)).toHaveLength(total > 6 ? 1 : 0);
-      expect(problemsOf(WILDCARDS_CLOSE, condition)).toHaveLength(total === 6 ? 1 : 0);
+      expect(problemsOf(ruleOf(CONDITION_COUNT_RULES, "listener-rule/wildcards"), condition)).toHaveLength(
+        total > 6 ? 1 : 0,
+      );
+      expect(
+        problemsOf(ruleOf(CONDITION_COUNT_RULES, "listener-rule/wildcards-close-to-limit"), condition),
+      ).toHaveLength(total === 6 ? 1 : 0);
     }),
   );
 });

@@ -1,46 +1,22 @@
-import { ACTION_BLOCK } from "../../../../analysis/rules/listener/action-block";
-import {
-  ACTION_ORDER,
-  ACTION_ORDER_UNIQUE,
-  ACTION_TYPE,
-  ONE_AUTHENTICATION,
-  ONE_ROUTING_ACTION,
-  ROUTING_ACTION_LAST,
-} from "../../../../analysis/rules/listener/action-order";
-import {
-  AUTHENTICATE_HTTPS,
-  AUTHENTICATION_EXTRA_PARAMS,
-  AUTHENTICATION_SESSION_TIMEOUT,
-  OIDC_ENDPOINTS,
-} from "../../../../analysis/rules/listener/authentication";
-import {
-  FIXED_RESPONSE_BODY,
-  FIXED_RESPONSE_CONTENT_TYPE,
-  FIXED_RESPONSE_STATUS,
-} from "../../../../analysis/rules/listener/fixed-response";
-import {
-  FORWARD_GROUPS,
-  FORWARD_STICKINESS,
-  FORWARD_TARGET,
-  FORWARD_TARGET_ONCE,
-  FORWARD_WEIGHT,
-  FORWARD_WEIGHTS,
-} from "../../../../analysis/rules/listener/forward";
-import {
-  REDIRECT_HOST,
-  REDIRECT_PATH,
-  REDIRECT_PORT,
-  REDIRECT_PROTOCOL,
-  REDIRECT_QUERY,
-  REDIRECT_STATUS,
-} from "../../../../analysis/rules/listener/redirect";
-import {
-  REDIRECT_HTTPS_TO_HTTP,
-  REDIRECT_LOOP,
-  REDIRECT_TO_ITSELF,
-} from "../../../../analysis/rules/listener/redirect-loop";
+import { ACTION_BLOCK_RULES } from "../../../../analysis/rules/listener/action-block";
+import { ACTION_ORDER_RULES } from "../../../../analysis/rules/listener/action-order";
+import { AUTHENTICATION_RULES } from "../../../../analysis/rules/listener/authentication";
+import { FIXED_RESPONSE_RULES } from "../../../../analysis/rules/listener/fixed-response";
+import { FORWARD_RULES } from "../../../../analysis/rules/listener/forward";
+import { REDIRECT_RULES } from "../../../../analysis/rules/listener/redirect";
+import { REDIRECT_LOOP_RULES } from "../../../../analysis/rules/listener/redirect-loop";
 import { FIXED_RESPONSE, httpsListener, listener, networkListener } from "../load-balancer/configurations";
-import { testRule } from "../rule-cases";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf([
+  ...ACTION_BLOCK_RULES,
+  ...ACTION_ORDER_RULES,
+  ...AUTHENTICATION_RULES,
+  ...FIXED_RESPONSE_RULES,
+  ...FORWARD_RULES,
+  ...REDIRECT_RULES,
+  ...REDIRECT_LOOP_RULES,
+]);
 
 const AT = "aws_lb_listener.web:";
 const RULE = "aws_lb_listener_rule.web:";
@@ -60,7 +36,7 @@ const COGNITO = { type: "authenticate-cognito", authenticate_cognito: { user_poo
 const TYPES =
   "it must be one of forward, redirect, fixed-response, authenticate-oidc, authenticate-cognito, jwt-validation";
 
-testRule(ACTION_TYPE, {
+testRule("listener/action-type", {
   valid: { forward: actions(FORWARD), "a list that cannot be seen": listener({ default_action: "${var.actions}" }) },
   invalid: {
     "it is none of them": [actions({ type: "answer" }), `${AT} default_action[0].type is "answer"; ${TYPES}`],
@@ -71,7 +47,7 @@ testRule(ACTION_TYPE, {
 const order = (value: number) => ({ ...FORWARD, order: value });
 const ORDER = "it must be a whole number between 1 and 50000";
 
-testRule(ACTION_ORDER, {
+testRule("listener/action-order", {
   valid: { "1": actions(order(1)), "50000": actions(order(50_000)) },
   invalid: {
     "0": [actions(order(0)), `${AT} default_action[0].order is 0; ${ORDER}`],
@@ -79,7 +55,7 @@ testRule(ACTION_ORDER, {
   },
 });
 
-testRule(ACTION_ORDER_UNIQUE, {
+testRule("listener/action-order-unique", {
   valid: {
     "two orders": httpsActions({ ...OIDC, order: 10 }, order(20)),
     "their places in the list": httpsActions(OIDC, FORWARD),
@@ -99,7 +75,7 @@ testRule(ACTION_ORDER_UNIQUE, {
 
 const ONLY = "it must be the only one of forward, redirect and fixed-response;";
 
-testRule(ONE_ROUTING_ACTION, {
+testRule("listener/one-routing-action", {
   valid: {
     one: actions(FORWARD),
     "one after authentication": httpsActions(OIDC, FORWARD),
@@ -123,7 +99,7 @@ testRule(ONE_ROUTING_ACTION, {
   },
 });
 
-testRule(ONE_AUTHENTICATION, {
+testRule("listener/one-authentication", {
   valid: { one: httpsActions(OIDC, FORWARD), none: actions(FORWARD) },
   invalid: {
     two: [
@@ -133,7 +109,7 @@ testRule(ONE_AUTHENTICATION, {
   },
 });
 
-testRule(ROUTING_ACTION_LAST, {
+testRule("listener/routing-action-last", {
   valid: {
     "the last of the list": httpsActions(OIDC, FORWARD),
     "the last by its order": httpsActions(order(2), { ...OIDC, order: 1 }),
@@ -151,7 +127,7 @@ testRule(ROUTING_ACTION_LAST, {
   },
 });
 
-testRule(ACTION_BLOCK, {
+testRule("listener/action-block", {
   valid: {
     "a fixed response with its block": actions(FIXED_RESPONSE),
     "a forward, which needs none": actions(FORWARD),
@@ -175,7 +151,7 @@ testRule(ACTION_BLOCK, {
 
 const ON_HTTPS = "it must be on an HTTPS listener; this one's protocol is HTTP";
 
-testRule(AUTHENTICATE_HTTPS, {
+testRule("listener/authenticate-https", {
   valid: {
     HTTPS: httpsActions(OIDC, FORWARD),
     "a rule of an HTTPS listener": ruleActions([OIDC, FORWARD], httpsListener({})),
@@ -195,7 +171,7 @@ const oidc = (authenticate_oidc: object) => httpsActions({ type: "authenticate-o
 const OIDC_AT = `${AT} default_action[0].authenticate_oidc[0]`;
 const URL = 'it must be a full URL that begins with "https://"';
 
-testRule(OIDC_ENDPOINTS, {
+testRule("listener/oidc-endpoints", {
   valid: {
     "an issuer without a path": oidc({ issuer: "https://accounts.example" }),
     "full URLs": oidc({
@@ -225,7 +201,7 @@ const params = (count: number) => ({
   authentication_request_extra_params: Object.fromEntries(Array.from({ length: count }, (_, at) => [`p${at}`, "v"])),
 });
 
-testRule(AUTHENTICATION_EXTRA_PARAMS, {
+testRule("listener/authentication-extra-params", {
   valid: { "10": oidc(params(10)) },
   invalid: {
     "11": [
@@ -241,7 +217,7 @@ testRule(AUTHENTICATION_EXTRA_PARAMS, {
 
 const TIMEOUT = "it must be a whole number between 1 and 604800 seconds";
 
-testRule(AUTHENTICATION_SESSION_TIMEOUT, {
+testRule("listener/authentication-session-timeout", {
   valid: { "1 second": oidc({ session_timeout: 1 }), "7 days": oidc({ session_timeout: 604_800 }) },
   invalid: {
     "0": [oidc({ session_timeout: 0 }), `${OIDC_AT}.session_timeout is 0; ${TIMEOUT}`],
@@ -254,7 +230,7 @@ const forward = (...target_group: readonly object[]) => ({ type: "forward", forw
 const FORWARD_AT = "default_action[0].forward[0]";
 const GROUPS = { aws_lb_target_group: { a: {}, b: {} } };
 
-testRule(FORWARD_TARGET, {
+testRule("listener/forward-target", {
   valid: {
     "a target group": actions(FORWARD),
     "a block": actions(forward(group("a"))),
@@ -264,7 +240,7 @@ testRule(FORWARD_TARGET, {
   invalid: {
     neither: [
       actions({ type: "forward" }),
-      `${AT} default_action[0].target_group_arn is not set; it must be the ARN of a target group, or a forward block be there instead`,
+      `${AT} default_action[0].target_group_arn is not set; it must be the ARN of a target group, unless there is a forward block`,
     ],
   },
 });
@@ -273,9 +249,9 @@ const both = (arn: string, ...groups: readonly object[]) => ({
   ...actions({ ...forward(...groups), target_group_arn: arn }),
   ...GROUPS,
 });
-const ONCE = `it must be left out, or be the only target group of ${FORWARD_AT}`;
+const ONCE = `leave it out, or make it the only target group of ${FORWARD_AT}`;
 
-testRule(FORWARD_TARGET_ONCE, {
+testRule("listener/forward-target-once", {
   valid: {
     "the same single group in both": both("${aws_lb_target_group.a.arn}", group("a")),
     "groups that cannot be seen": both("${var.a}", { arn: "${var.b}" }),
@@ -295,21 +271,21 @@ testRule(FORWARD_TARGET_ONCE, {
 
 const some = (count: number) => actions(forward(...Array.from({ length: count }, (_, index) => group(`g${index}`))));
 
-testRule(FORWARD_GROUPS, {
+testRule("listener/forward-groups", {
   valid: {
     "1": some(1),
     "5": some(5),
     "groups that cannot be seen": actions({ type: "forward", forward: { target_group: "${var.groups}" } }),
   },
   invalid: {
-    "0": [some(0), `${AT} ${FORWARD_AT}.target_group has 0 target groups; it must have between 1 and 5`],
-    "6": [some(6), `${AT} ${FORWARD_AT}.target_group has 6 target groups; it must have between 1 and 5`],
+    "0": [some(0), `${AT} ${FORWARD_AT}.target_group has 0 target groups; AWS allows 1 to 5`],
+    "6": [some(6), `${AT} ${FORWARD_AT}.target_group has 6 target groups; AWS allows 1 to 5`],
   },
 });
 
 const WEIGHT = "it must be a whole number between 0 and 999";
 
-testRule(FORWARD_WEIGHT, {
+testRule("listener/forward-weight", {
   valid: { "0": actions(forward(group("a", 0))), "999": actions(forward(group("a", 999))) },
   invalid: {
     "-1": [actions(forward(group("a", -1))), `${AT} ${FORWARD_AT}.target_group[0].weight is -1; ${WEIGHT}`],
@@ -320,7 +296,7 @@ testRule(FORWARD_WEIGHT, {
   },
 });
 
-testRule(FORWARD_WEIGHTS, {
+testRule("listener/forward-weights", {
   valid: {
     "one above 0": actions(forward(group("a", 0), group("b", 1))),
     "one with the default weight": actions(forward(group("a", 0), group("b"))),
@@ -329,7 +305,7 @@ testRule(FORWARD_WEIGHTS, {
   invalid: {
     "all are 0": [
       actions(forward(group("a", 0), group("b", 0))),
-      `${AT} ${FORWARD_AT}.target_group[1].weight is 0; it must be above 0 for one of the action's target groups, else nobody gets requests`,
+      `${AT} ${FORWARD_AT}.target_group[1].weight is 0; it must be above 0 for at least one of the action's target groups, or none gets requests`,
     ],
   },
 });
@@ -337,7 +313,7 @@ testRule(FORWARD_WEIGHTS, {
 const sticky = (duration: number) =>
   actions({ type: "forward", forward: { target_group: [group("a")], stickiness: { duration } } });
 
-testRule(FORWARD_STICKINESS, {
+testRule("listener/forward-stickiness", {
   valid: { "1 second": sticky(1), "7 days": sticky(604_800) },
   invalid: {
     "0": [sticky(0), `${AT} ${FORWARD_AT}.stickiness[0].duration is 0; ${TIMEOUT}`],
@@ -349,7 +325,7 @@ const redirect = (attributes: object) => ({ type: "redirect", redirect: { status
 const to = (attributes: object) => actions(redirect(attributes));
 const TO = "default_action[0].redirect[0]";
 
-testRule(REDIRECT_HOST, {
+testRule("listener/redirect-host", {
   valid: { "1 character": to({ host: "a" }), "128 characters": to({ host: "a".repeat(128) }) },
   invalid: {
     empty: [to({ host: "" }), `${AT} ${TO}.host is ""; it must be 1 to 128 characters long`],
@@ -360,9 +336,9 @@ testRule(REDIRECT_HOST, {
   },
 });
 
-const PATH = 'it must be 1 to 128 characters long and begin with "/"';
+const PATH = "it must be a path that starts with / and has 1 to 128 characters";
 
-testRule(REDIRECT_PATH, {
+testRule("listener/redirect-path", {
   valid: {
     "/": to({ path: "/" }),
     "128 characters": to({ path: "/".repeat(128) }),
@@ -374,9 +350,9 @@ testRule(REDIRECT_PATH, {
   },
 });
 
-const QUERY = 'it must be at most 128 characters long, without the leading "?", which is added by itself';
+const QUERY = 'it must be at most 128 characters long, without the leading "?", which AWS adds';
 
-testRule(REDIRECT_QUERY, {
+testRule("listener/redirect-query", {
   valid: { empty: to({ query: "" }), "128 characters": to({ query: "q".repeat(128) }) },
   invalid: {
     "a question mark first": [to({ query: "?a=b" }), `${AT} ${TO}.query is "?a=b"; ${QUERY}`],
@@ -384,9 +360,9 @@ testRule(REDIRECT_QUERY, {
   },
 });
 
-const PORT = "it must be between 1 and 65535, or #{port}";
+const PORT = 'it must be "#{port}" or a whole number between 1 and 65535';
 
-testRule(REDIRECT_PORT, {
+testRule("listener/redirect-port", {
   valid: {
     "1": to({ port: "1" }),
     "65535 as a number": to({ port: 65_535 }),
@@ -399,29 +375,29 @@ testRule(REDIRECT_PORT, {
   },
 });
 
-testRule(REDIRECT_PROTOCOL, {
+testRule("listener/redirect-protocol", {
   valid: Object.fromEntries(["HTTP", "HTTPS", "#{protocol}"].map((protocol) => [protocol, to({ protocol })])),
   invalid: {
     "small letters": [
       to({ protocol: "https" }),
-      `${AT} ${TO}.protocol is "https"; it must be HTTP, HTTPS or #{protocol}`,
+      `${AT} ${TO}.protocol is "https"; it must be one of HTTP, HTTPS, #{protocol}`,
     ],
   },
 });
 
-testRule(REDIRECT_STATUS, {
+testRule("listener/redirect-status", {
   valid: { HTTP_301: to({}), HTTP_302: to({ status_code: "HTTP_302" }) },
   invalid: {
     HTTP_307: [
       to({ status_code: "HTTP_307" }),
-      `${AT} ${TO}.status_code is "HTTP_307"; it must be HTTP_301 or HTTP_302`,
+      `${AT} ${TO}.status_code is "HTTP_307"; it must be one of HTTP_301, HTTP_302`,
     ],
   },
 });
 
 const LOOP = "leads to the URL that was asked for; it must change the protocol, the host, the port or the path";
 
-testRule(REDIRECT_LOOP, {
+testRule("listener/redirect-loop", {
   valid: {
     "another protocol": to({ protocol: "HTTPS" }),
     "another path": to({ path: "/new" }),
@@ -440,7 +416,7 @@ testRule(REDIRECT_LOOP, {
 const ITSELF = "leads back to this listener; it must change the protocol, the host, the port, the path or the query";
 const httpsTo = (attributes: object) => httpsActions(redirect(attributes));
 
-testRule(REDIRECT_TO_ITSELF, {
+testRule("listener/redirect-to-itself", {
   valid: {
     "HTTP to HTTPS": to({ protocol: "HTTPS", port: "443" }),
     "another query": httpsTo({ protocol: "HTTPS", port: "443", query: "a=b" }),
@@ -457,7 +433,7 @@ testRule(REDIRECT_TO_ITSELF, {
 
 const TO_HTTP = "it must be HTTPS or #{protocol} on an HTTPS listener";
 
-testRule(REDIRECT_HTTPS_TO_HTTP, {
+testRule("listener/redirect-https-to-http", {
   valid: {
     "HTTP to HTTP": to({ protocol: "HTTP", port: "8080" }),
     "HTTPS to HTTPS": httpsTo({ protocol: "HTTPS", host: "www.example.com" }),
@@ -475,7 +451,7 @@ testRule(REDIRECT_HTTPS_TO_HTTP, {
 const answer = (attributes: object) => actions({ type: "fixed-response", fixed_response: attributes });
 const ANSWER = `${AT} default_action[0].fixed_response[0]`;
 
-testRule(FIXED_RESPONSE_STATUS, {
+testRule("listener/fixed-response-status", {
   valid: Object.fromEntries(["200", "404", "599"].map((status_code) => [status_code, answer({ status_code })])),
   invalid: {
     "302": [answer({ status_code: "302" }), `${ANSWER}.status_code is "302"; it must be 2xx, 4xx or 5xx`],
@@ -483,7 +459,7 @@ testRule(FIXED_RESPONSE_STATUS, {
   },
 });
 
-testRule(FIXED_RESPONSE_BODY, {
+testRule("listener/fixed-response-body", {
   valid: { "1024 characters": answer({ message_body: "x".repeat(1024) }), none: answer({}) },
   invalid: {
     "1025 characters": [
@@ -493,7 +469,7 @@ testRule(FIXED_RESPONSE_BODY, {
   },
 });
 
-testRule(FIXED_RESPONSE_CONTENT_TYPE, {
+testRule("listener/fixed-response-content-type", {
   valid: Object.fromEntries(
     ["text/plain", "text/css", "text/html", "application/javascript", "application/json"].map((content_type) => [
       content_type,

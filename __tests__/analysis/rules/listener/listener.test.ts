@@ -1,27 +1,20 @@
-import {
-  CERTIFICATE_REGION,
-  CERTIFICATE_REQUIRED,
-  TLS_SETTINGS,
-} from "../../../../analysis/rules/listener/certificate";
-import {
-  ALLOW_CREDENTIALS,
-  REQUEST_HEADERS_HTTPS,
-  X_CONTENT_TYPE_OPTIONS,
-  X_FRAME_OPTIONS,
-  X_FRAME_OPTIONS_ALLOW_FROM,
-} from "../../../../analysis/rules/listener/headers";
-import { MUTUAL_TLS_MODE, MUTUAL_TLS_TRUST_STORE } from "../../../../analysis/rules/listener/mutual-tls";
-import { PORT, PORT_UNIQUE } from "../../../../analysis/rules/listener/port";
-import {
-  ALPN_POLICY,
-  ALPN_POLICY_TLS,
-  PROTOCOL,
-  TCP_IDLE_TIMEOUT,
-  TCP_IDLE_TIMEOUT_ALB,
-} from "../../../../analysis/rules/listener/protocol";
-import { SSL_POLICY, SSL_POLICY_KNOWN } from "../../../../analysis/rules/listener/ssl-policy";
+import { CERTIFICATE_RULES } from "../../../../analysis/rules/listener/certificate";
+import { HEADER_RULES } from "../../../../analysis/rules/listener/headers";
+import { MUTUAL_TLS_RULES } from "../../../../analysis/rules/listener/mutual-tls";
+import { PORT_RULES } from "../../../../analysis/rules/listener/port";
+import { PROTOCOL_RULES } from "../../../../analysis/rules/listener/protocol";
+import { SSL_POLICY_RULES } from "../../../../analysis/rules/listener/ssl-policy";
 import { CERTIFICATE, httpsListener, listener, networkListener, strayListener } from "../load-balancer/configurations";
-import { testRule } from "../rule-cases";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf([
+  ...CERTIFICATE_RULES,
+  ...HEADER_RULES,
+  ...MUTUAL_TLS_RULES,
+  ...PORT_RULES,
+  ...PROTOCOL_RULES,
+  ...SSL_POLICY_RULES,
+]);
 
 const AT = "aws_lb_listener.web:";
 
@@ -29,7 +22,7 @@ function port(value: number) {
   return `${AT} port is ${value}; it must be a whole number between 1 and 65535`;
 }
 
-testRule(PORT, {
+testRule("listener/port", {
   valid: {
     "1": listener({ port: 1 }),
     "65535": listener({ port: 65_535 }),
@@ -50,7 +43,7 @@ const ALB_ARN = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:loadbala
 const SAME_PORT =
   "aws_lb_listener.two: port is 80; it must be unique on its load balancer; aws_lb_listener.one has it too";
 
-testRule(PORT_UNIQUE, {
+testRule("listener/port-unique", {
   valid: {
     "two ports": two({ port: 80 }, { port: 81 }),
     "TCP and UDP of a Network Load Balancer": two(
@@ -92,7 +85,7 @@ testRule(PORT_UNIQUE, {
   },
 });
 
-testRule(PROTOCOL, {
+testRule("listener/protocol", {
   valid: {
     HTTP: listener({}),
     "https in small letters": listener({ protocol: "https" }),
@@ -119,7 +112,7 @@ testRule(PROTOCOL, {
   },
 });
 
-testRule(ALPN_POLICY, {
+testRule("listener/alpn-policy", {
   valid: { HTTP2Preferred: networkListener({ protocol: "TLS", alpn_policy: "HTTP2Preferred" }) },
   invalid: {
     "it is none of them": [
@@ -129,7 +122,7 @@ testRule(ALPN_POLICY, {
   },
 });
 
-testRule(ALPN_POLICY_TLS, {
+testRule("listener/alpn-policy-tls", {
   valid: {
     TLS: networkListener({ protocol: "TLS", alpn_policy: "None" }),
     "a protocol that cannot be seen": listener({ protocol: "${var.protocol}", alpn_policy: "None" }),
@@ -137,7 +130,7 @@ testRule(ALPN_POLICY_TLS, {
   invalid: {
     "an HTTPS listener has one": [
       httpsListener({ alpn_policy: "None" }),
-      `${AT} alpn_policy is "None"; it must be left out where protocol is HTTPS: it is for TLS listeners`,
+      `${AT} alpn_policy is "None"; leave it out where protocol is HTTPS: it is for TLS listeners`,
     ],
   },
 });
@@ -146,7 +139,7 @@ function idle(value: number) {
   return `${AT} tcp_idle_timeout_seconds is ${value}; it must be a whole number between 60 and 6000 seconds`;
 }
 
-testRule(TCP_IDLE_TIMEOUT, {
+testRule("listener/tcp-idle-timeout", {
   valid: {
     "60": networkListener({ tcp_idle_timeout_seconds: 60 }),
     "6000": networkListener({ tcp_idle_timeout_seconds: 6000 }),
@@ -157,7 +150,7 @@ testRule(TCP_IDLE_TIMEOUT, {
   },
 });
 
-testRule(TCP_IDLE_TIMEOUT_ALB, {
+testRule("listener/tcp-idle-timeout-alb", {
   valid: {
     "a Network Load Balancer": networkListener({ tcp_idle_timeout_seconds: 60 }),
     "a load balancer that cannot be seen": strayListener({ tcp_idle_timeout_seconds: 60 }),
@@ -165,12 +158,12 @@ testRule(TCP_IDLE_TIMEOUT_ALB, {
   invalid: {
     "an ALB has one": [
       listener({ tcp_idle_timeout_seconds: 60 }),
-      `${AT} tcp_idle_timeout_seconds is 60; it must be left out on an ALB; set the load balancer's idle_timeout`,
+      `${AT} tcp_idle_timeout_seconds is 60; leave it out on an ALB; set the load balancer's idle_timeout`,
     ],
   },
 });
 
-testRule(CERTIFICATE_REQUIRED, {
+testRule("listener/certificate-required", {
   valid: {
     "HTTPS with one": httpsListener({}),
     "HTTPS with one that is known only at apply": httpsListener({ certificate_arn: "${aws_acm_certificate.web.arn}" }),
@@ -190,9 +183,9 @@ testRule(CERTIFICATE_REQUIRED, {
   },
 });
 
-const PLAIN = "it must be left out where protocol is HTTP: it is for HTTPS and TLS listeners";
+const PLAIN = "leave it out where protocol is HTTP: it is for HTTPS and TLS listeners";
 
-testRule(TLS_SETTINGS, {
+testRule("listener/tls-settings", {
   valid: {
     "HTTPS with all": httpsListener({
       ssl_policy: "ELBSecurityPolicy-2016-08",
@@ -234,7 +227,7 @@ const certified = (provider: string) => ({
 });
 const HOME = "in us-east-1; it must be a certificate in the load balancer's region, eu-central-1";
 
-testRule(CERTIFICATE_REGION, {
+testRule("listener/certificate-region", {
   valid: {
     "the same region": { ...PROVIDERS, resource: httpsListener({}) },
     "a certificate of IAM, which has no region": {
@@ -268,7 +261,7 @@ testRule(CERTIFICATE_REGION, {
   },
 });
 
-testRule(SSL_POLICY, {
+testRule("listener/ssl-policy", {
   valid: { "one of AWS's": httpsListener({ ssl_policy: "ELBSecurityPolicy-2016-08" }) },
   invalid: {
     "one of somebody else's": [
@@ -290,7 +283,7 @@ const KNOWN_POLICIES = [
   "TLS13-1-2-RFC9151-INTEROP4-FIPS-2023-07",
 ].map((name) => `ELBSecurityPolicy-${name}`);
 
-testRule(SSL_POLICY_KNOWN, {
+testRule("listener/ssl-policy-known", {
   valid: {
     ...Object.fromEntries(KNOWN_POLICIES.map((name) => [name, httpsListener({ ssl_policy: name })])),
     "another name, which is a fault of its own": httpsListener({ ssl_policy: "TLSv1.2_2021" }),
@@ -305,7 +298,7 @@ testRule(SSL_POLICY_KNOWN, {
 
 const mutual = (mutual_authentication: object) => httpsListener({ mutual_authentication });
 
-testRule(MUTUAL_TLS_MODE, {
+testRule("listener/mutual-tls-mode", {
   valid: Object.fromEntries(["off", "verify", "passthrough"].map((mode) => [mode, mutual({ mode })])),
   invalid: {
     "it is none of them": [
@@ -315,9 +308,9 @@ testRule(MUTUAL_TLS_MODE, {
   },
 });
 
-const ONLY_VERIFY = 'it must be left out where mutual_authentication[0].mode is "passthrough": it is for "verify"';
+const ONLY_VERIFY = 'leave it out where mutual_authentication[0].mode is "passthrough": it is for "verify"';
 
-testRule(MUTUAL_TLS_TRUST_STORE, {
+testRule("listener/mutual-tls-trust-store", {
   valid: {
     "verify with a trust store": mutual({
       mode: "verify",
@@ -354,7 +347,7 @@ testRule(MUTUAL_TLS_TRUST_STORE, {
 const FRAME = "routing_http_response_x_frame_options_header_value";
 const frame = (value: string) => listener({ [FRAME]: value });
 
-testRule(X_FRAME_OPTIONS, {
+testRule("listener/x-frame-options", {
   valid: {
     DENY: frame("DENY"),
     SAMEORIGIN: frame("SAMEORIGIN"),
@@ -363,7 +356,7 @@ testRule(X_FRAME_OPTIONS, {
   invalid: { "it is none of them": [frame("NONE"), `${AT} ${FRAME} is "NONE"; it must be DENY or SAMEORIGIN`] },
 });
 
-testRule(X_FRAME_OPTIONS_ALLOW_FROM, {
+testRule("listener/x-frame-options-allow-from", {
   valid: { DENY: frame("DENY") },
   invalid: {
     "it names an origin": [
@@ -376,14 +369,14 @@ testRule(X_FRAME_OPTIONS_ALLOW_FROM, {
 const TYPE_OPTIONS = "routing_http_response_x_content_type_options_header_value";
 const CREDENTIALS = "routing_http_response_access_control_allow_credentials_header_value";
 
-testRule(X_CONTENT_TYPE_OPTIONS, {
+testRule("listener/x-content-type-options", {
   valid: { nosniff: listener({ [TYPE_OPTIONS]: "nosniff" }) },
   invalid: {
     "it is not": [listener({ [TYPE_OPTIONS]: "sniff" }), `${AT} ${TYPE_OPTIONS} is "sniff"; it must be nosniff`],
   },
 });
 
-testRule(ALLOW_CREDENTIALS, {
+testRule("listener/allow-credentials", {
   valid: { true: listener({ [CREDENTIALS]: "true" }) },
   invalid: {
     "it is false": [
@@ -395,7 +388,7 @@ testRule(ALLOW_CREDENTIALS, {
 
 const VERSION = "routing_http_request_x_amzn_tls_version_header_name";
 
-testRule(REQUEST_HEADERS_HTTPS, {
+testRule("listener/request-headers-https", {
   valid: {
     HTTPS: httpsListener({ [VERSION]: "X-Tls" }),
     "a protocol that cannot be seen": listener({ protocol: "${var.protocol}", [VERSION]: "X-Tls" }),
@@ -403,7 +396,7 @@ testRule(REQUEST_HEADERS_HTTPS, {
   invalid: {
     "an HTTP listener renames one": [
       listener({ [VERSION]: "X-Tls" }),
-      `${AT} ${VERSION} is "X-Tls"; it must be left out where protocol is HTTP: it is for HTTPS listeners`,
+      `${AT} ${VERSION} is "X-Tls"; leave it out where protocol is HTTP: it is for HTTPS listeners`,
     ],
   },
 });

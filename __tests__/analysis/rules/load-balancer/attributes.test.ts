@@ -1,23 +1,15 @@
-import {
-  CAPACITY_QUOTA,
-  CLIENT_KEEP_ALIVE,
-  CROSS_ZONE,
-  DESYNC_MITIGATION_MODE,
-  DUALSTACK_WITHOUT_PUBLIC_IPV4,
-  IDLE_TIMEOUT,
-  IP_ADDRESS_TYPE,
-  MINIMUM_CAPACITY,
-  XFF_HEADER_PROCESSING_MODE,
-} from "../../../../analysis/rules/load-balancer/attributes";
-import { SECURITY_GROUPS_QUOTA } from "../../../../analysis/rules/load-balancer/security-groups";
-import { testRule } from "../rule-cases";
+import { ATTRIBUTE_RULES } from "../../../../analysis/rules/load-balancer/attributes";
+import { SECURITY_GROUPS_RULES } from "../../../../analysis/rules/load-balancer/security-groups";
+import { testsOf } from "../rule-cases";
 import { balancer, network } from "./configurations";
+
+const testRule = testsOf([...ATTRIBUTE_RULES, ...SECURITY_GROUPS_RULES]);
 
 function idle(value: number) {
   return `aws_lb.web: idle_timeout is ${value}; it must be a whole number between 1 and 4000 seconds`;
 }
 
-testRule(IDLE_TIMEOUT, {
+testRule("load-balancer/idle-timeout", {
   valid: {
     "1 second": balancer({ idle_timeout: 1 }),
     "4000 seconds": balancer({ idle_timeout: 4000 }),
@@ -35,7 +27,7 @@ function keepAlive(value: number) {
   return `aws_lb.web: client_keep_alive is ${value}; it must be a whole number between 60 and 604800 seconds`;
 }
 
-testRule(CLIENT_KEEP_ALIVE, {
+testRule("load-balancer/client-keep-alive", {
   valid: {
     "60 seconds": balancer({ client_keep_alive: 60 }),
     "7 days": balancer({ client_keep_alive: 604_800 }),
@@ -47,7 +39,7 @@ testRule(CLIENT_KEEP_ALIVE, {
   },
 });
 
-testRule(DESYNC_MITIGATION_MODE, {
+testRule("load-balancer/desync-mitigation-mode", {
   valid: Object.fromEntries(
     ["monitor", "defensive", "strictest"].map((mode) => [mode, balancer({ desync_mitigation_mode: mode })]),
   ),
@@ -59,7 +51,7 @@ testRule(DESYNC_MITIGATION_MODE, {
   },
 });
 
-testRule(XFF_HEADER_PROCESSING_MODE, {
+testRule("load-balancer/xff-header-processing-mode", {
   valid: Object.fromEntries(
     ["append", "preserve", "remove"].map((mode) => [mode, balancer({ xff_header_processing_mode: mode })]),
   ),
@@ -71,7 +63,7 @@ testRule(XFF_HEADER_PROCESSING_MODE, {
   },
 });
 
-testRule(CROSS_ZONE, {
+testRule("load-balancer/cross-zone", {
   valid: {
     "it is not mentioned": balancer({}),
     "it is on": balancer({ enable_cross_zone_load_balancing: true }),
@@ -85,7 +77,7 @@ testRule(CROSS_ZONE, {
   },
 });
 
-testRule(IP_ADDRESS_TYPE, {
+testRule("load-balancer/ip-address-type", {
   valid: Object.fromEntries(
     ["ipv4", "dualstack", "dualstack-without-public-ipv4"].map((type) => [type, balancer({ ip_address_type: type })]),
   ),
@@ -97,7 +89,7 @@ testRule(IP_ADDRESS_TYPE, {
   },
 });
 
-testRule(DUALSTACK_WITHOUT_PUBLIC_IPV4, {
+testRule("load-balancer/dualstack-without-public-ipv4", {
   valid: {
     "an internet-facing ALB": balancer({ ip_address_type: "dualstack-without-public-ipv4" }),
     "an internal ALB with dualstack": balancer({ ip_address_type: "dualstack", internal: true }),
@@ -116,7 +108,7 @@ testRule(DUALSTACK_WITHOUT_PUBLIC_IPV4, {
 
 const capacity = (capacity_units: number) => ({ minimum_load_balancer_capacity: { capacity_units } });
 
-testRule(MINIMUM_CAPACITY, {
+testRule("load-balancer/minimum-capacity", {
   valid: { "100 units": balancer(capacity(100)), "a Network Load Balancer": network(capacity(99)) },
   invalid: {
     "it is 99": [
@@ -126,21 +118,21 @@ testRule(MINIMUM_CAPACITY, {
   },
 });
 
-testRule(CAPACITY_QUOTA, {
+testRule("load-balancer/capacity-quota", {
   valid: { "the quota": balancer(capacity(15_000)), "a Network Load Balancer": network(capacity(15_001)) },
   invalid: {
     "it passes the quota": [
       balancer(capacity(15_001)),
-      "aws_lb.web: minimum_load_balancer_capacity[0].capacity_units is 15001; it must be at most 15000, or the quota capacity-units-per-load-balancer be raised",
+      "aws_lb.web: minimum_load_balancer_capacity[0].capacity_units is 15001; the quota capacity-units-per-load-balancer is 15000, which AWS raises on request",
     ],
   },
 });
 
 const groups = (count: number) => Array.from({ length: count }, (_, index) => `sg-${index}`);
 const TOO_MANY =
-  "aws_lb.web: security_groups has 6 groups; it must have at most 5, unless the quota security-groups-per-network-interface is raised";
+  "aws_lb.web: security_groups has 6 groups; the quota security-groups-per-network-interface is 5, which AWS raises on request";
 
-testRule(SECURITY_GROUPS_QUOTA, {
+testRule("load-balancer/security-groups-quota", {
   valid: {
     "5 groups": balancer({ security_groups: groups(5) }),
     "one group six times": balancer({ security_groups: Array.from({ length: 6 }, () => "sg-1") }),

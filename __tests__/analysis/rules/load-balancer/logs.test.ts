@@ -1,17 +1,14 @@
-import {
-  LOGS_BUCKET,
-  LOGS_BUCKET_ENCRYPTION,
-  LOGS_BUCKET_POLICY,
-  LOGS_BUCKET_REGION,
-} from "../../../../analysis/rules/load-balancer/logs";
-import { testRule } from "../rule-cases";
+import { LOG_RULES } from "../../../../analysis/rules/load-balancer/logs";
+import { testsOf } from "../rule-cases";
 import { balancer, network } from "./configurations";
+
+const testRule = testsOf(LOG_RULES);
 
 const logs = (bucket?: string, enabled: boolean | string = true) => ({ access_logs: { enabled, bucket } });
 const HERE = logs("${aws_s3_bucket.logs.id}");
 const AT = "aws_lb.web: access_logs[0].bucket is";
 
-testRule(LOGS_BUCKET, {
+testRule("load-balancer/logs-bucket", {
   valid: {
     "a bucket": balancer(logs("logs")),
     "a bucket that cannot be seen": balancer(logs("${var.bucket}")),
@@ -41,7 +38,7 @@ const inRegion = (provider?: string, providers: object = PROVIDERS) => ({
   resource: { ...balancer(HERE), aws_s3_bucket: { logs: { bucket: "logs", provider } } },
 });
 
-testRule(LOGS_BUCKET_REGION, {
+testRule("load-balancer/logs-bucket-region", {
   valid: {
     "the same region": inRegion("aws"),
     "a region that cannot be seen": inRegion("aws.virginia", { provider: { aws: [{ region: "${var.region}" }] } }),
@@ -67,7 +64,7 @@ const encrypted = (algorithm: string, lb = balancer(HERE)) => ({
 });
 const SSE_S3 = "it must be a bucket with SSE-S3 (AES256), the only encryption that an ALB can write";
 
-testRule(LOGS_BUCKET_ENCRYPTION, {
+testRule("load-balancer/logs-bucket-encryption", {
   valid: {
     "SSE-S3": encrypted("AES256"),
     "S3's own default": { ...balancer(HERE), aws_s3_bucket: { logs: {} } },
@@ -91,7 +88,7 @@ const bucket = { ...balancer(HERE), aws_s3_bucket: { logs: { bucket: "logs" } } 
 const policy = (name: string) => ({ ...bucket, aws_s3_bucket_policy: { logs: { bucket: name, policy: "{}" } } });
 const NO_POLICY = `${AT} aws_s3_bucket.logs, which has no policy here; it must have an aws_s3_bucket_policy that lets Elastic Load Balancing write, made before the load balancer`;
 
-testRule(LOGS_BUCKET_POLICY, {
+testRule("load-balancer/logs-bucket-policy", {
   valid: {
     "a policy": policy("${aws_s3_bucket.logs.id}"),
     "a policy by the bucket's name": policy("logs"),

@@ -1,12 +1,15 @@
-import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "../../../../analysis/rules/load-balancer/name";
-import { testRule } from "../rule-cases";
+import { NAME_RULES } from "../../../../analysis/rules/load-balancer/name";
+import { testsOf } from "../rule-cases";
 import { balancer } from "./configurations";
 
-const NAME_MUST =
-  'it must be 1 to 32 letters, digits and hyphens, neither start nor end with a hyphen, and not start with "internal-"';
-const PREFIX_MUST = "it must be at most 6 letters, digits and hyphens, and not start with a hyphen";
+const testRule = testsOf(NAME_RULES);
 
-testRule(NAME, {
+const NAME_MUST =
+  'it must be 1 to 32 letters, digits and hyphens, with no hyphen at either end and no "internal-" in front';
+const PREFIX_MUST =
+  "it must be at most 6 letters, digits and hyphens, with no hyphen in front: Terraform adds 26 characters";
+
+testRule("load-balancer/name", {
   valid: {
     "one letter": balancer({ name: "a" }),
     "32 characters": balancer({ name: "a".repeat(32) }),
@@ -24,7 +27,7 @@ testRule(NAME, {
   },
 });
 
-testRule(NAME_PREFIX, {
+testRule("load-balancer/name-prefix", {
   valid: { "6 characters": balancer({ name_prefix: "shop1-" }), none: balancer({}) },
   invalid: {
     "7 characters": [balancer({ name_prefix: "website" }), `aws_lb.web: name_prefix is "website"; ${PREFIX_MUST}`],
@@ -32,7 +35,7 @@ testRule(NAME_PREFIX, {
   },
 });
 
-testRule(NAME_OR_PREFIX, {
+testRule("load-balancer/name-or-prefix", {
   valid: {
     "a name": balancer({ name: "web" }),
     "a prefix": balancer({ name_prefix: "web-" }),
@@ -41,14 +44,14 @@ testRule(NAME_OR_PREFIX, {
   invalid: {
     "both are set": [
       balancer({ name: "web", name_prefix: "web-" }),
-      'aws_lb.web: name_prefix is "web-"; it must be left out where name is set ("web")',
+      "aws_lb.web: name_prefix is set beside name; leave one of the two out",
     ],
   },
 });
 
 const TWICE = { one: { name: "web" }, two: { name: "web" } };
 
-testRule(NAME_UNIQUE, {
+testRule("load-balancer/name-unique", {
   valid: {
     "two names": { aws_lb: { one: { name: "web" }, two: { name: "shop" } } },
     "the same name in two regions": {

@@ -1,23 +1,19 @@
 import { expect, test } from "@jest/globals";
-import {
-  CERTIFICATES_QUOTA,
-  LISTENERS_QUOTA,
-  MUTUAL_TLS_LISTENERS,
-  REGION_QUOTA,
-  RULES_QUOTA,
-} from "../../../../analysis/rules/load-balancer/quotas";
-import { TARGET_GROUPS, TARGETS_QUOTA } from "../../../../analysis/rules/load-balancer/targets";
-import {
-  TRUST_STORE_NAME,
-  TRUST_STORE_NAME_UNIQUE,
-  TRUST_STORES_QUOTA,
-} from "../../../../analysis/rules/load-balancer/trust-store";
+import { QUOTA_RULES } from "../../../../analysis/rules/load-balancer/quotas";
+import { TARGET_QUOTA_RULES } from "../../../../analysis/rules/load-balancer/targets";
+import { TRUST_STORE_RULES } from "../../../../analysis/rules/load-balancer/trust-store";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { problemsOf, testRule } from "../rule-cases";
+import { problemsOf, ruleOf, testsOf } from "../rule-cases";
 import { httpsListener, listener, networkListener } from "./configurations";
 
-testRule(REGION_QUOTA, {
+const testRule = testsOf(
+  [...QUOTA_RULES, ...TARGET_QUOTA_RULES, ...TRUST_STORE_RULES],
+  "load-balancer/targets-quota",
+  "trust-store/quota",
+);
+
+testRule("load-balancer/region-quota", {
   valid: {
     "50 ALBs": { aws_lb: { web: { count: 50 } } },
     "51 Network Load Balancers": { aws_lb: { web: { count: 51, load_balancer_type: "network" } } },
@@ -27,15 +23,15 @@ testRule(REGION_QUOTA, {
   invalid: {
     "51 ALBs": [
       { aws_lb: { web: { count: 50 }, zoo: { count: 2 } } },
-      "aws_lb.zoo[0]: aws_lb.zoo[0] is ALB number 51 of its region; it must be one of at most 50, unless the quota load-balancers-per-region is raised",
+      "aws_lb.zoo[0]: aws_lb.zoo[0] is ALB number 51 of its region; the quota load-balancers-per-region is 50, which AWS raises on request",
     ],
   },
 });
 
 const OF_ALB = (things: string, count: number, quota: string) =>
-  `is aws_lb.web, which has ${count} ${things} without this one; it must be an ALB with fewer, unless the quota ${quota} is raised`;
+  `is aws_lb.web, which has ${count} ${things} without this one; the quota ${quota} is ${count}, which AWS raises on request`;
 
-testRule(LISTENERS_QUOTA, {
+testRule("load-balancer/listeners-quota", {
   valid: {
     "50 listeners": listener({ count: 50 }),
     "51 listeners of a Network Load Balancer": networkListener({ count: 51 }),
@@ -57,7 +53,7 @@ const withRules = (one: number, two = 0) => ({
   },
 });
 
-testRule(RULES_QUOTA, {
+testRule("load-balancer/rules-quota", {
   valid: { "100 rules over two listeners": withRules(60, 40) },
   invalid: {
     "101 rules over two listeners": [
@@ -74,7 +70,7 @@ const withCertificates = (count: number) => ({
   },
 });
 
-testRule(CERTIFICATES_QUOTA, {
+testRule("load-balancer/certificates-quota", {
   valid: { "25 certificates beside the default": withCertificates(25) },
   invalid: {
     "26 certificates beside the default": [
@@ -87,7 +83,7 @@ testRule(CERTIFICATES_QUOTA, {
 const verifying = (count: number) =>
   httpsListener({ count, mutual_authentication: { mode: "verify", trust_store_arn: "${var.store}" } });
 
-testRule(MUTUAL_TLS_LISTENERS, {
+testRule("load-balancer/mutual-tls-listeners", {
   valid: {
     "2 listeners verify": verifying(2),
     "3 listeners pass through": httpsListener({ count: 3, mutual_authentication: { mode: "passthrough" } }),
@@ -95,7 +91,7 @@ testRule(MUTUAL_TLS_LISTENERS, {
   invalid: {
     "3 listeners verify": [
       verifying(3),
-      'aws_lb_listener.web[2]: mutual_authentication[0].mode is "verify"; it must be another on aws_lb.web, where 2 listeners verify already',
+      'aws_lb_listener.web[2]: mutual_authentication[0].mode is "verify"; 2 listeners of aws_lb.web verify already, the most that an ALB can have',
     ],
   },
 });
@@ -116,12 +112,12 @@ const withGroups = (count: number) => ({
   },
 });
 
-testRule(TARGET_GROUPS, {
+testRule("load-balancer/target-groups", {
   valid: { "100 groups, one of them in two rules": withGroups(100) },
   invalid: {
     "101 groups": [
       withGroups(101),
-      "aws_lb_listener_rule.web[100]: action[0].target_group_arn is aws_lb_target_group.web[100]; it must be one of the 100 other target groups that aws_lb.web has already, the most that an ALB can have",
+      "aws_lb_listener_rule.web[100]: action[0].target_group_arn is aws_lb_target_group.web[100]; aws_lb.web has 100 others already, the most that an ALB can have",
     ],
   },
 });
@@ -143,25 +139,29 @@ test.each([
   [
     990,
     11,
-    [
-      "aws_lb.web may have 1001 targets; it must have at most 1000, unless the quota targets-per-load-balancer is raised",
-    ],
+    ["aws_lb.web may have 1001 targets; the quota targets-per-load-balancer is 1000, which AWS raises on request"],
   ],
   ["${var.max}", 11, []],
 ])("an ALB's targets are its groups' maximum (%s) and its attachments (%s)", (max, attachments, messages) => {
-  expect(problemsOf(TARGETS_QUOTA, withTargets(max, attachments)).map(({ message }) => message)).toEqual(messages);
+  expect(
+    problemsOf(ruleOf(TARGET_QUOTA_RULES, "load-balancer/targets-quota"), withTargets(max, attachments)).map(
+      ({ message }) => message,
+    ),
+  ).toEqual(messages);
 });
 
 test("fails if a quota that the settings lower is passed", () => {
   const graph = readTerraform({ resource: listener({ count: 3 }) });
-  const { problems } = checkGraph(graph, { quotas: { "listeners-per-load-balancer": 2 } }, [LISTENERS_QUOTA]);
+  const { problems } = checkGraph(graph, { quotas: { "listeners-per-load-balancer": 2 } }, [
+    ruleOf(QUOTA_RULES, "load-balancer/listeners-quota"),
+  ]);
   expect(problems.map(({ address }) => address)).toEqual(["aws_lb_listener.web[2]"]);
 });
 
 const store = (name: string) => ({ aws_lb_trust_store: { web: { name } } });
 const STORE_NAME = "it must be 1 to 32 letters, digits and single hyphens between them";
 
-testRule(TRUST_STORE_NAME, {
+testRule("trust-store/name", {
   valid: { "32 characters": store("a".repeat(32)), "hyphens inside": store("a-b-c") },
   invalid: {
     "33 characters": [store("a".repeat(33)), `aws_lb_trust_store.web: name is "${"a".repeat(33)}"; ${STORE_NAME}`],
@@ -170,7 +170,7 @@ testRule(TRUST_STORE_NAME, {
   },
 });
 
-testRule(TRUST_STORE_NAME_UNIQUE, {
+testRule("trust-store/name-unique", {
   valid: { "two names": { aws_lb_trust_store: { one: { name: "a" }, two: { name: "b" } } } },
   invalid: {
     "one name": [
@@ -185,10 +185,12 @@ test.each([
   [
     21,
     [
-      "aws_lb_trust_store.web[20] is trust store number 21; it must be one of at most 20, unless the quota trust-stores-per-account is raised",
+      "aws_lb_trust_store.web[20] is trust store number 21; the quota trust-stores-per-account is 20, which AWS raises on request",
     ],
   ],
 ])("%s trust stores against the quota of 20", (count, messages) => {
-  const problems = problemsOf(TRUST_STORES_QUOTA, { aws_lb_trust_store: { web: { count } } });
+  const problems = problemsOf(ruleOf(TRUST_STORE_RULES, "trust-store/quota"), {
+    aws_lb_trust_store: { web: { count } },
+  });
   expect(problems.map(({ message }) => message)).toEqual(messages);
 });

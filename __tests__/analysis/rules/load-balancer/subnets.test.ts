@@ -1,12 +1,7 @@
-import {
-  NO_ELASTIC_IP,
-  ONE_SUBNET_PER_ZONE,
-  ONE_VPC,
-  SUBNET_SIZE,
-  SUBNETS_OR_MAPPING,
-  TWO_ZONES,
-} from "../../../../analysis/rules/load-balancer/subnets";
-import { testRule } from "../rule-cases";
+import { SUBNET_RULES } from "../../../../analysis/rules/load-balancer/subnets";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(SUBNET_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -24,7 +19,7 @@ function placed(balancer: Attributes, subnets: Readonly<Record<string, string | 
 const A_AND_B = { a: "eu-central-1a", b: "eu-central-1b" };
 const BOTH = [id("a"), id("b")];
 
-testRule(SUBNETS_OR_MAPPING, {
+testRule("load-balancer/subnets-or-mapping", {
   valid: {
     subnets: placed({ subnets: BOTH }, A_AND_B),
     mappings: placed({ subnet_mapping: BOTH.map((subnet_id) => ({ subnet_id })) }, A_AND_B),
@@ -37,15 +32,15 @@ testRule(SUBNETS_OR_MAPPING, {
   invalid: {
     "both are set": [
       placed({ subnets: BOTH, subnet_mapping: BOTH.map((subnet_id) => ({ subnet_id })) }, A_AND_B),
-      "aws_lb.web: subnet_mapping is set; it must be left out where subnets is set",
+      "aws_lb.web: subnet_mapping is set beside subnets; leave one of the two out",
     ],
-    "none is set": [placed({}, {}), "aws_lb.web: subnets is not set; it must be set, or subnet_mapping"],
+    "none is set": [placed({}, {}), "aws_lb.web: subnets is not set; a load balancer needs it or subnet_mapping"],
   },
 });
 
 const TWO = "it must be in at least two availability zones";
 
-testRule(TWO_ZONES, {
+testRule("load-balancer/two-zones", {
   valid: {
     "two zones": placed({ subnets: BOTH }, A_AND_B),
     "two mapped zones": placed({ subnet_mapping: BOTH.map((subnet_id) => ({ subnet_id })) }, A_AND_B),
@@ -83,7 +78,7 @@ testRule(TWO_ZONES, {
 
 const ONE = "it must be one subnet of each availability zone";
 
-testRule(ONE_SUBNET_PER_ZONE, {
+testRule("load-balancer/one-subnet-per-zone", {
   valid: {
     "two zones": placed({ subnets: BOTH }, A_AND_B),
     "the same subnet twice": placed({ subnets: [id("a"), id("a")] }, A_AND_B),
@@ -112,7 +107,7 @@ testRule(ONE_SUBNET_PER_ZONE, {
 const vpc = (name: string) => ({ vpc_id: `${"$"}{aws_vpc.${name}.id}` });
 const VPCS = { aws_vpc: { main: {}, other: {} } };
 
-testRule(ONE_VPC, {
+testRule("load-balancer/one-vpc", {
   valid: {
     "one VPC": { ...placed({ subnets: BOTH }, { a: vpc("main"), b: vpc("main") }), ...VPCS },
     "a VPC that cannot be seen": {
@@ -138,9 +133,9 @@ const mapping = (allocation_id?: string, type = "application") =>
     { load_balancer_type: type, subnet_mapping: [{ subnet_id: id("a"), allocation_id }, { subnet_id: id("b") }] },
     A_AND_B,
   );
-const NO_ADDRESS = "it must be left out for an ALB, which cannot have Elastic IP addresses";
+const NO_ADDRESS = "leave it out for an ALB, which cannot have Elastic IP addresses";
 
-testRule(NO_ELASTIC_IP, {
+testRule("load-balancer/no-elastic-ip", {
   valid: {
     "no address": mapping(),
     "an address of a Network Load Balancer": mapping("eipalloc-1", "network"),
@@ -158,7 +153,7 @@ testRule(NO_ELASTIC_IP, {
 const sized = (cidr_block: string, type = "application") =>
   placed({ load_balancer_type: type, subnets: [id("a")] }, { a: { cidr_block } });
 
-testRule(SUBNET_SIZE, {
+testRule("load-balancer/subnet-size", {
   valid: {
     "/27": sized("10.0.0.0/27"),
     "a Network Load Balancer": sized("10.0.0.0/28", "network"),

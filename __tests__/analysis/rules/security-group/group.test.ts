@@ -1,24 +1,17 @@
-import {
-  GROUP_DESCRIPTION_CHARACTERS,
-  GROUP_DESCRIPTION_LENGTH,
-  GROUP_NAME_CHARACTERS,
-  GROUP_NAME_LENGTH,
-  GROUP_NAME_PREFIX_CHARACTERS,
-  GROUP_NAME_PREFIX_LENGTH,
-  GROUP_NAME_PREFIX_START,
-  GROUP_NAME_START,
-} from "../../../../analysis/rules/security-group/group";
-import { testRule } from "../rule-cases";
+import { GROUP_RULES } from "../../../../analysis/rules/security-group/group";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf(GROUP_RULES);
 
 const AT = "aws_security_group.web";
-const CHARACTERS = "it must be of letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*";
+const CHARACTERS = "it must be made up of letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*";
 const ALL = "aZ0 ._-:/()#,@[]+=&;{}!*";
 
 function group(attributes: Readonly<Record<string, unknown>>) {
   return { aws_security_group: { web: attributes } };
 }
 
-testRule(GROUP_NAME_LENGTH, {
+testRule("security-group/name-length", {
   valid: { "255 characters": group({ name: "n".repeat(255) }) },
   invalid: {
     "it has 256": [
@@ -28,7 +21,7 @@ testRule(GROUP_NAME_LENGTH, {
   },
 });
 
-testRule(GROUP_NAME_PREFIX_LENGTH, {
+testRule("security-group/name-prefix-length", {
   valid: { "229 characters": group({ name_prefix: "n".repeat(229) }) },
   invalid: {
     "it has 230": [
@@ -38,7 +31,7 @@ testRule(GROUP_NAME_PREFIX_LENGTH, {
   },
 });
 
-testRule(GROUP_NAME_START, {
+testRule("security-group/name-start", {
   valid: { "sg- within": group({ name: "web-sg-1" }), "sg without a dash": group({ name: "sgweb" }) },
   invalid: {
     "it begins with sg-": [
@@ -48,7 +41,7 @@ testRule(GROUP_NAME_START, {
   },
 });
 
-testRule(GROUP_NAME_PREFIX_START, {
+testRule("security-group/name-prefix-start", {
   valid: { "another prefix": group({ name_prefix: "web-" }) },
   invalid: {
     "it begins with sg-": [
@@ -58,17 +51,17 @@ testRule(GROUP_NAME_PREFIX_START, {
   },
 });
 
-testRule(GROUP_NAME_CHARACTERS, {
+testRule("security-group/name-characters", {
   valid: { "all of them": group({ name: ALL }) },
   invalid: { "it has a bar": [group({ name: "a|b" }), `${AT}: name is "a|b"; ${CHARACTERS}`] },
 });
 
-testRule(GROUP_NAME_PREFIX_CHARACTERS, {
+testRule("security-group/name-prefix-characters", {
   valid: { "a dash": group({ name_prefix: "web-" }) },
   invalid: { "it has an umlaut": [group({ name_prefix: "tür" }), `${AT}: name_prefix is "tür"; ${CHARACTERS}`] },
 });
 
-testRule(GROUP_DESCRIPTION_LENGTH, {
+testRule("security-group/description-length", {
   valid: {
     "255 characters": group({ description: "d".repeat(255) }),
     "the provider's default": group({}),
@@ -82,7 +75,7 @@ testRule(GROUP_DESCRIPTION_LENGTH, {
   },
 });
 
-testRule(GROUP_DESCRIPTION_CHARACTERS, {
+testRule("security-group/description-characters", {
   valid: { "all of them": group({ description: ALL }) },
   invalid: {
     "it has an apostrophe": [group({ description: "the web's" }), `${AT}: description is "the web's"; ${CHARACTERS}`],

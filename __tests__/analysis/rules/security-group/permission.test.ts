@@ -1,19 +1,8 @@
-import {
-  ALL_PROTOCOLS_OPEN,
-  ALL_PROTOCOLS_PORTS,
-  ICMP_TYPE,
-  PORT_ORDER,
-  PORT_RANGE,
-  PORTS_REQUIRED,
-  PROTOCOL,
-} from "../../../../analysis/rules/security-group/permission-ports";
-import {
-  ONE_SOURCE,
-  RULE_DESCRIPTION_CHARACTERS,
-  RULE_DESCRIPTION_LENGTH,
-  SOURCE_CIDR,
-} from "../../../../analysis/rules/security-group/permission-sources";
-import { testRule } from "../rule-cases";
+import { PERMISSION_PORT_RULES } from "../../../../analysis/rules/security-group/permission-ports";
+import { PERMISSION_SOURCE_RULES } from "../../../../analysis/rules/security-group/permission-sources";
+import { testsOf } from "../rule-cases";
+
+const testRule = testsOf([...PERMISSION_PORT_RULES, ...PERMISSION_SOURCE_RULES]);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -32,7 +21,7 @@ const SINGLE = "aws_vpc_security_group_ingress_rule.web: ";
 const LEGACY = "aws_security_group_rule.web: ";
 const INLINE = "aws_security_group.web: ingress[0].";
 
-testRule(PROTOCOL, {
+testRule("security-group-rule/protocol", {
   valid: {
     "a name": single({ ip_protocol: "tcp" }),
     "a name in capitals": legacy({ protocol: "TCP" }),
@@ -52,7 +41,7 @@ testRule(PROTOCOL, {
   },
 });
 
-testRule(PORT_RANGE, {
+testRule("security-group-rule/port-range", {
   valid: {
     "all ports": legacy({ protocol: "tcp", from_port: 0, to_port: 65535 }),
     "ports that mean nothing": legacy({ protocol: "-1", from_port: 0, to_port: 65536 }),
@@ -69,7 +58,7 @@ testRule(PORT_RANGE, {
   },
 });
 
-testRule(PORT_ORDER, {
+testRule("security-group-rule/port-order", {
   valid: {
     "one port": single({ ip_protocol: "tcp", from_port: 80, to_port: 80 }),
     "an ICMP type above its code": single({ ip_protocol: "icmp", from_port: 8, to_port: 0 }),
@@ -88,7 +77,7 @@ testRule(PORT_ORDER, {
   },
 });
 
-testRule(PORTS_REQUIRED, {
+testRule("security-group-rule/ports-required", {
   valid: {
     "all protocols": single({ ip_protocol: "-1" }),
     "all of ICMPv6": single({ ip_protocol: "icmpv6" }),
@@ -97,17 +86,17 @@ testRule(PORTS_REQUIRED, {
   invalid: {
     "TCP has none": [
       single({ ip_protocol: "tcp" }),
-      `${SINGLE}from_port is not set; it must be set, because ip_protocol is tcp`,
-      `${SINGLE}to_port is not set; it must be set, because ip_protocol is tcp`,
+      `${SINGLE}from_port is not set; a rule whose ip_protocol is tcp needs it`,
+      `${SINGLE}to_port is not set; a rule whose ip_protocol is tcp needs it`,
     ],
     "UDP has one": [
       single({ ip_protocol: "17", from_port: 53 }),
-      `${SINGLE}to_port is not set; it must be set, because ip_protocol is udp`,
+      `${SINGLE}to_port is not set; a rule whose ip_protocol is udp needs it`,
     ],
   },
 });
 
-testRule(ICMP_TYPE, {
+testRule("security-group-rule/icmp-type", {
   valid: {
     everything: single({ ip_protocol: "icmp", from_port: -1, to_port: -1 }),
     "one type and all its codes": single({ ip_protocol: "icmp", from_port: 3, to_port: -1 }),
@@ -126,7 +115,7 @@ testRule(ICMP_TYPE, {
   },
 });
 
-testRule(ALL_PROTOCOLS_PORTS, {
+testRule("security-group-rule/all-protocols-ports", {
   valid: {
     "no ports": single({ ip_protocol: "-1" }),
     "what AWS answers": single({ ip_protocol: "-1", from_port: -1, to_port: -1 }),
@@ -136,8 +125,8 @@ testRule(ALL_PROTOCOLS_PORTS, {
   invalid: {
     "a rule has ports": [
       single({ ip_protocol: "-1", from_port: 0, to_port: 65535 }),
-      `${SINGLE}from_port is 0; it must be left out, because ip_protocol is all protocols`,
-      `${SINGLE}to_port is 65535; it must be left out, because ip_protocol is all protocols`,
+      `${SINGLE}from_port is 0; leave it out because ip_protocol is all protocols`,
+      `${SINGLE}to_port is 65535; leave it out because ip_protocol is all protocols`,
     ],
     "a block has ports": [
       inline({ protocol: "all", from_port: 0, to_port: 65535 }),
@@ -146,7 +135,7 @@ testRule(ALL_PROTOCOLS_PORTS, {
   },
 });
 
-testRule(ALL_PROTOCOLS_OPEN, {
+testRule("security-group-rule/all-protocols-open", {
   valid: {
     "all ports": legacy({ protocol: "-1", from_port: 0, to_port: 65535 }),
     zeros: legacy({ protocol: "-1", from_port: 0, to_port: 0 }),
@@ -155,13 +144,13 @@ testRule(ALL_PROTOCOLS_OPEN, {
   invalid: {
     "it looks like one port": [
       legacy({ protocol: "-1", from_port: 8080, to_port: 8080 }),
-      `${LEGACY}from_port is 8080; it must be 0, or protocol another than "-1": a rule for all protocols opens all ports`,
-      `${LEGACY}to_port is 8080; it must be 0, or protocol another than "-1": a rule for all protocols opens all ports`,
+      `${LEGACY}from_port is 8080, and protocol is "-1", which opens all ports; name a protocol, or write 0 for all ports`,
+      `${LEGACY}to_port is 8080, and protocol is "-1", which opens all ports; name a protocol, or write 0 for all ports`,
     ],
   },
 });
 
-testRule(RULE_DESCRIPTION_LENGTH, {
+testRule("security-group-rule/description-length", {
   valid: { "255 characters": single({ description: "d".repeat(255) }), nothing: inline({ description: "" }) },
   invalid: {
     "it has 256": [
@@ -171,17 +160,17 @@ testRule(RULE_DESCRIPTION_LENGTH, {
   },
 });
 
-testRule(RULE_DESCRIPTION_CHARACTERS, {
+testRule("security-group-rule/description-characters", {
   valid: { "plain text": single({ description: "HTTP from the load balancer (port 80)" }) },
   invalid: {
     "it has an apostrophe": [
       inline({ description: "the balancer's" }),
-      `${INLINE}description is "the balancer's"; it must be of letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*`,
+      `${INLINE}description is "the balancer's"; it must be made up of letters, digits, spaces and ._-:/()#,@[]+=&;{}!$*`,
     ],
   },
 });
 
-testRule(SOURCE_CIDR, {
+testRule("security-group-rule/cidr", {
   valid: {
     "an IPv4 block": single({ cidr_ipv4: "10.0.0.0/8" }),
     "an IPv6 block in capitals": single({ cidr_ipv6: "2001:DB8::/56" }),
@@ -204,7 +193,7 @@ testRule(SOURCE_CIDR, {
   },
 });
 
-testRule(ONE_SOURCE, {
+testRule("security-group-rule/one-source", {
   valid: {
     "one source": single({ cidr_ipv4: "10.0.0.0/8" }),
     "one of two, known only at apply": single({ cidr_ipv4: "${var.cidr}", prefix_list_id: "${var.list}" }),
@@ -213,25 +202,25 @@ testRule(ONE_SOURCE, {
     "everything in a block": inline({ cidr_blocks: ["10.0.0.0/8"], self: true, security_groups: ["sg-1"] }),
   },
   invalid: {
-    "there is none": [single({}), `${SINGLE}cidr_ipv4 is not set; it must be set, or another source or destination`],
+    "there is none": [single({}), `${SINGLE}cidr_ipv4 is not set; a rule needs it or another source or destination`],
     "there is none in the old form": [
       legacy({ self: false }),
-      `${LEGACY}cidr_blocks is not set; it must be set, or another source or destination`,
+      `${LEGACY}cidr_blocks is not set; a rule needs it or another source or destination`,
     ],
     "there are two": [
       single({ cidr_ipv4: "10.0.0.0/8", cidr_ipv6: "::/0" }),
-      `${SINGLE}cidr_ipv6 is set beside cidr_ipv4; it must stand in a rule of its own`,
+      `${SINGLE}cidr_ipv6 is set beside cidr_ipv4; write a rule for each`,
     ],
     "a group stands beside a block": [
       {
         ...single({ cidr_ipv4: "10.0.0.0/8", referenced_security_group_id: "${aws_security_group.lb.id}" }),
         aws_security_group: { lb: {} },
       },
-      `${SINGLE}referenced_security_group_id is set beside cidr_ipv4; it must stand in a rule of its own`,
+      `${SINGLE}referenced_security_group_id is set beside cidr_ipv4; write a rule for each`,
     ],
     "the group itself stands beside a block in the old form": [
       legacy({ cidr_blocks: ["10.0.0.0/8"], self: true }),
-      `${LEGACY}self is set beside cidr_blocks[0]; it must stand in a rule of its own`,
+      `${LEGACY}self is set beside cidr_blocks[0]; write a rule for each`,
     ],
   },
 });

@@ -2,11 +2,13 @@ import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { SECURITY_GROUP_RULES } from "../../../../analysis/rules/security-group";
-import { DUPLICATE } from "../../../../analysis/rules/security-group/duplicate";
-import { INLINE_AND_SEPARATE } from "../../../../analysis/rules/security-group/inline-and-separate";
-import { INSTANCE_SOURCE, SSH_SOURCE } from "../../../../analysis/rules/security-group/open-to-all";
-import { RULES_PER_GROUP, RULES_PER_INTERFACE } from "../../../../analysis/rules/security-group/quota";
-import { problemsOf, testRule } from "../rule-cases";
+import { DUPLICATE_RULES } from "../../../../analysis/rules/security-group/duplicate";
+import { INLINE_RULES } from "../../../../analysis/rules/security-group/inline-and-separate";
+import { OPEN_RULES } from "../../../../analysis/rules/security-group/open-to-all";
+import { QUOTA_RULES } from "../../../../analysis/rules/security-group/quota";
+import { problemsOf, ruleOf, testsOf } from "../rule-cases";
+
+const testRule = testsOf([...DUPLICATE_RULES, ...INLINE_RULES, ...OPEN_RULES, ...QUOTA_RULES]);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -29,7 +31,7 @@ function two(one: Attributes, other: Attributes) {
 
 const REFUSED = "in source, protocol or ports: AWS refuses a rule that the group has";
 
-testRule(DUPLICATE, {
+testRule("security-group-rule/duplicate", {
   valid: {
     "two ports": two(HTTP, { ...HTTP, to_port: 81 }),
     "two protocols": two(HTTP, { ...HTTP, ip_protocol: "udp" }),
@@ -112,9 +114,9 @@ function beside(group: Attributes) {
 }
 
 const DELETES =
-  "aws_vpc_security_group_ingress_rule.one: security_group_id is aws_security_group.web, whose ingress is set; it must be a group without ingress blocks, which delete this rule: move it there, or every block into a resource of its own";
+  "aws_vpc_security_group_ingress_rule.one: security_group_id is aws_security_group.web, whose ingress is set, which deletes this rule; write all its rules as blocks, or all as resources of their own";
 
-testRule(INLINE_AND_SEPARATE, {
+testRule("security-group/inline-and-separate", {
   valid: {
     "a group without blocks": beside({}),
     "blocks of the other direction": beside({ egress: [BLOCK] }),
@@ -136,7 +138,7 @@ testRule(INLINE_AND_SEPARATE, {
           old: { ...LEGACY, type: "egress", security_group_id: "${aws_default_security_group.main.id}" },
         },
       },
-      "aws_security_group_rule.old: security_group_id is aws_default_security_group.main, whose egress is set; it must be a group without egress blocks, which delete this rule: move it there, or every block into a resource of its own",
+      "aws_security_group_rule.old: security_group_id is aws_default_security_group.main, whose egress is set, which deletes this rule; write all its rules as blocks, or all as resources of their own",
     ],
   },
 });
@@ -147,9 +149,9 @@ function blocks(count: number) {
 
 const PREFIX_LIST = { aws_ec2_managed_prefix_list: { office: { address_family: "IPv4", max_entries: 30 } } };
 const BRINGS = (place: string, group: string, count: number, among: string) =>
-  `${place} brings ${group} to ${count} ${among} rules; it must have at most 60, a quota that AWS raises on request: use a prefix list or wider CIDR blocks`;
+  `${place} brings ${group} to ${count} ${among} rules; the quota rules-per-security-group is 60, which AWS raises on request: use a prefix list or wider CIDR blocks`;
 
-testRule(RULES_PER_GROUP, {
+testRule("security-group/rules", {
   valid: {
     "60 rules": { ...GROUPS, aws_security_group_rule: { old: { ...LEGACY, cidr_blocks: blocks(60) } } },
     "60 rules of each family": {
@@ -202,8 +204,9 @@ testRule(RULES_PER_GROUP, {
 test("a raised quota lets more rules into a group", () => {
   const resource = { aws_security_group: { web: { ingress: { ...BLOCK, cidr_blocks: blocks(62) } } } };
   const messages = (quota: number) =>
-    checkGraph(readTerraform({ resource }), { quotas: { "rules-per-security-group": quota } }, [RULES_PER_GROUP])
-      .problems;
+    checkGraph(readTerraform({ resource }), { quotas: { "rules-per-security-group": quota } }, [
+      ruleOf(QUOTA_RULES, "security-group/rules"),
+    ]).problems;
   expect(messages(62)).toEqual([]);
   expect(messages(61)).toHaveLength(1);
 });
@@ -221,7 +224,7 @@ function manyRules(count: number) {
   };
 }
 
-testRule(RULES_PER_INTERFACE, {
+testRule("security-group/rules-per-interface", {
   valid: {
     "1,000 rules": manyRules(1000),
     "groups that are known only at apply": { ...manyRules(1005), aws_lb: {}, aws_launch_template: {} },
@@ -229,8 +232,8 @@ testRule(RULES_PER_INTERFACE, {
   invalid: {
     "there are 1,005": [
       manyRules(1005),
-      "aws_lb.web: security_groups brings 1005 IPv4 ingress rules; they must be at most 1000 in all groups of a network interface",
-      "aws_launch_template.web: network_interfaces[0].security_groups brings 1005 IPv4 ingress rules; they must be at most 1000 in all groups of a network interface",
+      "aws_lb.web: security_groups brings 1005 IPv4 ingress rules; all groups of a network interface can have at most 1000 together",
+      "aws_launch_template.web: network_interfaces[0].security_groups brings 1005 IPv4 ingress rules; all groups of a network interface can have at most 1000 together",
     ],
   },
 });
@@ -241,7 +244,7 @@ function ssh(attributes: Attributes) {
 
 const OPENS = "it must be the administrator's own addresses, such as 203.0.113.7/32: the rule opens SSH";
 
-testRule(SSH_SOURCE, {
+testRule("security-group-rule/ssh-source", {
   valid: {
     "the administrator": ssh({ from_port: 22, to_port: 22, cidr_ipv4: "203.0.113.7/32" }),
     "an office": ssh({ from_port: 22, to_port: 22, cidr_ipv4: "203.0.113.0/24" }),
@@ -279,7 +282,7 @@ function opened(instance: string) {
   return `aws_vpc_security_group_ingress_rule.one: cidr_ipv4 is "0.0.0.0/0"; it must be the load balancer's group or known addresses: ${instance} is in this group`;
 }
 
-testRule(INSTANCE_SOURCE, {
+testRule("security-group-rule/instance-source", {
   valid: {
     "a load balancer": open({ aws_lb: { web: { security_groups: [GROUP] } } }),
     "a machine in another group": open({
@@ -347,6 +350,11 @@ test("the rules are quick with a group of many rules", () => {
     Array.from({ length: 5_000 }, (_, index) => [`r${index}`, { ...HTTP, from_port: index, to_port: index }]),
   );
   const started = performance.now();
-  expect(problemsOf(DUPLICATE, { ...GROUPS, aws_vpc_security_group_ingress_rule: rules })).toEqual([]);
+  expect(
+    problemsOf(ruleOf(DUPLICATE_RULES, "security-group-rule/duplicate"), {
+      ...GROUPS,
+      aws_vpc_security_group_ingress_rule: rules,
+    }),
+  ).toEqual([]);
   expect(performance.now() - started).toBeLessThan(5_000);
 });

@@ -1,7 +1,9 @@
-import { ATTACHMENT_PORT, TARGET_TYPE } from "../../../../analysis/rules/target-group/attachment";
-import { IP_TARGET_PUBLIC, IP_TARGET_RANGE, IP_TARGET_ZONE } from "../../../../analysis/rules/target-group/ip-target";
-import { testRule } from "../rule-cases";
+import { ATTACHMENT_RULES } from "../../../../analysis/rules/target-group/attachment";
+import { IP_TARGET_RULES } from "../../../../analysis/rules/target-group/ip-target";
+import { testsOf } from "../rule-cases";
 import { groupWith } from "./group-with";
+
+const testRule = testsOf([...ATTACHMENT_RULES, ...IP_TARGET_RULES]);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -19,7 +21,7 @@ const says = (attribute: string, value: unknown, must: string): string =>
   `aws_lb_target_group_attachment.one: ${attribute} is ${value === undefined ? "not set" : JSON.stringify(value)}; it must be ${must}`;
 const PORTS = "a whole number between 1 and 65535";
 
-testRule(ATTACHMENT_PORT, {
+testRule("target-group-attachment/port", {
   valid: {
     "the lowest": target(undefined, { target_id: "i-1", port: 1 }),
     "the highest": target(undefined, { target_id: "i-1", port: 65_535 }),
@@ -35,7 +37,7 @@ const KINDS = { aws_instance: { a: {} }, aws_lambda_function: { f: {} }, aws_lb:
 const of = (words: string, type: string): string => `${words} for aws_lb_target_group.web of target_type "${type}"`;
 const LAMBDA_ARN = "arn:aws:lambda:eu-west-1:1:function:a";
 
-testRule(TARGET_TYPE, {
+testRule("target-group-attachment/target-type", {
   valid: {
     "an instance by default": target(undefined, { target_id: "${aws_instance.a.id}" }, KINDS),
     "an instance's id": target("instance", { target_id: "i-0123456789abcdef0" }),
@@ -75,7 +77,7 @@ const second = (cidr_block: string) => ({
   aws_vpc_ipv4_cidr_block_association: { more: { vpc_id: "${aws_vpc.main.id}", cidr_block } },
 });
 
-testRule(IP_TARGET_RANGE, {
+testRule("target-group-attachment/ip-range", {
   valid: {
     "the VPC's last address": ip("172.32.255.255"),
     "private ranges' last addresses": ip("172.31.255.255"),
@@ -98,12 +100,12 @@ testRule(IP_TARGET_RANGE, {
   },
 });
 
-testRule(IP_TARGET_PUBLIC, {
+testRule("target-group-attachment/ip-public", {
   valid: { "a private address": unseen("192.168.0.1"), "an address where the VPC can be seen": ip("8.8.8.8") },
   invalid: { "it is public": [unseen("8.8.8.8"), says("target_id", "8.8.8.8", `in the VPC or in one of ${RANGES}`)] },
 });
 
-testRule(IP_TARGET_ZONE, {
+testRule("target-group-attachment/ip-zone", {
   valid: {
     "an address in the VPC": ip("172.32.0.1"),
     "all zones": ip("192.168.0.1", { availability_zone: "all" }),

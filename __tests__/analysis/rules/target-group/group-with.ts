@@ -19,6 +19,11 @@ export function lambdaGroupWith(attributes: Attributes) {
 
 /** The problem of `aws_lb_target_group.web` in the usual words. */
 export function says(attribute: string, value: unknown, must: string): string {
+  return tells(attribute, value, `it must be ${must}`);
+}
+
+/** The problem of `aws_lb_target_group.web` in other words. */
+export function tells(attribute: string, value: unknown, words: string): string {
   const shown = value === undefined ? "not set" : JSON.stringify(value);
-  return `aws_lb_target_group.web: ${attribute} is ${shown}; it must be ${must}`;
+  return `aws_lb_target_group.web: ${attribute} is ${shown}; ${words}`;
 }

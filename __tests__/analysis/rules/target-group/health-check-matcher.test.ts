@@ -1,9 +1,8 @@
-import {
-  HEALTH_CHECK_GRPC_PATH,
-  HEALTH_CHECK_MATCHER,
-} from "../../../../analysis/rules/target-group/health-check-matcher";
-import { testRule } from "../rule-cases";
+import { HEALTH_CHECK_MATCHER_RULES } from "../../../../analysis/rules/target-group/health-check-matcher";
+import { testsOf } from "../rule-cases";
 import { groupWith, lambdaGroupWith, networkGroupWith, says } from "./group-with";
+
+const testRule = testsOf(HEALTH_CHECK_MATCHER_RULES);
 
 const matcher = (codes: string) => groupWith({ health_check: { matcher: codes } });
 const grpc = (codes: string) => groupWith({ protocol_version: "GRPC", health_check: { matcher: codes } });
@@ -11,7 +10,7 @@ const http = (max: number): string => `HTTP codes from 200 to ${max}, as "200", 
 const GRPC = 'gRPC codes from 0 to 99, as "0", "0,99" or "0-99"';
 const AT = "health_check[0].matcher";
 
-testRule(HEALTH_CHECK_MATCHER, {
+testRule("target-group/health-check-matcher", {
   valid: {
     "the lowest": matcher("200"),
     "the highest": matcher("499"),
@@ -51,7 +50,7 @@ testRule(HEALTH_CHECK_MATCHER, {
 const METHOD = "a gRPC method: /package.service/method";
 const grpcPath = (path: string) => groupWith({ protocol_version: "GRPC", health_check: { path } });
 
-testRule(HEALTH_CHECK_GRPC_PATH, {
+testRule("target-group/health-check-grpc-path", {
   valid: {
     "a method": grpcPath("/grpc.health.v1.Health/Check"),
     "the path of an HTTP group": groupWith({ health_check: { path: "/" } }),

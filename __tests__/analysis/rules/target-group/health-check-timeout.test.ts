@@ -1,10 +1,12 @@
-import { HEALTH_CHECK_TIMEOUT } from "../../../../analysis/rules/target-group/health-check-timeout";
-import { testRule } from "../rule-cases";
+import { HEALTH_CHECK_TIMEOUT_RULES } from "../../../../analysis/rules/target-group/health-check-timeout";
+import { testsOf } from "../rule-cases";
 import { groupWith, lambdaGroupWith, networkGroupWith } from "./group-with";
+
+const testRule = testsOf(HEALTH_CHECK_TIMEOUT_RULES);
 
 const group = (health_check: Readonly<Record<string, unknown>>) => groupWith({ health_check });
 
-testRule(HEALTH_CHECK_TIMEOUT, {
+testRule("target-group/health-check-timeout", {
   valid: {
     "a timeout one second below the interval": group({ timeout: 14, interval: 15 }),
     "the defaults": group({ path: "/" }),

@@ -1,10 +1,12 @@
-import { LAMBDA_ARGUMENTS, LAMBDA_ONE_TARGET } from "../../../../analysis/rules/target-group/lambda";
-import { testRule } from "../rule-cases";
-import { groupWith, lambdaGroupWith, says } from "./group-with";
+import { LAMBDA_RULES } from "../../../../analysis/rules/target-group/lambda";
+import { testsOf } from "../rule-cases";
+import { groupWith, lambdaGroupWith, tells } from "./group-with";
 
-const OUT = "left out for a Lambda function, where it has no effect";
+const testRule = testsOf(LAMBDA_RULES);
 
-testRule(LAMBDA_ARGUMENTS, {
+const OUT = "leave it out for a Lambda function, where it has no effect";
+
+testRule("target-group/lambda-arguments", {
   valid: {
     "nothing but the function": lambdaGroupWith({ lambda_multi_value_headers_enabled: true }),
     "what a state has of every group": lambdaGroupWith({
@@ -26,12 +28,12 @@ testRule(LAMBDA_ARGUMENTS, {
         deregistration_delay: 10,
         stickiness: { type: "lb_cookie", enabled: true },
       }),
-      says("port", 80, OUT),
-      says("protocol", "HTTP", OUT),
-      says("vpc_id", "vpc-1", OUT),
-      says("slow_start", 30, OUT),
-      says("deregistration_delay", "10", OUT),
-      says("stickiness[0].enabled", true, OUT),
+      tells("port", 80, OUT),
+      tells("protocol", "HTTP", OUT),
+      tells("vpc_id", "vpc-1", OUT),
+      tells("slow_start", 30, OUT),
+      tells("deregistration_delay", "10", OUT),
+      tells("stickiness[0].enabled", true, OUT),
     ],
   },
 });
@@ -47,9 +49,9 @@ function attachments(...targets: readonly string[]) {
 }
 
 const ALREADY =
-  "target_group_arn is that of a target group with a Lambda function already; it must be another: aws_lb_target_group_attachment.t0 has registered it";
+  "target_group_arn is that of a target group in which aws_lb_target_group_attachment.t0 has registered a Lambda function already; make a target group for each function";
 
-testRule(LAMBDA_ONE_TARGET, {
+testRule("target-group/lambda-one-target", {
   valid: {
     "one function": attachments("${aws_lambda_function.a.arn}"),
     "one function twice": attachments("${aws_lambda_function.a.arn}", "${aws_lambda_function.a.arn}"),

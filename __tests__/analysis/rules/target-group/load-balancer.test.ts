@@ -1,6 +1,8 @@
-import { LOAD_BALANCER_PROTOCOL, ONE_LOAD_BALANCER } from "../../../../analysis/rules/target-group/load-balancer";
-import { testRule } from "../rule-cases";
+import { LOAD_BALANCER_RULES } from "../../../../analysis/rules/target-group/load-balancer";
+import { testsOf } from "../rule-cases";
 import { groupWith, networkGroupWith } from "./group-with";
+
+const testRule = testsOf(LOAD_BALANCER_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -21,12 +23,12 @@ function listeners(listed: Readonly<Record<string, Attributes>>, more: Attribute
 }
 
 const onListener = (name: string) => ({ listener_arn: `\${aws_lb_listener.${name}.arn}`, action: forward() });
-const alone = (place: string, name: string, user: string, balancer: string): string =>
-  `${place} is ${name}; it must be a target group of this load balancer alone: ${user} uses it behind ${balancer}`;
+const shared = (place: string, name: string, user: string, balancer: string): string =>
+  `${place} is ${name}; it must not be shared with another load balancer: ${user} uses it behind ${balancer}`;
 const WEB = "aws_lb_target_group.web";
 const LB_ARN = "arn:aws:elasticloadbalancing:eu-west-1:1:loadbalancer/app";
 
-testRule(ONE_LOAD_BALANCER, {
+testRule("target-group/one-load-balancer", {
   valid: {
     "two listeners and a rule of one": listeners(
       { http: listener("a"), https: listener("a", weighted(GROUP)) },
@@ -59,7 +61,7 @@ testRule(ONE_LOAD_BALANCER, {
   invalid: {
     "listeners of two use it": [
       listeners({ a: listener("a"), b: listener("b") }),
-      `aws_lb_listener.b: ${alone("default_action[0].target_group_arn", WEB, "aws_lb_listener.a", "aws_lb.a")}`,
+      `aws_lb_listener.b: ${shared("default_action[0].target_group_arn", WEB, "aws_lb_listener.a", "aws_lb.a")}`,
     ],
     "a rule and a weighted action use it": [
       listeners(
@@ -69,14 +71,14 @@ testRule(ONE_LOAD_BALANCER, {
         },
         { aws_lb_listener_rule: { api: onListener("b") } },
       ),
-      `aws_lb_listener_rule.api: ${alone("action[0].target_group_arn", WEB, "aws_lb_listener.a", "aws_lb.a")}`,
+      `aws_lb_listener_rule.api: ${shared("action[0].target_group_arn", WEB, "aws_lb_listener.a", "aws_lb.a")}`,
     ],
     "two ARNs use it": [
       listeners({
         a: listener("a", forward("arn:group"), { load_balancer_arn: `${LB_ARN}/a/1` }),
         b: listener("b", forward("arn:group"), { load_balancer_arn: `${LB_ARN}/b/1` }),
       }),
-      `aws_lb_listener.b: ${alone("default_action[0].target_group_arn", "arn:group", "aws_lb_listener.a", `${LB_ARN}/a/1`)}`,
+      `aws_lb_listener.b: ${shared("default_action[0].target_group_arn", "arn:group", "aws_lb_listener.a", `${LB_ARN}/a/1`)}`,
     ],
   },
 });
@@ -85,7 +87,7 @@ const NETWORK = "TCP or TLS or UDP or TCP_UDP or QUIC or TCP_QUIC";
 const wrong = (place: string, protocol: string, protocols: string, type: string): string =>
   `${place} is ${WEB} of protocol ${protocol}; it must be a target group of ${protocols} behind a load balancer of type ${type}`;
 
-testRule(LOAD_BALANCER_PROTOCOL, {
+testRule("target-group/load-balancer-protocol", {
   valid: {
     "HTTP behind an application load balancer": listeners({ a: listener("a") }),
     "TCP behind a network load balancer": {

@@ -1,14 +1,16 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { NAME, NAME_OR_PREFIX, NAME_PREFIX, NAME_UNIQUE } from "../../../../analysis/rules/target-group/name";
-import { testRule } from "../rule-cases";
+import { NAME_RULES } from "../../../../analysis/rules/target-group/name";
+import { ruleOf, testsOf } from "../rule-cases";
 import { groupWith, says } from "./group-with";
+
+const testRule = testsOf(NAME_RULES);
 
 const LETTERS = "1 to 32 letters, digits and hyphens, with no hyphen at either end";
 const PREFIX = "at most 6 letters, digits and hyphens, with no hyphen in front: Terraform adds 26 characters";
 
-testRule(NAME, {
+testRule("target-group/name", {
   valid: {
     "one letter": groupWith({ name: "a" }),
     "32 characters": groupWith({ name: "a".repeat(32) }),
@@ -23,7 +25,7 @@ testRule(NAME, {
   },
 });
 
-testRule(NAME_PREFIX, {
+testRule("target-group/name-prefix", {
   valid: { "six characters": groupWith({ name_prefix: "web-1-" }) },
   invalid: {
     "it has seven characters": [groupWith({ name_prefix: "website" }), says("name_prefix", "website", PREFIX)],
@@ -31,12 +33,12 @@ testRule(NAME_PREFIX, {
   },
 });
 
-testRule(NAME_OR_PREFIX, {
+testRule("target-group/name-or-prefix", {
   valid: { "a name": groupWith({ name: "web" }), "a prefix": groupWith({ name_prefix: "web" }) },
   invalid: {
     "there are both": [
       groupWith({ name: "web", name_prefix: "w" }),
-      'aws_lb_target_group.web: name_prefix is "w"; it must be left out beside name ("web")',
+      "aws_lb_target_group.web: name_prefix is set beside name; leave one of the two out",
     ],
   },
 });
@@ -50,7 +52,7 @@ test("a state, which has a prefix for every name, is accepted", () => {
     values: { root_module: { resources: [group] } },
   });
   expect([graph.source, graph.resources.length]).toEqual(["state", 1]);
-  expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
+  expect(checkGraph(graph, {}, [ruleOf(NAME_RULES, "target-group/name-or-prefix")]).problems).toEqual([]);
 });
 
 test("a plan of a group that exists, whose name comes of its prefix, is accepted", () => {
@@ -63,10 +65,10 @@ test("a plan of a group that exists, whose name comes of its prefix, is accepted
     configuration: { root_module: { resources: [{ ...group, expressions }] } },
   });
   expect(graph.at("aws_lb_target_group.web")?.attributes).toEqual(values);
-  expect(checkGraph(graph, {}, [NAME_OR_PREFIX]).problems).toEqual([]);
+  expect(checkGraph(graph, {}, [ruleOf(NAME_RULES, "target-group/name-or-prefix")]).problems).toEqual([]);
 });
 
-testRule(NAME_UNIQUE, {
+testRule("target-group/name-unique", {
   valid: {
     "different names": { aws_lb_target_group: { a: { name: "a" }, b: { name: "b" } } },
     "one name in two regions": {

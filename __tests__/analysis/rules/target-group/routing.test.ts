@@ -1,22 +1,15 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import {
-  ALGORITHM,
-  ANOMALY_ALGORITHM,
-  ANOMALY_MITIGATION,
-  APPLICATION_ONLY,
-  CROSS_ZONE,
-  DEREGISTRATION_DELAY,
-  SLOW_START,
-  SLOW_START_ALGORITHM,
-} from "../../../../analysis/rules/target-group/routing";
-import { testRule } from "../rule-cases";
-import { groupWith, lambdaGroupWith, networkGroupWith, says } from "./group-with";
+import { ROUTING_RULES } from "../../../../analysis/rules/target-group/routing";
+import { ruleOf, testsOf } from "../rule-cases";
+import { groupWith, lambdaGroupWith, networkGroupWith, says, tells } from "./group-with";
+
+const testRule = testsOf(ROUTING_RULES);
 
 const DELAY = "a whole number between 0 and 3600 seconds";
 
-testRule(DEREGISTRATION_DELAY, {
+testRule("target-group/deregistration-delay", {
   valid: {
     "the lowest": groupWith({ deregistration_delay: 0 }),
     "the highest": groupWith({ deregistration_delay: "3600" }),
@@ -29,7 +22,7 @@ testRule(DEREGISTRATION_DELAY, {
 
 const SECONDS = "0 or a whole number between 30 and 900 seconds";
 
-testRule(SLOW_START, {
+testRule("target-group/slow-start", {
   valid: {
     none: groupWith({ slow_start: 0 }),
     "the lowest": groupWith({ slow_start: 30 }),
@@ -45,7 +38,7 @@ testRule(SLOW_START, {
 const algorithm = (load_balancing_algorithm_type: string, more: Readonly<Record<string, unknown>> = {}) =>
   groupWith({ load_balancing_algorithm_type, ...more });
 
-testRule(ALGORITHM, {
+testRule("target-group/algorithm", {
   valid: Object.fromEntries(
     ["round_robin", "least_outstanding_requests", "weighted_random"].map((name) => [name, algorithm(name)]),
   ),
@@ -61,7 +54,7 @@ testRule(ALGORITHM, {
   },
 });
 
-testRule(ANOMALY_MITIGATION, {
+testRule("target-group/anomaly-mitigation", {
   valid: {
     on: groupWith({ load_balancing_anomaly_mitigation: "on" }),
     off: groupWith({ load_balancing_anomaly_mitigation: "off" }),
@@ -74,7 +67,7 @@ testRule(ANOMALY_MITIGATION, {
   },
 });
 
-testRule(CROSS_ZONE, {
+testRule("target-group/cross-zone", {
   valid: {
     "a string": groupWith({ load_balancing_cross_zone_enabled: "true" }),
     "a bool": groupWith({ load_balancing_cross_zone_enabled: false }),
@@ -91,7 +84,7 @@ testRule(CROSS_ZONE, {
 const off = (name: string): string =>
   `"off" with load_balancing_algorithm_type "${name}": only "weighted_random" has it`;
 
-testRule(ANOMALY_ALGORITHM, {
+testRule("target-group/anomaly-algorithm", {
   valid: {
     "on with weighted_random": algorithm("weighted_random", { load_balancing_anomaly_mitigation: "on" }),
     "off with another": algorithm("round_robin", { load_balancing_anomaly_mitigation: "off" }),
@@ -128,12 +121,12 @@ test("anomaly mitigation beside an algorithm that only AWS knows of is accepted"
     configuration: { root_module: { resources: [{ ...place, expressions }] } },
   });
   expect([graph.source, graph.resources.length]).toEqual(["plan", 1]);
-  expect(checkGraph(graph, {}, [ANOMALY_ALGORITHM]).problems).toEqual([]);
+  expect(checkGraph(graph, {}, [ruleOf(ROUTING_RULES, "target-group/anomaly-algorithm")]).problems).toEqual([]);
 });
 
 const none = (name: string): string => `0 with load_balancing_algorithm_type "${name}": only "round_robin" has it`;
 
-testRule(SLOW_START_ALGORITHM, {
+testRule("target-group/slow-start-algorithm", {
   valid: {
     "slow start with the default": groupWith({ slow_start: 30 }),
     "slow start with round_robin": algorithm("round_robin", { slow_start: 30 }),
@@ -152,9 +145,9 @@ testRule(SLOW_START_ALGORITHM, {
   },
 });
 
-const OUT = 'left out for a group of "TCP": only application load balancers have it';
+const OUT = "leave it out for a group of protocol TCP: only application load balancers have it";
 
-testRule(APPLICATION_ONLY, {
+testRule("target-group/application-only", {
   valid: {
     "them at an application load balancer": algorithm("round_robin", { slow_start: 30 }),
     "their defaults": networkGroupWith({ slow_start: 0, load_balancing_anomaly_mitigation: "off" }),
@@ -172,9 +165,9 @@ testRule(APPLICATION_ONLY, {
         load_balancing_algorithm_type: "round_robin",
         load_balancing_anomaly_mitigation: "on",
       }),
-      says("slow_start", 30, OUT),
-      says("load_balancing_algorithm_type", "round_robin", OUT),
-      says("load_balancing_anomaly_mitigation", "on", OUT),
+      tells("slow_start", 30, OUT),
+      tells("load_balancing_algorithm_type", "round_robin", OUT),
+      tells("load_balancing_anomaly_mitigation", "on", OUT),
     ],
   },
 });

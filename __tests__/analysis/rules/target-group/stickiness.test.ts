@@ -1,18 +1,14 @@
-import {
-  STICKINESS_ALGORITHM,
-  STICKINESS_COOKIE,
-  STICKINESS_DURATION,
-  STICKINESS_TLS,
-  STICKINESS_TYPE,
-} from "../../../../analysis/rules/target-group/stickiness";
-import { testRule } from "../rule-cases";
-import { groupWith, lambdaGroupWith, networkGroupWith, says } from "./group-with";
+import { STICKINESS_RULES } from "../../../../analysis/rules/target-group/stickiness";
+import { testsOf } from "../rule-cases";
+import { groupWith, lambdaGroupWith, networkGroupWith, says, tells } from "./group-with";
+
+const testRule = testsOf(STICKINESS_RULES);
 
 const sticky = (stickiness: Readonly<Record<string, unknown>>) =>
   groupWith({ stickiness: { type: "lb_cookie", ...stickiness } });
 const SECONDS = "a whole number between 1 and 604800 seconds";
 
-testRule(STICKINESS_DURATION, {
+testRule("target-group/stickiness-duration", {
   valid: {
     "the lowest": sticky({ cookie_duration: 1 }),
     "the highest": sticky({ cookie_duration: 604_800 }),
@@ -32,7 +28,7 @@ testRule(STICKINESS_DURATION, {
   },
 });
 
-testRule(STICKINESS_TYPE, {
+testRule("target-group/stickiness-type", {
   valid: {
     "the load balancer's cookie": sticky({}),
     "the application's cookie": sticky({ type: "app_cookie", cookie_name: "session" }),
@@ -52,15 +48,15 @@ testRule(STICKINESS_TYPE, {
   invalid: {
     "an application load balancer goes by address": [
       sticky({ type: "source_ip" }),
-      says("stickiness[0].type", "source_ip", "lb_cookie or app_cookie for a group of HTTP"),
+      says("stickiness[0].type", "source_ip", "lb_cookie or app_cookie for a group of protocol HTTP"),
     ],
     "a group of TCP names a cookie even where it is off": [
       networkGroupWith({ stickiness: { type: "lb_cookie", enabled: false } }),
-      says("stickiness[0].type", "lb_cookie", "source_ip for a group of TCP"),
+      says("stickiness[0].type", "lb_cookie", "source_ip for a group of protocol TCP"),
     ],
     "a network load balancer sets cookies": [
       networkGroupWith({ stickiness: { type: "lb_cookie", enabled: true } }),
-      says("stickiness[0].type", "lb_cookie", "source_ip for a group of TCP"),
+      says("stickiness[0].type", "lb_cookie", "source_ip for a group of protocol TCP"),
     ],
   },
 });
@@ -69,7 +65,7 @@ const app = (stickiness: Readonly<Record<string, unknown>>) => sticky({ type: "a
 const OTHER = "a name that does not start with AWSALB";
 const NAME = "stickiness[0].cookie_name";
 
-testRule(STICKINESS_COOKIE, {
+testRule("target-group/stickiness-cookie", {
   valid: {
     "a cookie of the application": app({ cookie_name: "session" }),
     "no name for the load balancer's cookie": sticky({}),
@@ -77,7 +73,7 @@ testRule(STICKINESS_COOKIE, {
     "a name that is known only at apply": app({ cookie_name: "${var.cookie}" }),
   },
   invalid: {
-    "there is no name": [app({}), says(NAME, undefined, "set for stickiness of type app_cookie")],
+    "there is no name": [app({}), tells(NAME, undefined, "stickiness of type app_cookie needs it")],
     "it is the load balancer's": [app({ cookie_name: "AWSALB" }), says(NAME, "AWSALB", OTHER)],
     "it looks like the load balancer's": [app({ cookie_name: "AWSALBTG-1" }), says(NAME, "AWSALBTG-1", OTHER)],
   },
@@ -86,7 +82,7 @@ testRule(STICKINESS_COOKIE, {
 const random = { load_balancing_algorithm_type: "weighted_random" };
 const ON = "stickiness[0].enabled";
 
-testRule(STICKINESS_ALGORITHM, {
+testRule("target-group/stickiness-algorithm", {
   valid: {
     "another algorithm": sticky({}),
     off: groupWith({ ...random, stickiness: { type: "lb_cookie", enabled: false } }),
@@ -103,7 +99,7 @@ testRule(STICKINESS_ALGORITHM, {
   },
 });
 
-testRule(STICKINESS_TLS, {
+testRule("target-group/stickiness-tls", {
   valid: {
     TCP: networkGroupWith({ stickiness: { type: "source_ip" } }),
     off: groupWith({ protocol: "TLS", stickiness: { type: "source_ip", enabled: false } }),
@@ -111,7 +107,7 @@ testRule(STICKINESS_TLS, {
   invalid: {
     "it is on": [
       groupWith({ protocol: "TLS", stickiness: { type: "source_ip" } }),
-      says(ON, true, "false for a group of TLS"),
+      says(ON, true, "false for a group of protocol TLS"),
     ],
   },
 });

@@ -1,9 +1,11 @@
 import { expect, test } from "@jest/globals";
 import { readTerraform } from "../../../../analysis/graph";
 import { checkGraph } from "../../../../analysis/rules/check-graph";
-import { AUTO_SCALING_TARGET_TYPE, TARGETS } from "../../../../analysis/rules/target-group/targets";
-import { testRule } from "../rule-cases";
+import { TARGETS_RULES } from "../../../../analysis/rules/target-group/targets";
+import { ruleOf, testsOf } from "../rule-cases";
 import { groupWith } from "./group-with";
+
+const testRule = testsOf(TARGETS_RULES);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -19,9 +21,9 @@ const attachments = (count: number) => ({
   aws_lb_target_group_attachment: { one: { count, target_group_arn: GROUP, target_id: "i-1" } },
 });
 const quota = (total: number): string =>
-  `so that aws_lb_target_group.web has up to ${total} targets; it must be at most 1000 in all, the quota of targets per target group`;
+  `with which aws_lb_target_group.web may have ${total} targets; the quota targets-per-target-group is 1000, which AWS raises on request`;
 
-testRule(TARGETS, {
+testRule("target-group/targets", {
   valid: {
     "as many as the quota": { ...scaled(998), ...attachments(2) },
     "a size that is known only at apply": { ...scaled("${var.max}", 1000) },
@@ -62,13 +64,16 @@ testRule(TARGETS, {
 
 test("a quota that AWS has raised is what counts", () => {
   const graph = readTerraform({ resource: scaled(1001) });
-  expect(checkGraph(graph, { quotas: { "targets-per-target-group": 1001 } }, [TARGETS]).problems).toEqual([]);
+  expect(
+    checkGraph(graph, { quotas: { "targets-per-target-group": 1001 } }, [ruleOf(TARGETS_RULES, "target-group/targets")])
+      .problems,
+  ).toEqual([]);
 });
 
 const wrong = (place: string, type: string): string =>
   `${place} is aws_lb_target_group.web of target_type "${type}"; it must be a target group of target_type "instance"`;
 
-testRule(AUTO_SCALING_TARGET_TYPE, {
+testRule("target-group/auto-scaling-target-type", {
   valid: {
     instances: scaled(2),
     "a type that is known only at apply": { ...scaled(2), ...groupWith({ target_type: "${var.type}" }) },

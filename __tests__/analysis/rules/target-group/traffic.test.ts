@@ -1,11 +1,13 @@
-import { PORT, PROTOCOL, PROTOCOL_VERSION, REQUIRED_ARGUMENTS } from "../../../../analysis/rules/target-group/traffic";
-import { testRule } from "../rule-cases";
-import { groupWith, lambdaGroupWith, says } from "./group-with";
+import { TRAFFIC_RULES } from "../../../../analysis/rules/target-group/traffic";
+import { testsOf } from "../rule-cases";
+import { groupWith, lambdaGroupWith, says, tells } from "./group-with";
+
+const testRule = testsOf(TRAFFIC_RULES);
 
 const PORTS = "a whole number between 1 and 65535";
 const PROTOCOLS = "one of HTTP, HTTPS, TCP, TLS, UDP, TCP_UDP, QUIC, TCP_QUIC, GENEVE";
 
-testRule(PORT, {
+testRule("target-group/port", {
   valid: {
     "the lowest": groupWith({ port: 1 }),
     "the highest": groupWith({ port: 65_535 }),
@@ -17,14 +19,14 @@ testRule(PORT, {
   },
 });
 
-testRule(PROTOCOL, {
+testRule("target-group/protocol", {
   valid: Object.fromEntries(
     ["HTTP", "HTTPS", "TCP", "TLS", "UDP", "TCP_UDP", "GENEVE"].map((protocol) => [protocol, groupWith({ protocol })]),
   ),
   invalid: { "AWS has none such": [groupWith({ protocol: "http" }), says("protocol", "http", PROTOCOLS)] },
 });
 
-testRule(PROTOCOL_VERSION, {
+testRule("target-group/protocol-version", {
   valid: {
     HTTP1: groupWith({ protocol_version: "HTTP1" }),
     "HTTP2 in lower case, which the provider mends": groupWith({ protocol_version: "http2" }),
@@ -38,9 +40,9 @@ testRule(PROTOCOL_VERSION, {
   },
 });
 
-const INSTANCES = "set for targets of type instance";
+const INSTANCES = "targets of type instance need it";
 
-testRule(REQUIRED_ARGUMENTS, {
+testRule("target-group/required", {
   valid: {
     "all three": groupWith({}),
     "none for a Lambda function": lambdaGroupWith({}),
@@ -51,13 +53,13 @@ testRule(REQUIRED_ARGUMENTS, {
   invalid: {
     "they are missing": [
       { aws_lb_target_group: { web: {} } },
-      says("port", undefined, INSTANCES),
-      says("protocol", undefined, INSTANCES),
-      says("vpc_id", undefined, INSTANCES),
+      tells("port", undefined, INSTANCES),
+      tells("protocol", undefined, INSTANCES),
+      tells("vpc_id", undefined, INSTANCES),
     ],
     "addresses have no VPC": [
       { aws_lb_target_group: { web: { target_type: "ip", port: 80, protocol: "HTTP" } } },
-      says("vpc_id", undefined, "set for targets of type ip"),
+      tells("vpc_id", undefined, "targets of type ip need it"),
     ],
   },
 });
