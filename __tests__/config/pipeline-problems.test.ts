@@ -1,15 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
-import { PIPELINE, type Pipeline } from "../../config/pipeline";
+import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
+import type { Pipeline } from "../../config/pipeline";
 import { pipelineProblems } from "../../config/pipeline-problems";
 
+const PIPELINE: Pipeline = {
+  repository: "acme/shop",
+  region: "eu-west-1",
+  state: { kind: "s3", bucket: "acme-state", region: "eu-west-1" },
+};
 const DEV = ENVIRONMENTS["dev"] as Environment;
 const problems = (more: Partial<Pipeline>, environments: Record<string, Environment> = ENVIRONMENTS) =>
   pipelineProblems({ ...PIPELINE, ...more }, SERVICE_NAME, environments);
 
 describe("the pipeline's configuration", () => {
-  test("is valid as it comes", () => {
+  test("is valid", () => {
     expect(problems({})).toEqual([]);
     expect(problems({ repository: "Acme-Inc/my.shop_2", branch: "release/1.x", accountId: "123456789012" })).toEqual(
       [],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
 import { configurationProblems } from "../../config/problems";
 
 const VALID = ENVIRONMENTS["dev"] as unknown as Record<string, unknown>;
@@ -9,7 +9,7 @@ const problemsWith = (changes: Record<string, unknown>) =>
   configurationProblems(SERVICE_NAME, { prod: { ...VALID, ...changes } });
 
 describe("configurationProblems", () => {
-  test("finds nothing wrong with the configuration of this project", () => {
+  test("finds nothing wrong with environments of each kind", () => {
     expect(configurationProblems(SERVICE_NAME, ENVIRONMENTS)).toEqual([]);
   });
 

@@ -67,7 +67,7 @@ const instances = fc
   .map(([given, instanceType, rest]) => ({
     image: given,
     instanceType,
-    userData: "config/hello-page.sh",
+    userData: "__tests__/fixtures/service/user-data.sh",
     ...rest,
   }));
 
