@@ -1,14 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { capacityProblems } from "../modules/autoscaling/group/capacity";
-import { sshAccessProblems } from "../modules/autoscaling/instance/ssh-access";
 import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/instance/ubuntu-release";
-import { userDataProblems } from "../modules/autoscaling/instance/user-data";
-import { accessProblems } from "../modules/load-balancer/balancer/access";
-import type { HttpsEndpoint } from "../modules/load-balancer/listener/endpoint";
-import { endpointProblems } from "../modules/load-balancer/listener/endpoint-names";
-import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/target-group/health-check";
 import { ALGORITHMS } from "../modules/load-balancer/target-group/target-algorithm";
 import { TLS_POLICIES } from "../modules/load-balancer/listener/tls-policy";
 import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
@@ -31,25 +24,21 @@ const oneOf = <T extends string>(...values: readonly T[]) =>
 
 /** An object with exactly these settings. */
 const settings = <T extends z.ZodRawShape>(shape: T) => {
-  const known = `it may have the settings ${Object.keys(shape).join(", ")}`;
-  return z.strictObject(shape, { error: known });
+  const known = Object.keys(shape).join(", ");
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? known : `it must be an object with the settings ${known}`),
+  });
 };
 
 /** A choice told by `kind`. */
 const choice = <T extends readonly [z.ZodObject, ...z.ZodObject[]]>(...options: T) => {
-  const kinds = options.map((option) => [...(option.shape["kind"] as z.ZodLiteral).values].join());
-  return z.discriminatedUnion("kind", options, { error: `it must be an object whose kind is ${kinds.join(" or ")}` });
+  const kinds = options.map((option) => [...(option.shape["kind"] as z.ZodLiteral).values].join()).join(" or ");
+  return z.discriminatedUnion("kind", options, {
+    error: ({ input }) => (isObject(input) ? `it must be ${kinds}` : `it must be an object whose kind is ${kinds}`),
+  });
 };
 
-/**
- * Reports what a module's own check finds. Those checks name the prop themselves (`capacity.max is 1; …`), from the parent
- * of the value that is checked.
- */
-const checkedBy =
-  <T>(problemsOf: (value: T) => readonly string[]) =>
-  (value: T, context: z.RefinementCtx): void => {
-    for (const message of problemsOf(value)) context.addIssue({ code: "custom", message, params: { named: true } });
-  };
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reports a problem of the value itself (`it must be …`). */
 const refusedFor =
@@ -108,8 +97,6 @@ const endpoint = choice(
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
     tlsPolicy: oneOf(...TLS_POLICIES).optional(),
   }),
-).superRefine(
-  checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint, "endpoint.") : [])),
 );
 
 const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
@@ -119,7 +106,7 @@ const access = choice(
   settings({ kind: z.literal("public") }),
   settings({ kind: z.literal("restricted"), ...allowed }),
   settings({ kind: z.literal("internal"), ...allowed }),
-).superRefine(checkedBy(accessProblems));
+);
 
 const port = () => whole(1, 65_535);
 
@@ -130,9 +117,7 @@ const targets = settings({
     intervalSeconds: whole(5, 300).optional(),
     timeoutSeconds: whole(2, 120).optional(),
     port: port().optional(),
-  })
-    .superRefine(checkedBy((given) => healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, ...given })))
-    .optional(),
+  }).optional(),
   algorithm: oneOf(...ALGORITHMS).optional(),
 });
 
@@ -147,7 +132,7 @@ const image = choice(
     kind: z.literal("golden-image"),
     name: text(/^[\w()[\] ./'@-]{1,121}$/, "it must have 1 to 121 letters, digits and ()[] ./-'@_"),
     sourceInstanceId: text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an instance's id such as i-0123456789abcdef0"),
-    revision: z.string({ error: "it must be a text" }).optional(),
+    revision: z.string({ error: "it must be a string" }).optional(),
   }),
   settings({
     kind: z.literal("ami"),
@@ -163,25 +148,31 @@ const instances = settings({
   bootSeconds: whole(0, 7_200).optional(),
 });
 
-const anyNumber = () => z.number({ error: "it must be a whole number" });
+const count = () => {
+  const error = "it must be a whole number of at least 0";
+  return z.int({ error }).min(0, { error });
+};
 
 const capacity = settings({
-  min: anyNumber(),
-  max: anyNumber(),
-  start: anyNumber().optional(),
+  min: count(),
+  max: count(),
+  start: count().optional(),
   cpuTargetPercent: z
     .number({ error: "it must be a number from 1 to 100" })
     .min(1, { error: "it must be a number from 1 to 100" })
     .max(100, { error: "it must be a number from 1 to 100" })
     .optional(),
-}).superRefine(checkedBy(capacityProblems));
+});
 
 const tags = z.record(
-  text(/^(?!aws:).{1,128}$/i, "a tag's key must have 1 to 128 characters and not start with aws:"),
+  text(/^(?!aws:).{1,128}$/i, "a key must have 1 to 128 characters and not start with aws:"),
   text(/^.{0,256}$/, "it must have at most 256 characters"),
 );
 
-/** What an environment must be like. The meaning of the settings is told in `environment.ts`. */
+/**
+ * What the form of an environment must be, each setting by itself. The meaning of the settings is told in `environment.ts`; what is
+ * wrong between them, the constructs and the rules say.
+ */
 export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   region: regionName(),
   state,
@@ -191,7 +182,7 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   targets,
   instances,
   capacity,
-  ssh: settings({ fromCidrs: cidrs() }).superRefine(checkedBy(sshAccessProblems)).optional(),
+  ssh: settings({ fromCidrs: cidrs() }).optional(),
   deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
   permissionsBoundaryArn: text(
     /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
@@ -204,10 +195,8 @@ function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
 }
 
-/** What is wrong with the script at a path of this project. */
+/** What is wrong with the path of a script. */
 function scriptProblem(path: string): string | undefined {
-  const file = join(PROJECT_ROOT, path);
-  if (!existsSync(file)) return "there is no such file in this project";
-  const problems = userDataProblems({ script: readFileSync(file, "utf8") });
-  return problems.length === 0 ? undefined : problems.join(", and ");
+  const file = statSync(join(PROJECT_ROOT, path), { throwIfNoEntry: false });
+  return file?.isFile() === true ? undefined : "there is no such file in this project";
 }
