@@ -1,26 +1,45 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/instance/ubuntu-release";
-import { ALGORITHMS } from "../modules/load-balancer/target-group/target-algorithm";
-import { TLS_POLICIES } from "../modules/load-balancer/listener/tls-policy";
-import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
-import { NAT_MODES } from "../modules/network/nat-mode";
-import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
+import { HEALTH_CHECK_INTERVAL, HEALTH_CHECK_PATH, HEALTH_CHECK_TIMEOUT } from "../aws/elb/health-check";
+import { TLS_POLICIES } from "../aws/elb/tls-policy";
+import { decimal, integer, type Limit, type RangeLimit } from "../aws/limit";
+import { LOG_RETENTION_DAYS } from "../aws/log-retention";
+import { PORT } from "../aws/port";
+import type { UbuntuRelease } from "../modules/autoscaling";
+import type { Algorithm } from "../modules/load-balancer";
+import type { NatMode } from "../modules/network";
 import type { Environment } from "./environment";
 import { PROJECT_ROOT } from "./project-root";
 
-/** A whole number from `min` to `max`. */
-const whole = (min: number, max: number) => {
-  const error = `it must be a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+/** A number in a range. */
+const number = (limit: RangeLimit) => {
+  const error = `it must be ${limit.must}`;
+  return z.number({ error }).refine(limit.accepts, { error });
+};
+
+/** A text that a limit accepts. */
+const accepted = ({ accepts, must }: Limit) => {
+  const error = `it must be ${must}`;
+  return z.string({ error }).refine(accepts, { error });
 };
 
 /** A text of a certain form. */
 const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
 
-const oneOf = <T extends string>(...values: readonly T[]) =>
+const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values, { error: `it must be one of ${values.join(", ")}` });
+
+/** The words of a type, each of them. */
+const wordsOf = <T extends string>(words: Readonly<Record<T, true>>) => Object.keys(words) as T[];
+
+const ALGORITHMS = wordsOf<Algorithm>({
+  "round-robin": true,
+  "least-outstanding-requests": true,
+  "weighted-random": true,
+});
+const NAT_MODES = wordsOf<NatMode>({ none: true, one: true, "one-per-zone": true });
+const UBUNTU_RELEASES = wordsOf<UbuntuRelease>({ "22.04": true, "24.04": true });
 
 /** An object with exactly these settings. */
 const settings = <T extends z.ZodRawShape>(shape: T) => {
@@ -58,20 +77,12 @@ const state = choice(
   }),
 );
 
-const zoneNames = z
-  .array(z.string())
-  .min(MIN_ZONES, { error: `it must name at least ${MIN_ZONES} zones` })
-  .max(MAX_ZONES, { error: `it must name at most ${MAX_ZONES} zones` })
-  .superRefine(refusedFor((names) => (new Set(names).size < names.length ? "it must name each zone once" : undefined)));
+const ZONES = { error: "it must be a number of zones or a list of their names" };
 
 const network = settings({
-  cidr: z
-    .unknown()
-    .superRefine(refusedFor(vpcCidrProblem))
-    .transform((cidr) => cidr as string)
-    .optional(),
-  availabilityZones: z.union([whole(MIN_ZONES, MAX_ZONES), zoneNames]).optional(),
-  nat: oneOf(...NAT_MODES).optional(),
+  cidr: z.string({ error: "it must be an IPv4 CIDR block such as 10.0.0.0/16" }).optional(),
+  availabilityZones: z.union([z.number(ZONES), z.array(z.string(ZONES), ZONES)]).optional(),
+  nat: oneOf(NAT_MODES).optional(),
   flowLogs: settings({
     retentionDays: z.literal(LOG_RETENTION_DAYS, {
       error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)`,
@@ -95,7 +106,7 @@ const endpoint = choice(
     hostedZone: domain(),
     alternativeNames: z.array(alternativeName).optional(),
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
-    tlsPolicy: oneOf(...TLS_POLICIES).optional(),
+    tlsPolicy: oneOf(TLS_POLICIES).optional(),
   }),
 );
 
@@ -108,21 +119,19 @@ const access = choice(
   settings({ kind: z.literal("internal"), ...allowed }),
 );
 
-const port = () => whole(1, 65_535);
-
 const targets = settings({
-  port: port().optional(),
+  port: number(PORT).optional(),
   healthCheck: settings({
-    path: text(/^\/.{0,1023}$/, "it must start with / and have at most 1024 characters").optional(),
-    intervalSeconds: whole(5, 300).optional(),
-    timeoutSeconds: whole(2, 120).optional(),
-    port: port().optional(),
+    path: accepted(HEALTH_CHECK_PATH).optional(),
+    intervalSeconds: number(HEALTH_CHECK_INTERVAL).optional(),
+    timeoutSeconds: number(HEALTH_CHECK_TIMEOUT).optional(),
+    port: number(PORT).optional(),
   }).optional(),
-  algorithm: oneOf(...ALGORITHMS).optional(),
+  algorithm: oneOf(ALGORITHMS).optional(),
 });
 
 const image = choice(
-  settings({ kind: z.literal("ubuntu"), release: oneOf(...UBUNTU_RELEASE_NAMES) }),
+  settings({ kind: z.literal("ubuntu"), release: oneOf(UBUNTU_RELEASES) }),
   settings({ kind: z.literal("amazon-linux-2023") }),
   settings({
     kind: z.literal("ssm-parameter"),
@@ -144,24 +153,17 @@ const instances = settings({
   image,
   instanceType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "it must be an instance type such as t3.micro"),
   userData: z.string({ error: "it must be the path of a script" }).superRefine(refusedFor(scriptProblem)),
-  rootVolumeGiB: whole(8, 65_536).optional(),
-  bootSeconds: whole(0, 7_200).optional(),
+  rootVolumeGiB: number(integer(8, 65_536)).optional(),
+  bootSeconds: number(integer(0, 7_200, "seconds")).optional(),
 });
 
-const count = () => {
-  const error = "it must be a whole number of at least 0";
-  return z.int({ error }).min(0, { error });
-};
+const count = integer(0);
 
 const capacity = settings({
-  min: count(),
-  max: count(),
-  start: count().optional(),
-  cpuTargetPercent: z
-    .number({ error: "it must be a number from 1 to 100" })
-    .min(1, { error: "it must be a number from 1 to 100" })
-    .max(100, { error: "it must be a number from 1 to 100" })
-    .optional(),
+  min: number(count),
+  max: number(count),
+  start: number(count).optional(),
+  cpuTargetPercent: number(decimal(1, 100)).optional(),
 });
 
 const tags = z.record(
@@ -173,7 +175,7 @@ const tags = z.record(
  * What the form of an environment must be, each setting by itself. The meaning of the settings is told in `environment.ts`; what is
  * wrong between them, the constructs and the rules say.
  */
-export const environmentSchema: z.ZodType<Environment, unknown> = settings({
+const environment = settings({
   region: regionName(),
   state,
   network,
@@ -190,6 +192,11 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   ).optional(),
   tags: tags.optional(),
 });
+
+export const environmentSchema: z.ZodType<Environment, unknown> = environment;
+
+/** The settings of an environment, in the order in which they are told. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
 
 function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");

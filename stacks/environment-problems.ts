@@ -1,6 +1,7 @@
 import type { App } from "cdktf";
 import type { CheckSettings } from "../analysis/rules";
 import type { Environment } from "../config/environment";
+import { SETTING_NAMES } from "../config/environment-schema";
 import type { ConfigurationProblem } from "../config/problems";
 import { areAboutSame, type Finding, saySame } from "../synthesis/finding";
 import { findingsOf } from "../synthesis/judgement";
@@ -55,7 +56,16 @@ export function environmentProblems({ name, environment, problems, settings, bui
     const isTold = problems.some(({ text }) => areAboutSame(line, text) && saySame(line, text));
     if (!isTold && !lines.includes(line)) lines.push(line);
   }
-  return lines;
+  return inOrder(name, lines);
+}
+
+/** As the settings stand in an environment; what is said of other things comes last. */
+function inOrder(environment: string, lines: readonly string[]): string[] {
+  const place = (line: string) => {
+    const index = SETTING_NAMES.findIndex((setting) => areAboutSame(line, `${environment}.${setting}`));
+    return index === -1 ? SETTING_NAMES.length : index;
+  };
+  return [...lines].sort((a, b) => place(a) - place(b));
 }
 
 /** A setting of a wrong form can break anything; it is told in any case. */

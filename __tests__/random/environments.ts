@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Environment } from "../../config/environment";
+import { LOG_RETENTION_DAYS } from "../../aws/log-retention";
 import { ALGORITHMS, TLS_POLICIES } from "../../modules/load-balancer";
-import { LOG_RETENTION_DAYS, NAT_MODES } from "../../modules/network";
+import { NAT_MODES } from "../../modules/network";
 import { cidrs, healthCheck, sparse, tags, whole } from "./arbitraries";
 
 const ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];

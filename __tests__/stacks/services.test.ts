@@ -47,10 +47,10 @@ describe("a wrong configuration", () => {
     ).toEqual([
       'prod.network.cidr is "10.0.0.0/8"; it must be between /16 and /22, so that every public subnet is a /27 or wider',
       "prod.network.availabilityZones is 1; it must be a whole number from 2 to 6",
-      "prod.targets.port is 70000; it must be a whole number from 1 to 65535",
-      "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number from 5 to 300",
-      "prod.capacity.cpuTargetPercent is 500; it must be a number from 1 to 100",
+      "prod.targets.port is 70000; it must be a whole number between 1 and 65535",
+      "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds",
       "prod.targets.healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
+      "prod.capacity.cpuTargetPercent is 500; it must be a number between 1 and 100",
       "prod.capacity.max is 1; it must be at least capacity.min (2)",
       "prod.ssh.fromCidrs[0] is 0.0.0.0/0; that opens SSH to the whole internet; name the administrators' own addresses, " +
         "such as 203.0.113.7/32, or leave ssh out and use Session Manager",
@@ -63,15 +63,15 @@ describe("a wrong configuration", () => {
       "a value and its relation to another one",
       { targets: { healthCheck: { intervalSeconds: 4, timeoutSeconds: 9 } } },
       [
-        "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number from 5 to 300",
+        "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds",
         "prod.targets.healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
       ],
     ],
     [
       "a setting that nothing can be built with, and another one",
-      { network: { cidr: "10.2.0.0/30" }, capacity: { min: 3, max: 1 } },
+      { network: { nat: "two" }, capacity: { min: 3, max: 1 } },
       [
-        'prod.network.cidr is "10.2.0.0/30"; it must be between /16 and /22, so that every public subnet is a /27 or wider',
+        'prod.network.nat is "two"; it must be one of none, one, one-per-zone',
         "prod.capacity.max is 1; it must be at least capacity.min (3)",
       ],
     ],
