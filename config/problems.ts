@@ -3,7 +3,8 @@ import { environmentSchema } from "./environment-schema";
 import { stateProblems } from "./state-location";
 
 const NAME = /^[a-z]([a-z0-9-]{0,18}[a-z0-9])?$/;
-const NAME_RULE = "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with -";
+const NAME_RULE =
+  "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen";
 
 /** Something wrong with the configuration. */
 export interface ConfigurationProblem {

@@ -27,12 +27,12 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   "Machines/CpuUtilization": { targetValue: "capacity.cpuTargetPercent" },
 };
 
-/** Tells a finding about a service stack at the setting of its environment, or at the construct where it is about none. */
+/** Tells a finding about a service stack at the setting of its environment, or else at its construct. */
 export function atItsSetting(finding: Finding): string {
   return tellSetting(finding) ?? `${finding.place}: ${finding.text}`;
 }
 
-/** `prod.capacity.max is 1; it must be …`, or `undefined` where the finding is about no setting. */
+/** `prod.capacity.max is 1; it must be …`, or `undefined` where the finding is not about a setting. */
 export function tellSetting({ place, text }: Finding): string | undefined {
   const [environment = "", ...construct] = place.split("/");
   const settings = Object.entries(SETTINGS[construct.join("/")] ?? {});

@@ -49,7 +49,7 @@ function problemsOf({ findings, unseen }: Judgement, tell: Telling): string[] {
   return [
     ...findings.map(tell),
     ...unseen.map(
-      ({ stack, error }) => `${stack}: it could not be synthesized, so no rule has seen it: ${messageOf(error)}`,
+      ({ stack, error }) => `${stack}: it could not be synthesized, so the rules have not seen it: ${messageOf(error)}`,
     ),
   ];
 }

@@ -12,7 +12,7 @@ import { waiversOf } from "./waivers";
 export interface Judgement {
   /** Everything that is wrong, stack by stack, each mistake once. */
   readonly findings: readonly Finding[];
-  /** The stacks that became no Terraform JSON, so that no rule has seen them. */
+  /** The stacks that could not be synthesized, so that the rules have not seen them. */
   readonly unseen: readonly { readonly stack: string; readonly error: unknown }[];
   /** What was written there. */
   readonly manifest: Manifest;

@@ -37,9 +37,9 @@ describe("the pipeline's configuration", () => {
   test("fails if an environment's roles could be taken for the pipeline's, or another environment's", () => {
     expect(problems({}, { pipeline: DEV, "pipeline-x": DEV, prod: DEV, "prod-eu": DEV, production: DEV })).toEqual([
       "pipeline is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
-      "pipeline-x is the name of an environment; its deploy role must be apart from that of pipeline, so it must not start with pipeline-",
+      "pipeline-x is the name of an environment; its deploy role must not be taken for that of pipeline, so it must not start with pipeline-",
       "pipeline-x is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
-      "prod-eu is the name of an environment; its deploy role must be apart from that of prod, so it must not start with prod-",
+      "prod-eu is the name of an environment; its deploy role must not be taken for that of prod, so it must not start with prod-",
     ]);
   });
 

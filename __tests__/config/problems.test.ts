@@ -94,7 +94,8 @@ describe("configurationProblems", () => {
   });
 
   test("fails if a name cannot start the names of resources", () => {
-    const rule = "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with -";
+    const rule =
+      "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen";
     expect(configurationProblems("My_Shop", { "prod-": VALID })).toEqual([
       `SERVICE_NAME is "My_Shop"; ${rule}`,
       `prod- is the name of an environment; ${rule}`,

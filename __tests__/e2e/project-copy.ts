@@ -31,7 +31,7 @@ export function copyProject(): ProjectCopy {
 /** The program: neither what somebody has made with it nor its history. */
 function copied(): string[] {
   const names = readdirSync(PROJECT_ROOT, { withFileTypes: true })
-    .filter((entry) => (entry.isDirectory() ? !entry.name.startsWith(".") : /\.(ts|json)$/.test(entry.name)))
+    .filter((entry) => !entry.name.startsWith(".") && (entry.isDirectory() || /\.(ts|json)$/.test(entry.name)))
     .map(({ name }) => name)
     .filter((name) => !LEFT_OUT.includes(name));
   return [...names, join("__tests__", "fixtures", "service")];

@@ -136,7 +136,8 @@ describe("a wrong configuration", () => {
 
   test("is refused where the names are wrong, with what else is", () => {
     const environments = { "prod-": devWith({ capacity: { min: 3, max: 1 } }) };
-    const rule = "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with -";
+    const rule =
+      "it must have 1 to 20 lower-case letters, digits and hyphens, start with a letter and not end with a hyphen";
     expect(synthesize(environments, { serviceName: "My_Shop" })).toEqual([
       `SERVICE_NAME is "My_Shop"; ${rule}`,
       `prod- is the name of an environment; ${rule}`,

@@ -131,7 +131,7 @@ describe("what constructs and rules find", () => {
     expect(synthesizeChecked(app)).toEqual([
       `dev/A: ${TIMEOUT}`,
       "broken/LoadBalancer: access.fromCidrs is empty; name at least one CIDR block",
-      "broken: it could not be synthesized, so no rule has seen it: no such thing",
+      "broken: it could not be synthesized, so the rules have not seen it: no such thing",
     ]);
     expect(existsSync(folder)).toBe(false);
   });
