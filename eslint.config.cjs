@@ -99,7 +99,7 @@ module.exports = tseslint.config(
   ...Object.keys(ROOMS).map(wall),
   {
     files: ["*.ts", "examples/**/*.ts"],
-    rules: { "no-restricted-imports": ["error", { patterns: [BARREL, INDEX] }] },
+    rules: { [IMPORTS]: ["error", { patterns: [BARREL, INDEX] }] },
   },
   {
     // The version of the provider stands in its package.
