@@ -10,11 +10,14 @@ const BARREL = {
   message: "import one resource: @cdktf/provider-aws/lib/<resource>",
 };
 
+/** ESLint's own rule knows no imports of types. */
+const IMPORTS = "@typescript-eslint/no-restricted-imports";
+
 /** The rooms of the house, and those that each may import beside itself. What stands on the ground imports nothing of ours. */
 const ROOMS = {
   aws: [],
   generated: [],
-  config: ["aws", "modules"],
+  config: ["aws"],
   modules: ["aws"],
   analysis: ["aws", "generated"],
   synthesis: ["aws", "modules", "analysis"],
@@ -33,21 +36,27 @@ const INDEX = {
   message: "import from the module's index: modules/<module>",
 };
 
+/** Rooms of which a room may know the types, but no value: what is typed like them stays plain data. */
+const TYPES_ONLY = { config: ["modules"] };
+
 /** The only rooms that know the framework. */
 const OF_CDKTF = ["modules", "synthesis", "stacks"];
 
 /** A room must not know the others, whatever the depth of the import. */
 function wall(room) {
   const known = ROOMS[room];
-  const others = Object.keys(ROOMS).filter((other) => other !== room && !known.includes(other));
+  const typesOnly = TYPES_ONLY[room] ?? [];
+  const others = Object.keys(ROOMS).filter((other) => ![room, ...known, ...typesOnly].includes(other));
   const message = `${room}/ may import ${known.length === 0 ? "nothing of ours" : `only ${known.map((name) => `${name}/`).join(", ")}`}`;
   const patterns = [BARREL, { regex: `^(\\.\\./)+(${others.join("|")})(/|$)`, message }];
   if (OF_MODULES.includes(room)) patterns.push(INDEX);
+  if (typesOnly.length > 0)
+    patterns.push({ regex: `^(\\.\\./)+(${typesOnly.join("|")})(/|$)`, message, allowTypeImports: true });
   if (!OF_CDKTF.includes(room))
     patterns.push({ regex: "^(cdktf|constructs|@cdktf)(/|$)", message: `${room}/ knows no framework` });
   if (room === "aws")
     patterns.push({ regex: "^(?!\\.|ip-address$)", message: "aws/ is facts and arithmetic of addresses" });
-  return { files: [`${room}/**/*.ts`], rules: { "no-restricted-imports": ["error", { patterns }] } };
+  return { files: [`${room}/**/*.ts`], rules: { [IMPORTS]: ["error", { patterns }] } };
 }
 
 const NO_ENVIRONMENT = {
@@ -71,7 +80,7 @@ module.exports = tseslint.config(
     files: ["**/*.ts"],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: __dirname } },
     rules: {
-      "no-restricted-imports": ["error", { patterns: [BARREL] }],
+      [IMPORTS]: ["error", { patterns: [BARREL] }],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-floating-promises": "error",
       "@typescript-eslint/await-thenable": "error",
@@ -90,12 +99,12 @@ module.exports = tseslint.config(
   ...Object.keys(ROOMS).map(wall),
   {
     files: ["*.ts", "examples/**/*.ts"],
-    rules: { "no-restricted-imports": ["error", { patterns: [BARREL, INDEX] }] },
+    rules: { [IMPORTS]: ["error", { patterns: [BARREL, INDEX] }] },
   },
   {
     // The version of the provider stands in its package.
     files: ["terraform/terraform.ts"],
-    rules: { "no-restricted-imports": "off" },
+    rules: { [IMPORTS]: "off" },
   },
   {
     files: ["**/*.{cjs,js}"],

@@ -3,19 +3,20 @@
 import { parseArgs } from "node:util";
 import { ENVIRONMENTS, SERVICE_NAME } from "./config/environments";
 import { synthesizeStateBucket } from "./stacks/state-bucket-app";
+import { readChecksFile } from "./synthesis/checks-file";
+import { refuse } from "./synthesis/refusal";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { "local-state": { type: "string" }, import: { type: "boolean", default: false } },
 });
-const problems = synthesizeStateBucket({
-  serviceName: SERVICE_NAME,
-  environments: ENVIRONMENTS,
-  environment: positionals[0] ?? "",
-  localState: values["local-state"],
-  importBucket: values.import,
-});
-if (problems.length > 0) {
-  process.stderr.write(`${problems.join("\n")}\n`);
-  process.exitCode = 1;
-}
+refuse(
+  synthesizeStateBucket({
+    serviceName: SERVICE_NAME,
+    environments: ENVIRONMENTS,
+    environment: positionals[0] ?? "",
+    localState: values["local-state"],
+    importBucket: values.import,
+    checks: readChecksFile(),
+  }),
+);

@@ -1,6 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, Aspects, TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { constructFindings } from "../synthesis/construct-findings";
 
 /** The arguments of one block of a synthesized stack. */
 export type Block = Readonly<Record<string, unknown>>;
@@ -67,4 +68,9 @@ export function emptyStack(app = new App()): TerraformStack {
 export function warningsOf(construct: IConstruct): unknown[] {
   for (const aspect of Aspects.of(construct).all) aspect.visit(construct);
   return construct.node.metadata.filter(({ type }) => type === "@cdktf/warn").map(({ data }) => data as unknown);
+}
+
+/** What constructs find wrong with themselves: `<construct path>: <what is wrong>`. */
+export function constructProblems(construct: IConstruct): string[] {
+  return constructFindings(construct).map(({ place, text }) => `${place}: ${text}`);
 }

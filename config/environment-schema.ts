@@ -1,55 +1,63 @@
-import { existsSync, readFileSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { capacityProblems } from "../modules/autoscaling/group/capacity";
-import { sshAccessProblems } from "../modules/autoscaling/instance/ssh-access";
-import { UBUNTU_RELEASE_NAMES } from "../modules/autoscaling/instance/ubuntu-release";
-import { userDataProblems } from "../modules/autoscaling/instance/user-data";
-import { accessProblems } from "../modules/load-balancer/balancer/access";
-import type { HttpsEndpoint } from "../modules/load-balancer/listener/endpoint";
-import { endpointProblems } from "../modules/load-balancer/listener/endpoint-names";
-import { DEFAULT_HEALTH_CHECK, healthCheckProblems } from "../modules/load-balancer/target-group/health-check";
-import { ALGORITHMS } from "../modules/load-balancer/target-group/target-algorithm";
-import { TLS_POLICIES } from "../modules/load-balancer/listener/tls-policy";
-import { LOG_RETENTION_DAYS } from "../modules/network/log-retention";
-import { NAT_MODES } from "../modules/network/nat-mode";
-import { MAX_ZONES, MIN_ZONES, vpcCidrProblem } from "../modules/network/subnet-layout";
+import { HEALTH_CHECK_INTERVAL, HEALTH_CHECK_PATH, HEALTH_CHECK_TIMEOUT } from "../aws/elb/health-check";
+import { TLS_POLICIES } from "../aws/elb/tls-policy";
+import { decimal, integer, type Limit, type RangeLimit } from "../aws/limit";
+import { LOG_RETENTION_DAYS } from "../aws/log-retention";
+import { PORT } from "../aws/port";
+import type { UbuntuRelease } from "../modules/autoscaling";
+import type { Algorithm } from "../modules/load-balancer";
+import type { NatMode } from "../modules/network";
 import type { Environment } from "./environment";
 import { PROJECT_ROOT } from "./project-root";
 
-/** A whole number from `min` to `max`. */
-const whole = (min: number, max: number) => {
-  const error = `it must be a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+/** A number in a range. */
+const number = (limit: RangeLimit) => {
+  const error = `it must be ${limit.must}`;
+  return z.number({ error }).refine(limit.accepts, { error });
+};
+
+/** A text that a limit accepts. */
+const accepted = ({ accepts, must }: Limit) => {
+  const error = `it must be ${must}`;
+  return z.string({ error }).refine(accepts, { error });
 };
 
 /** A text of a certain form. */
 const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
 
-const oneOf = <T extends string>(...values: readonly T[]) =>
+const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values, { error: `it must be one of ${values.join(", ")}` });
+
+/** The words of a type, each of them. */
+const wordsOf = <T extends string>(words: Readonly<Record<T, true>>) => Object.keys(words) as T[];
+
+const ALGORITHMS = wordsOf<Algorithm>({
+  "round-robin": true,
+  "least-outstanding-requests": true,
+  "weighted-random": true,
+});
+const NAT_MODES = wordsOf<NatMode>({ none: true, one: true, "one-per-zone": true });
+const UBUNTU_RELEASES = wordsOf<UbuntuRelease>({ "22.04": true, "24.04": true });
 
 /** An object with exactly these settings. */
 const settings = <T extends z.ZodRawShape>(shape: T) => {
-  const known = `it may have the settings ${Object.keys(shape).join(", ")}`;
-  return z.strictObject(shape, { error: known });
+  const known = Object.keys(shape).join(", ");
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === "unrecognized_keys" ? known : `it must be an object with the settings ${known}`),
+  });
 };
 
 /** A choice told by `kind`. */
 const choice = <T extends readonly [z.ZodObject, ...z.ZodObject[]]>(...options: T) => {
-  const kinds = options.map((option) => [...(option.shape["kind"] as z.ZodLiteral).values].join());
-  return z.discriminatedUnion("kind", options, { error: `it must be an object whose kind is ${kinds.join(" or ")}` });
+  const kinds = options.map((option) => [...(option.shape["kind"] as z.ZodLiteral).values].join()).join(" or ");
+  return z.discriminatedUnion("kind", options, {
+    error: ({ input }) => (isObject(input) ? `it must be ${kinds}` : `it must be an object whose kind is ${kinds}`),
+  });
 };
 
-/**
- * Reports what a module's own check finds. Those checks name the prop themselves (`capacity.max is 1; …`), from the parent
- * of the value that is checked.
- */
-const checkedBy =
-  <T>(problemsOf: (value: T) => readonly string[]) =>
-  (value: T, context: z.RefinementCtx): void => {
-    for (const message of problemsOf(value)) context.addIssue({ code: "custom", message, params: { named: true } });
-  };
+const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reports a problem of the value itself (`it must be …`). */
 const refusedFor =
@@ -69,20 +77,12 @@ const state = choice(
   }),
 );
 
-const zoneNames = z
-  .array(z.string())
-  .min(MIN_ZONES, { error: `it must name at least ${MIN_ZONES} zones` })
-  .max(MAX_ZONES, { error: `it must name at most ${MAX_ZONES} zones` })
-  .superRefine(refusedFor((names) => (new Set(names).size < names.length ? "it must name each zone once" : undefined)));
+const ZONES = { error: "it must be a number of zones or a list of their names" };
 
 const network = settings({
-  cidr: z
-    .unknown()
-    .superRefine(refusedFor(vpcCidrProblem))
-    .transform((cidr) => cidr as string)
-    .optional(),
-  availabilityZones: z.union([whole(MIN_ZONES, MAX_ZONES), zoneNames]).optional(),
-  nat: oneOf(...NAT_MODES).optional(),
+  cidr: z.string({ error: "it must be an IPv4 CIDR block such as 10.0.0.0/16" }).optional(),
+  availabilityZones: z.union([z.number(ZONES), z.array(z.string(ZONES), ZONES)]).optional(),
+  nat: oneOf(NAT_MODES).optional(),
   flowLogs: settings({
     retentionDays: z.literal(LOG_RETENTION_DAYS, {
       error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)`,
@@ -106,10 +106,8 @@ const endpoint = choice(
     hostedZone: domain(),
     alternativeNames: z.array(alternativeName).optional(),
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
-    tlsPolicy: oneOf(...TLS_POLICIES).optional(),
+    tlsPolicy: oneOf(TLS_POLICIES).optional(),
   }),
-).superRefine(
-  checkedBy((value) => (value.kind === "https" ? endpointProblems(value as HttpsEndpoint, "endpoint.") : [])),
 );
 
 const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
@@ -119,25 +117,21 @@ const access = choice(
   settings({ kind: z.literal("public") }),
   settings({ kind: z.literal("restricted"), ...allowed }),
   settings({ kind: z.literal("internal"), ...allowed }),
-).superRefine(checkedBy(accessProblems));
-
-const port = () => whole(1, 65_535);
+);
 
 const targets = settings({
-  port: port().optional(),
+  port: number(PORT).optional(),
   healthCheck: settings({
-    path: text(/^\/.{0,1023}$/, "it must start with / and have at most 1024 characters").optional(),
-    intervalSeconds: whole(5, 300).optional(),
-    timeoutSeconds: whole(2, 120).optional(),
-    port: port().optional(),
-  })
-    .superRefine(checkedBy((given) => healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, ...given })))
-    .optional(),
-  algorithm: oneOf(...ALGORITHMS).optional(),
+    path: accepted(HEALTH_CHECK_PATH).optional(),
+    intervalSeconds: number(HEALTH_CHECK_INTERVAL).optional(),
+    timeoutSeconds: number(HEALTH_CHECK_TIMEOUT).optional(),
+    port: number(PORT).optional(),
+  }).optional(),
+  algorithm: oneOf(ALGORITHMS).optional(),
 });
 
 const image = choice(
-  settings({ kind: z.literal("ubuntu"), release: oneOf(...UBUNTU_RELEASE_NAMES) }),
+  settings({ kind: z.literal("ubuntu"), release: oneOf(UBUNTU_RELEASES) }),
   settings({ kind: z.literal("amazon-linux-2023") }),
   settings({
     kind: z.literal("ssm-parameter"),
@@ -147,7 +141,7 @@ const image = choice(
     kind: z.literal("golden-image"),
     name: text(/^[\w()[\] ./'@-]{1,121}$/, "it must have 1 to 121 letters, digits and ()[] ./-'@_"),
     sourceInstanceId: text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an instance's id such as i-0123456789abcdef0"),
-    revision: z.string({ error: "it must be a text" }).optional(),
+    revision: z.string({ error: "it must be a string" }).optional(),
   }),
   settings({
     kind: z.literal("ami"),
@@ -159,30 +153,29 @@ const instances = settings({
   image,
   instanceType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "it must be an instance type such as t3.micro"),
   userData: z.string({ error: "it must be the path of a script" }).superRefine(refusedFor(scriptProblem)),
-  rootVolumeGiB: whole(8, 65_536).optional(),
-  bootSeconds: whole(0, 7_200).optional(),
+  rootVolumeGiB: number(integer(8, 65_536)).optional(),
+  bootSeconds: number(integer(0, 7_200, "seconds")).optional(),
 });
 
-const anyNumber = () => z.number({ error: "it must be a whole number" });
+const count = integer(0);
 
 const capacity = settings({
-  min: anyNumber(),
-  max: anyNumber(),
-  start: anyNumber().optional(),
-  cpuTargetPercent: z
-    .number({ error: "it must be a number from 1 to 100" })
-    .min(1, { error: "it must be a number from 1 to 100" })
-    .max(100, { error: "it must be a number from 1 to 100" })
-    .optional(),
-}).superRefine(checkedBy(capacityProblems));
+  min: number(count),
+  max: number(count),
+  start: number(count).optional(),
+  cpuTargetPercent: number(decimal(1, 100)).optional(),
+});
 
 const tags = z.record(
-  text(/^(?!aws:).{1,128}$/i, "a tag's key must have 1 to 128 characters and not start with aws:"),
+  text(/^(?!aws:).{1,128}$/i, "a key must have 1 to 128 characters and not start with aws:"),
   text(/^.{0,256}$/, "it must have at most 256 characters"),
 );
 
-/** What an environment must be like. The meaning of the settings is told in `environment.ts`. */
-export const environmentSchema: z.ZodType<Environment, unknown> = settings({
+/**
+ * What the form of an environment must be, each setting by itself. The meaning of the settings is told in `environment.ts`; what is
+ * wrong between them, the constructs and the rules say.
+ */
+const environment = settings({
   region: regionName(),
   state,
   network,
@@ -191,7 +184,7 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   targets,
   instances,
   capacity,
-  ssh: settings({ fromCidrs: cidrs() }).superRefine(checkedBy(sshAccessProblems)).optional(),
+  ssh: settings({ fromCidrs: cidrs() }).optional(),
   deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
   permissionsBoundaryArn: text(
     /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
@@ -200,14 +193,17 @@ export const environmentSchema: z.ZodType<Environment, unknown> = settings({
   tags: tags.optional(),
 });
 
+export const environmentSchema: z.ZodType<Environment, unknown> = environment;
+
+/** The settings of an environment, in the order in which they are told. */
+export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
 function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
 }
 
-/** What is wrong with the script at a path of this project. */
+/** What is wrong with the path of a script. */
 function scriptProblem(path: string): string | undefined {
-  const file = join(PROJECT_ROOT, path);
-  if (!existsSync(file)) return "there is no such file in this project";
-  const problems = userDataProblems({ script: readFileSync(file, "utf8") });
-  return problems.length === 0 ? undefined : problems.join(", and ");
+  const file = statSync(join(PROJECT_ROOT, path), { throwIfNoEntry: false });
+  return file?.isFile() === true ? undefined : "there is no such file in this project";
 }

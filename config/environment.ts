@@ -6,14 +6,14 @@ import type { NatMode } from "../modules/network/nat-mode";
 
 /** One environment of the service: a stack of its own, with a network of its own. Plain data. */
 export interface Environment {
-  /** AWS region, such as `eu-west-1`. A change makes everything anew in the other region and leaves the old one behind. */
+  /** AWS region, such as `eu-west-1`. A change creates everything again in the other region and leaves the old one behind. */
   readonly region: string;
   /** Where Terraform keeps what it knows about this environment. */
   readonly state: State;
   readonly network: NetworkSettings;
   /**
    * How clients reach the service.
-   * - `{ kind: "plain-http" }`: `http://` on the load balancer's own name. Anybody on the way can read and change it.
+   * - `{ kind: "plain-http" }`: `http://` on the load balancer's own name. Anybody on the way can read and change what is sent.
    * - `{ kind: "https", domainName, hostedZone }`: a certificate, `https://` on your domain, port 80 redirecting to it. The
    *   hosted zone must exist in the account's Route 53 and answer for the domain, or the deploy waits for the certificate
    *   for 75 minutes and fails.
@@ -157,9 +157,9 @@ export interface InstanceSettings {
 }
 
 export interface CapacitySettings {
-  /** Machines at the least, 0 or more. Two or more survive the loss of a zone. */
+  /** The fewest machines, 0 or more. Two or more survive the loss of a zone. */
   readonly min: number;
-  /** Machines at the most, `min` or more. What the service can cost at the most. */
+  /** The most machines, `min` or more: the limit of what the service can cost. */
   readonly max: number;
   /** Machines at the start, from `min` to `max`; afterwards the scaling policy decides. @default - min */
   readonly start?: number;

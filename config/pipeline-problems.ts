@@ -41,7 +41,7 @@ function nameProblems(names: readonly string[]): string[] {
       .filter((other) => other.startsWith(`${name}-`))
       .map(
         (other) =>
-          `${other} is the name of an environment; its deploy role must be apart from that of ${name}, so it must not start with ${name}-`,
+          `${other} is the name of an environment; its deploy role must not be taken for that of ${name}, so it must not start with ${name}-`,
       ),
   ]);
 }

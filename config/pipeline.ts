@@ -16,7 +16,7 @@ export interface Pipeline {
   /** Where Terraform keeps what it knows about the roles. */
   readonly state: State;
   /**
-   * ARN of the account's OpenID Connect provider for GitHub where it has one already; an account can have one only.
+   * ARN of the account's OpenID Connect provider for GitHub where it has one already; an account can have only one.
    * @default - the stack makes it
    */
   readonly oidcProviderArn?: string;
@@ -29,7 +29,7 @@ export const PIPELINE: Pipeline = {
 };
 
 /**
- * What somebody else than Terraform changes all the time, so that it is no drift: the scaling policies own the group's desired
+ * What something other than Terraform changes all the time, so that it is not drift: the scaling policies own the group's desired
  * capacity.
  */
 export const OWNED_ELSEWHERE: readonly { readonly type: string; readonly attribute: string }[] = [

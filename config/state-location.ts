@@ -37,7 +37,9 @@ export function stateBucketOf(state: S3State, environments: Readonly<Record<stri
 }
 
 /** What is wrong with the states of the environments together: a bucket is in one region. */
-export function stateProblems(environments: Readonly<Record<string, unknown>>): string[] {
+export function stateProblems(
+  environments: Readonly<Record<string, unknown>>,
+): { readonly environment: string; readonly setting: "state"; readonly text: string }[] {
   const first = new Map<string, { readonly name: string; readonly region: string }>();
   return Object.entries(environments).flatMap(([name, environment]) => {
     // The configuration may be wrong in other ways, which are told elsewhere.
@@ -46,8 +48,7 @@ export function stateProblems(environments: Readonly<Record<string, unknown>>): 
     const other = first.get(state.bucket);
     if (other === undefined) first.set(state.bucket, { name, region: state.region });
     if (other === undefined || other.region === state.region) return [];
-    return [
-      `${name}.state.region is "${state.region}"; it must be ${other.region}, where ${other.name}.state has the same bucket`,
-    ];
+    const text = `${name}.state.region is "${state.region}"; it must be ${other.region}, where ${other.name}.state has the same bucket`;
+    return [{ environment: name, setting: "state", text }];
   });
 }

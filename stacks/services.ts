@@ -1,14 +1,22 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import type { Environment } from "../config/environment";
-import { PROJECT_ROOT } from "../config/project-root";
-import { configurationProblems } from "../config/problems";
-import { readCheckSettings } from "../analysis/rules";
 import type { CheckSettings } from "../analysis/rules";
+import type { Environment } from "../config/environment";
+import { type ConfigurationProblem, findConfigurationProblems } from "../config/problems";
+import { PROJECT_ROOT } from "../config/project-root";
 import { synthesizeChecked } from "../synthesis/checked-synthesis";
-import { ServiceStack } from "./service-stack";
+import { type ChecksFile, checksOf } from "../synthesis/checks-file";
 import { withoutSourceMaps } from "../synthesis/source-maps";
+import { environmentProblems } from "./environment-problems";
+import { ServiceStack } from "./service-stack";
+import { atItsSetting } from "./settings-of-props";
+
+/** Where a script that is not there stands in. */
+const NO_SCRIPT = "#!/bin/sh\n";
+
+/** Stands in for a service's name that is wrong. */
+const STAND_IN_NAME = "service";
 
 export interface ServicesProps {
   readonly serviceName: string;
@@ -17,10 +25,10 @@ export interface ServicesProps {
   /** See `StateBackendProps`. */
   readonly stateDirectory?: string | undefined;
   /**
-   * The text of a file with quotas and waivers for the rules, see `readSettings`.
+   * Quotas and waivers for the rules.
    * @default - AWS's quotas, nothing waived
    */
-  readonly checks?: { readonly file: string; readonly text: string } | undefined;
+  readonly checks?: ChecksFile | undefined;
   /** @default - `cdktf.out`, or where cdktf says */
   readonly outputFolder?: string;
 }
@@ -28,24 +36,56 @@ export interface ServicesProps {
 /**
  * Synthesizes the stacks of all environments, or none of them.
  *
- * @returns everything that is wrong; nothing is written unless it is empty
+ * @returns everything that is wrong with the configuration and with what it becomes; nothing is written unless it is empty
  */
 export function synthesizeServices(props: ServicesProps): readonly string[] {
-  const mistakes = configurationProblems(props.serviceName, props.environments);
-  const { settings = {}, problems = [] } = props.checks === undefined ? {} : readCheckSettings(props.checks.text);
-  const all = [...mistakes, ...problems.map((problem) => `${props.checks?.file ?? ""}: ${problem}`)];
-  return all.length > 0 ? all : withoutSourceMaps(() => synthesizeValid(props, settings));
+  const mistakes = findConfigurationProblems(props.serviceName, props.environments);
+  const { settings, problems } = checksOf(props.checks);
+  if (problems.length > 0) return [...mistakes.map(({ text }) => text), ...problems];
+  return withoutSourceMaps(() =>
+    mistakes.length === 0 ? synthesizeAll(props, settings) : everyProblem(props, mistakes, settings),
+  );
 }
 
-function synthesizeValid(props: ServicesProps, settings: CheckSettings): readonly string[] {
+function synthesizeAll(props: ServicesProps, settings: CheckSettings): readonly string[] {
   const app = new App(props.outputFolder === undefined ? {} : { outdir: props.outputFolder });
-  for (const [name, environment] of Object.entries(props.environments)) {
-    new ServiceStack(app, name, {
-      serviceName: props.serviceName,
+  for (const [name, environment] of Object.entries(props.environments))
+    addService(app, name, { ...props, environment });
+  return synthesizeChecked(app, settings, atItsSetting);
+}
+
+/** What else is wrong, where something is wrong with the configuration: each environment is judged by itself. */
+function everyProblem(
+  props: ServicesProps,
+  mistakes: readonly ConfigurationProblem[],
+  settings: CheckSettings,
+): readonly string[] {
+  const general = mistakes.filter(({ environment }) => environment === undefined).map(({ text }) => text);
+  const serviceName = general.length > 0 ? STAND_IN_NAME : props.serviceName;
+  const ofEnvironments = Object.entries(props.environments).flatMap(([name, environment]) =>
+    environmentProblems({
+      name,
       environment,
-      userDataScript: readFileSync(join(PROJECT_ROOT, environment.instances.userData), "utf8"),
-      stateDirectory: props.stateDirectory,
-    });
-  }
-  return synthesizeChecked(app, settings);
+      problems: mistakes.filter((mistake) => mistake.environment === name),
+      settings,
+      build: (app, each) => {
+        addService(app, name, { ...props, serviceName, environment: each });
+      },
+    }),
+  );
+  return [...general, ...ofEnvironments];
+}
+
+function addService(
+  app: App,
+  name: string,
+  props: Omit<ServicesProps, "environments"> & { environment: Environment },
+): void {
+  const { serviceName, environment, stateDirectory } = props;
+  const userDataScript = readScript(environment.instances.userData);
+  new ServiceStack(app, name, { serviceName, environment, stateDirectory, userDataScript });
+}
+
+function readScript(path: string): string {
+  return path === "" ? NO_SCRIPT : readFileSync(join(PROJECT_ROOT, path), "utf8");
 }

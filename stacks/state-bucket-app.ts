@@ -3,6 +3,8 @@ import type { Environment } from "../config/environment";
 import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import { STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
+import { synthesizeChecked } from "../synthesis/checked-synthesis";
+import { type ChecksFile, checksOf } from "../synthesis/checks-file";
 import { StateStack, type StateStackProps } from "./state-stack";
 import { withoutSourceMaps } from "../synthesis/source-maps";
 
@@ -11,6 +13,11 @@ export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
   readonly environments: Readonly<Record<string, Environment>>;
   /** The environment whose bucket it is. */
   readonly environment: string;
+  /**
+   * Quotas and waivers for the rules.
+   * @default - AWS's quotas, nothing waived
+   */
+  readonly checks?: ChecksFile | undefined;
   /** @default - `cdktf.out`, or where cdktf says */
   readonly outputFolder?: string;
 }
@@ -21,8 +28,9 @@ export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
  * @returns everything that is wrong; nothing is written unless it is empty
  */
 export function synthesizeStateBucket(props: StateBucketAppProps): readonly string[] {
-  const { environments, environment, outputFolder, serviceName, ...settings } = props;
-  const problems = configurationProblems(serviceName, environments);
+  const { environments, environment, checks, outputFolder, serviceName, ...settings } = props;
+  const { settings: checkSettings, problems: checksProblems } = checksOf(checks);
+  const problems = [...configurationProblems(serviceName, environments), ...checksProblems];
   const state = findEnvironment(environment, environments)?.state;
   if (state === undefined) problems.push(unknownEnvironment(environment, environments));
   if (state?.kind === "local") problems.push(`${environment}.state.kind is "local"; only a state in S3 has a bucket`);
@@ -30,7 +38,6 @@ export function synthesizeStateBucket(props: StateBucketAppProps): readonly stri
   return withoutSourceMaps(() => {
     const app = new App(outputFolder === undefined ? {} : { outdir: outputFolder });
     new StateStack(app, STATE_BUCKET_STACK, { ...settings, bucket: stateBucketOf(state, environments) });
-    app.synth();
-    return [];
+    return synthesizeChecked(app, checkSettings);
   });
 }

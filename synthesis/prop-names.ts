@@ -1,81 +1,153 @@
 import type { IConstruct } from "constructs";
-import { AutoScalingGroup } from "../modules/autoscaling";
+import {
+  AutoScalingGroup,
+  LaunchTemplate,
+  PredictiveScalingPolicy,
+  ScheduledAction,
+  TargetTrackingPolicy,
+} from "../modules/autoscaling";
 import { ApplicationLoadBalancer, HttpTargetGroup, Listener, ListenerRule } from "../modules/load-balancer";
 import { Network } from "../modules/network";
-import { SecurityGroup } from "../modules/security-group";
 
-type Names = Readonly<Record<string, string>>;
+/** The names of the props that the arguments of a construct's resource come from, where they are not the same in camel case. */
+interface Names {
+  /** The argument has the prop's own value. */
+  readonly sameValue?: Readonly<Record<string, string>>;
+  /** The argument's value is made from the prop's: what a rule says of it is in Terraform's words. */
+  readonly madeFrom?: Readonly<Record<string, string>>;
+}
 
-/** Props whose names are not the Terraform argument in camel case, by the construct that has them. */
-const RENAMED: readonly (readonly [abstract new (...args: never[]) => unknown, Names])[] = [
+const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Names])[] = [
   [
     HttpTargetGroup,
     {
-      "health_check.interval": "healthCheck.intervalSeconds",
-      "health_check.timeout": "healthCheck.timeoutSeconds",
-      deregistration_delay: "deregistrationDelaySeconds",
-      slow_start: "slowStartSeconds",
-      load_balancing_algorithm_type: "algorithm",
-      load_balancing_anomaly_mitigation: "anomalyMitigation",
-      load_balancing_cross_zone_enabled: "crossZone",
-      target_group_health: "targetGroupHealth",
+      sameValue: {
+        "health_check.interval": "healthCheck.intervalSeconds",
+        "health_check.timeout": "healthCheck.timeoutSeconds",
+        deregistration_delay: "deregistrationDelaySeconds",
+        slow_start: "slowStartSeconds",
+      },
+      madeFrom: {
+        load_balancing_algorithm_type: "algorithm",
+        load_balancing_anomaly_mitigation: "anomalyMitigation",
+        load_balancing_cross_zone_enabled: "crossZone",
+        stickiness: "stickiness",
+        target_group_health: "targetGroupHealth",
+        vpc_id: "loadBalancer",
+      },
     },
   ],
   [
     ApplicationLoadBalancer,
     {
-      enable_deletion_protection: "deletionProtection",
-      idle_timeout: "idleTimeoutSeconds",
-      client_keep_alive: "clientKeepAliveSeconds",
-      minimum_load_balancer_capacity: "minimumCapacityUnits",
-      enable_zonal_shift: "zonalShift",
-      enable_waf_fail_open: "wafFailOpen",
-      enable_xff_client_port: "xffClientPort",
-      enable_tls_version_and_cipher_suite_headers: "tlsVersionAndCipherHeaders",
-      security_groups: "additionalSecurityGroupIds",
-      subnets: "network",
-      internal: "access",
+      sameValue: {
+        enable_deletion_protection: "deletionProtection",
+        idle_timeout: "idleTimeoutSeconds",
+        client_keep_alive: "clientKeepAliveSeconds",
+        "minimum_load_balancer_capacity.capacity_units": "minimumCapacityUnits",
+        enable_http2: "http2",
+        enable_zonal_shift: "zonalShift",
+        enable_waf_fail_open: "wafFailOpen",
+        enable_xff_client_port: "xffClientPort",
+        enable_tls_version_and_cipher_suite_headers: "tlsVersionAndCipherHeaders",
+      },
+      madeFrom: {
+        minimum_load_balancer_capacity: "minimumCapacityUnits",
+        ipam_pools: "ipv4IpamPoolId",
+        security_groups: "additionalSecurityGroupIds",
+        subnets: "network",
+        internal: "access",
+      },
     },
   ],
-  [Listener, { ssl_policy: "tlsPolicy", certificate_arn: "certificates[0]" }],
-  [ListenerRule, { condition: "conditions" }],
+  [
+    Listener,
+    {
+      sameValue: { ssl_policy: "tlsPolicy", certificate_arn: "certificates[0]" },
+      madeFrom: { mutual_authentication: "mutualTls", default_action: "defaultAction" },
+    },
+  ],
+  [ListenerRule, { madeFrom: { condition: "conditions" } }],
   [
     AutoScalingGroup,
     {
-      min_size: "capacity.min",
-      max_size: "capacity.max",
-      desired_capacity: "capacity.start",
-      max_instance_lifetime: "maxInstanceLifetimeDays",
-      default_cooldown: "defaultCooldownSeconds",
-      protect_from_scale_in: "scaleInProtection",
-      enabled_metrics: "groupMetrics",
-      instance_maintenance_policy: "maintenancePolicy",
-      initial_lifecycle_hook: "lifecycleHooks",
+      sameValue: {
+        min_size: "capacity.min",
+        max_size: "capacity.max",
+        desired_capacity: "capacity.start",
+        default_cooldown: "defaultCooldownSeconds",
+        default_instance_warmup: "defaultInstanceWarmupSeconds",
+        health_check_grace_period: "healthCheckGracePeriodSeconds",
+        protect_from_scale_in: "scaleInProtection",
+        enabled_metrics: "groupMetrics",
+      },
+      madeFrom: {
+        max_instance_lifetime: "maxInstanceLifetimeDays",
+        instance_maintenance_policy: "maintenancePolicy",
+        initial_lifecycle_hook: "lifecycleHooks",
+        mixed_instances_policy: "instanceType",
+        tag: "tags",
+        vpc_zone_identifier: "network",
+      },
     },
   ],
-  [Network, { cidr_block: "cidr" }],
-  [SecurityGroup, {}],
+  [
+    LaunchTemplate,
+    {
+      sameValue: { user_data: "userData" },
+      madeFrom: { block_device_mappings: "rootVolumeGiB, rootVolume or volumes", image_id: "image" },
+    },
+  ],
+  [TargetTrackingPolicy, { sameValue: { "target_tracking_configuration.target_value": "targetValue" } }],
+  [PredictiveScalingPolicy, { madeFrom: { predictive_scaling_configuration: "metric" } }],
+  [ScheduledAction, { sameValue: { min_size: "min", max_size: "max", desired_capacity: "desired" } }],
+  [Network, { sameValue: { cidr_block: "cidr" } }],
 ];
 
 /**
- * The prop of a construct that an attribute of its resource comes from.
+ * What a rule says of an argument, in the words of the construct's props: `healthCheck.timeoutSeconds is 9; it must be below
+ * healthCheck.intervalSeconds (4)`. Where the argument's value is another one than the prop's, the prop stands before Terraform's
+ * words.
  *
  * @param construct the resource's own construct, or the one that has made it as its main child
  * @param attribute as rules name it: `health_check[0].timeout`
+ * @param message it starts with the attribute, or is about it
  */
-export function propName(construct: IConstruct | undefined, attribute: string): string {
-  const plain = attribute.replace(/\[[^\]]*\]/g, "");
+export function inPropWords(construct: IConstruct | undefined, attribute: string, message: string): string {
   const owner = construct?.node.id === "Resource" ? construct.node.scope : construct;
-  const names = RENAMED.find(([type]) => owner instanceof type)?.[1] ?? {};
-  // The longest prefix that has a name of its own: what is in a block belongs to the block's prop.
-  const parts = plain.split(".");
-  for (let length = parts.length; length > 0; length -= 1) {
-    const name = names[parts.slice(0, length).join(".")];
-    if (name !== undefined) return [name, ...parts.slice(length).map(camelCase)].join(".");
+  const names = NAMES.find(([type]) => owner instanceof type)?.[1] ?? {};
+  const source = prefixName(names.madeFrom ?? {}, attribute);
+  if (source !== undefined) {
+    const plain = message.replaceAll("[0]", "");
+    return plain.startsWith(`${source} `) ? plain : `${source}: ${plain}`;
   }
-  return parts.map(camelCase).join(".");
+  const prop = sameName(names, attribute);
+  // Other arguments of the resource are in the text too: those that have a name of their own, and the attribute's neighbours.
+  const [block = ""] = attribute.split(/[[.]/);
+  const rest = message.startsWith(`${attribute} `) ? message.slice(attribute.length) : message;
+  const text = rest.replace(/\b[a-z]\w*(?:\[[^\]]*\])?(?:\.[a-z]\w*(?:\[[^\]]*\])?)*/g, (word) => {
+    const plain = withoutIndexes(word);
+    const isArgument = names.sameValue?.[plain] !== undefined && /[_.]/.test(plain);
+    return isArgument || (plain.startsWith(`${block}.`) && attribute.includes(".")) ? sameName(names, word) : word;
+  });
+  return rest === message ? `${prop}: ${text}` : `${prop}${text}`;
 }
 
-function camelCase(name: string): string {
-  return name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The name of the prop that has the argument's value. */
+function sameName({ sameValue = {} }: Names, attribute: string): string {
+  const own = prefixName(sameValue, attribute);
+  if (own !== undefined) return own;
+  return attribute.replaceAll("[0]", "").replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The name of the argument or of the block that it is in. */
+function prefixName(names: Readonly<Record<string, string>>, attribute: string): string | undefined {
+  const parts = withoutIndexes(attribute).split(".");
+  const prefixes = parts.map((_, index) => parts.slice(0, parts.length - index).join("."));
+  const found = prefixes.find((prefix) => names[prefix] !== undefined);
+  return found === undefined ? undefined : names[found];
+}
+
+function withoutIndexes(attribute: string): string {
+  return attribute.replace(/\[[^\]]*\]/g, "");
 }

@@ -1,15 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
-import { PIPELINE, type Pipeline } from "../../config/pipeline";
+import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
+import type { Pipeline } from "../../config/pipeline";
 import { pipelineProblems } from "../../config/pipeline-problems";
 
+const PIPELINE: Pipeline = {
+  repository: "acme/shop",
+  region: "eu-west-1",
+  state: { kind: "s3", bucket: "acme-state", region: "eu-west-1" },
+};
 const DEV = ENVIRONMENTS["dev"] as Environment;
 const problems = (more: Partial<Pipeline>, environments: Record<string, Environment> = ENVIRONMENTS) =>
   pipelineProblems({ ...PIPELINE, ...more }, SERVICE_NAME, environments);
 
 describe("the pipeline's configuration", () => {
-  test("is valid as it comes", () => {
+  test("is valid", () => {
     expect(problems({})).toEqual([]);
     expect(problems({ repository: "Acme-Inc/my.shop_2", branch: "release/1.x", accountId: "123456789012" })).toEqual(
       [],
@@ -32,9 +37,9 @@ describe("the pipeline's configuration", () => {
   test("fails if an environment's roles could be taken for the pipeline's, or another environment's", () => {
     expect(problems({}, { pipeline: DEV, "pipeline-x": DEV, prod: DEV, "prod-eu": DEV, production: DEV })).toEqual([
       "pipeline is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
-      "pipeline-x is the name of an environment; its deploy role must be apart from that of pipeline, so it must not start with pipeline-",
+      "pipeline-x is the name of an environment; its deploy role must not be taken for that of pipeline, so it must not start with pipeline-",
       "pipeline-x is the name of an environment; with the pipeline it must not be pipeline or start with pipeline-",
-      "prod-eu is the name of an environment; its deploy role must be apart from that of prod, so it must not start with prod-",
+      "prod-eu is the name of an environment; its deploy role must not be taken for that of prod, so it must not start with prod-",
     ]);
   });
 

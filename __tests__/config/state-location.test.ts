@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
 import { configurationProblems } from "../../config/problems";
 import { lockKey, type S3State, STATE_BUCKET_KEY, stateBucketOf, stateKey } from "../../config/state-location";
 

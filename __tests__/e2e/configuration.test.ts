@@ -1,42 +1,29 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { PROJECT_ROOT } from "../../config/project-root";
-import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { terraformEnvironment } from "../../terraform/terraform";
+import { copyProject, type ProjectCopy } from "./project-copy";
 
-/** A copy of this project whose configuration has three mistakes. */
+/** Its configuration has three mistakes. */
+let copy: ProjectCopy;
 let project: string;
 
 beforeAll(() => {
-  mkdirSync(WORK_FOLDER, { recursive: true });
-  project = mkdtempSync(join(WORK_FOLDER, "project-"));
-  for (const name of [
-    "main.ts",
-    "cdktf.json",
-    "package.json",
-    "tsconfig.json",
-    "config",
-    "modules",
-    "analysis",
-    "stacks",
-    "synthesis",
-    "generated",
-    "aws",
-  ]) {
-    cpSync(join(PROJECT_ROOT, name), join(project, name), { recursive: true });
-  }
-  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(project, "node_modules"));
-  const file = join(project, "config", "environments.ts");
-  const mistaken = readFileSync(file, "utf8")
+  copy = copyProject();
+  project = copy.folder;
+  const file = "config/environments.ts";
+  const mistaken = copy
+    .read(file)
     .replace("capacity: { min: 3, max: 9,", "capacity: { min: 3, max: 1,")
     .replace('cidr: "10.2.0.0/16"', 'cidr: "10.2.0.0/30"')
     .replace('instanceType: "t4g.small"', 'instanceType: "small"');
-  writeFileSync(file, mistaken);
+  copy.write(file, mistaken);
 });
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => {
+  copy.remove();
+});
 
 const THREE_MISTAKES = [
   'prod.network.cidr is "10.2.0.0/30"; it must be between /16 and /22, so that every public subnet is a /27 or wider',

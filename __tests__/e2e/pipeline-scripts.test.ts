@@ -1,29 +1,14 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { PROJECT_ROOT } from "../../config/project-root";
-import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { COMMENT_MARKER } from "../../pipeline/comment-body";
 import { DRIFT_TITLE } from "../../pipeline/drift-report";
 import { manifestOf } from "../../pipeline/manifest";
 import { type FakeGitHub, startGitHub } from "../pipeline/fake-github";
+import { copyProject, type ProjectCopy } from "./project-copy";
 
-const COPIED = [
-  "main.ts",
-  "package.json",
-  "tsconfig.json",
-  "config",
-  "modules",
-  "stacks",
-  "analysis",
-  "aws",
-  "generated",
-  "synthesis",
-  "terraform",
-  "emulator",
-  "pipeline",
-];
 const MERGE = "f".repeat(40);
 const HEAD = "a".repeat(40);
 
@@ -41,15 +26,14 @@ const S3 = { kind: "s3", bucket: "acme-state", region: "eu-west-1" };
 const ENVIRONMENTS = { dev: environment({ kind: "local" }), staging: environment(S3), prod: environment(S3) };
 const PIPELINE = { repository: "acme/shop", region: "eu-west-1", state: S3 };
 
+let copy: ProjectCopy;
 let project: string;
 let fake: FakeGitHub;
 
 /** A copy of this project with a configuration of the test's own. */
 beforeAll(() => {
-  mkdirSync(WORK_FOLDER, { recursive: true });
-  project = mkdtempSync(join(WORK_FOLDER, "project-"));
-  for (const name of COPIED) cpSync(join(PROJECT_ROOT, name), join(project, name), { recursive: true });
-  symlinkSync(join(PROJECT_ROOT, "node_modules"), join(project, "node_modules"));
+  copy = copyProject();
+  project = copy.folder;
   write("config/hello.sh", "#!/bin/sh\n");
   write(
     "config/environments.ts",
@@ -59,7 +43,9 @@ beforeAll(() => {
   configure({ ...PIPELINE, accountId: "123456789012" });
 });
 
-afterAll(() => rmSync(project, { recursive: true, force: true }));
+afterAll(() => {
+  copy.remove();
+});
 
 beforeEach(async () => {
   rmSync(join(project, "output"), { force: true });
@@ -92,8 +78,7 @@ const RUN = {
 };
 
 function write(name: string, text: string): void {
-  mkdirSync(dirname(join(project, name)), { recursive: true });
-  writeFileSync(join(project, name), text);
+  copy.write(name, text);
 }
 
 function configure(pipeline: object): void {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
 import { deploy } from "../../terraform/cdktf";
 import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
@@ -158,11 +159,12 @@ describe("a deploy", () => {
 });
 
 describe("npm run plan -- <environment> --emulator", () => {
-  test("plans an environment against an empty emulator", async () => {
-    await withEmulator({ environment: "staging", region: "eu-west-1", tell: () => undefined }, async (env) => {
-      const staging = stackRun("staging", env, () => undefined);
-      await synthesize(staging);
-      const { changes } = manifestOf("staging", configurationOf(staging), await plan(staging, OPTIONS));
+  test("plans an environment of the configuration against an empty emulator", async () => {
+    const [environment = "", { region } = { region: "" }] = Object.entries(ENVIRONMENTS).at(-1) ?? [];
+    await withEmulator({ environment, region, tell: () => undefined }, async (env) => {
+      const run = stackRun(environment, env, () => undefined);
+      await synthesize(run);
+      const { changes } = manifestOf(environment, configurationOf(run), await plan(run, OPTIONS));
       expect(changes.length).toBeGreaterThan(20);
       expect(new Set(changes.flatMap(({ actions }) => actions))).toEqual(new Set(["create"]));
     });
@@ -180,11 +182,17 @@ describe("the pipeline's stack", () => {
   afterAll(() => testRun.stop());
 
   test("is applied, and a second plan is empty", async () => {
+    const iam = "arn:aws:iam::123456789012";
+    const deployed = Object.entries(ENVIRONMENTS).filter(([, { state }]) => state.kind === "s3");
     expect(await deploy(testRun.sandbox, "pipeline", app)).toEqual({
-      plan_role_arn: "arn:aws:iam::123456789012:role/escala-pipeline-plan",
-      deploy_role_arn_staging: "arn:aws:iam::123456789012:role/escala-pipeline-deploy-staging",
-      deploy_role_arn_prod: "arn:aws:iam::123456789012:role/escala-pipeline-deploy-prod",
-      permissions_boundary_arn: "arn:aws:iam::123456789012:policy/escala-pipeline-boundary",
+      plan_role_arn: `${iam}:role/${SERVICE_NAME}-pipeline-plan`,
+      ...Object.fromEntries(
+        deployed.map(([name]) => [
+          `deploy_role_arn_${name.replaceAll("-", "_")}`,
+          `${iam}:role/${SERVICE_NAME}-pipeline-deploy-${name}`,
+        ]),
+      ),
+      permissions_boundary_arn: `${iam}:policy/${SERVICE_NAME}-pipeline-boundary`,
     });
     const again = stackRun(
       "pipeline",

@@ -7,9 +7,8 @@ import { readTerraform } from "../../analysis/graph";
 import { checkTerraform } from "../../analysis/rules";
 import { WORK_FOLDER } from "../../terraform/work-folder";
 import { terraformEnvironment } from "../../terraform/terraform";
-import { constructProblems } from "../../synthesis/construct-problems";
 import { serviceStacks, webStacks } from "../random-services";
-import { synthesisOf } from "../synthesis";
+import { constructProblems, synthesisOf } from "../synthesis";
 
 /** Other numbers make other stacks; the same one makes the same. */
 const SEED = 20_250_801;

@@ -17,6 +17,7 @@ import {
 } from "@aws-sdk/client-ec2";
 import { CreateTargetGroupCommand, ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { ENVIRONMENTS } from "../../config/environments";
 import { emulatorClient, emulatorEnvironment } from "../../emulator/aws";
 import { type Emulator, startEmulator } from "../../emulator/emulator";
 import { PROJECT_ROOT } from "../../config/project-root";
@@ -182,7 +183,7 @@ describe("escala refresh-status", () => {
   test("fails if there is neither an environment nor a stack of that name, with the environments that there are", async () => {
     expect(await escala(["refresh-status", "nowhere"])).toEqual({
       exitCode: 2,
-      output: "escala: nowhere is not an environment; config/environments.ts has dev, staging, prod",
+      output: `escala: nowhere is not an environment; config/environments.ts has ${Object.keys(ENVIRONMENTS).join(", ")}`,
     });
   });
 

@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "@jest/globals";
+import { ENVIRONMENTS } from "../../config/environments";
 import { PROJECT_ROOT } from "../../config/project-root";
 import { WORK_FOLDER } from "../../terraform/work-folder";
 import { readLines, run } from "../../terraform/process";
@@ -34,7 +35,8 @@ describe("npm start", () => {
 
   test("fails if the environment is unknown, with the ones that there are", async () => {
     const { exitCode, output } = await run("npm", ["start", "--", "--environment", "none"], { cwd: PROJECT_ROOT });
-    expect(output).toContain("none is not an environment; config/environments.ts has dev, staging, prod");
+    const known = Object.keys(ENVIRONMENTS).join(", ");
+    expect(output).toContain(`none is not an environment; config/environments.ts has ${known}`);
     expect(output).not.toContain("    at ");
     expect(exitCode).toBe(1);
   });

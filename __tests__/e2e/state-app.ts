@@ -2,7 +2,7 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SsmParameter } from "@cdktf/provider-aws/lib/ssm-parameter";
 import { App, DataResource, TerraformStack } from "cdktf";
 import type { State } from "../../config/environment";
-import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
 import { configureStateBackend } from "../../stacks/state-backend";
 
 /** The app of the end-to-end tests of the state: parameters as an environment `staging`, made while a gate is closed. */

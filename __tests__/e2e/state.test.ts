@@ -20,17 +20,28 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type CdktfOptions } from "../../terraform/cdktf";
-import { PROJECT_ROOT } from "../../config/project-root";
 import { descendants, readLines, run as runProgram } from "../../terraform/process";
 import { createSandbox, type Sandbox } from "../../emulator/sandbox";
 import { plan } from "./plan";
+import { copyProject, type ProjectCopy } from "./project-copy";
 import { REGION, startTestRun, type TestRun } from "./test-run";
 
-/** As config/environments.ts has it for staging. */
+/** As `__tests__/environments.ts` has it for staging. */
 const Bucket = "example-terraform-state";
 const OWN_STATE = "state-bucket/terraform.tfstate";
 const STATE = "escala/staging/terraform.tfstate";
 const LOCK = `${STATE}.tflock`;
+
+/** With the environments of the tests. */
+let project: ProjectCopy;
+
+beforeAll(() => {
+  project = copyProject();
+});
+
+afterAll(() => {
+  project.remove();
+});
 
 /** A documented command, as a person types it; its exit code and what it says. */
 async function npmRun(
@@ -39,7 +50,7 @@ async function npmRun(
   ...args: string[]
 ): Promise<{ exitCode: number; text: string }> {
   const { exitCode, output } = await runProgram("npm", ["run", "--silent", script, "--", ...args], {
-    cwd: PROJECT_ROOT,
+    cwd: project.folder,
     env: sandbox.env,
   });
   return { exitCode, text: stripVTControlCharacters(output) };
@@ -48,7 +59,7 @@ async function npmRun(
 /** Starts a bootstrap and kills it, with all that it has started, when it says so. */
 async function killBootstrap(sandbox: Sandbox, when: RegExp): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", "state/main.ts", "bootstrap", "staging"], {
-    cwd: PROJECT_ROOT,
+    cwd: project.folder,
     env: sandbox.env,
     stdio: ["ignore", "pipe", "pipe"],
   });

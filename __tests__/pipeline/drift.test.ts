@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { OWNED_ELSEWHERE } from "../../config/pipeline";
 import { reportDrift } from "../../pipeline/drift-issue";
 import {
   DRIFT_MARKER,
@@ -11,6 +10,7 @@ import {
 } from "../../pipeline/drift-report";
 import { type Answer, type FakeGitHub, type Received, startGitHub } from "./fake-github";
 
+const OWNED_ELSEWHERE = [{ type: "aws_autoscaling_group", attribute: "desired_capacity" }];
 const review = (drift: unknown) => JSON.stringify({ headline: "1 to change", changes: 1, drift, risks: [] });
 const GROUP = 'module.web["a.b"].aws_autoscaling_group.web';
 const drifted: EnvironmentDrift = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS } from "../../config/environments";
+import { ENVIRONMENTS } from "../environments";
 import { environmentNamed, pipelineEnvironments, unplanned } from "../../pipeline/pipeline-environments";
 
 const pipeline = {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { Environment } from "../../config/environment";
+import { LOG_RETENTION_DAYS } from "../../aws/log-retention";
 import { ALGORITHMS, TLS_POLICIES } from "../../modules/load-balancer";
-import { LOG_RETENTION_DAYS, NAT_MODES } from "../../modules/network";
+import { NAT_MODES } from "../../modules/network";
 import { cidrs, healthCheck, sparse, tags, whole } from "./arbitraries";
 
 const ZONES = ["eu-west-1a", "eu-west-1b", "eu-west-1c"];
@@ -67,7 +68,7 @@ const instances = fc
   .map(([given, instanceType, rest]) => ({
     image: given,
     instanceType,
-    userData: "config/hello-page.sh",
+    userData: "__tests__/fixtures/service/user-data.sh",
     ...rest,
   }));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { App } from "cdktf";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS } from "../../config/environments";
+import { ENVIRONMENTS } from "../environments";
 import type { Pipeline } from "../../config/pipeline";
 import { deployRoleName, planRoleName } from "../../config/pipeline-roles";
 import { PipelineStack } from "../../stacks/pipeline-stack";

@@ -2,9 +2,8 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform } from "../../analysis/graph";
 import { checkTerraform } from "../../analysis/rules";
-import { constructProblems } from "../../synthesis/construct-problems";
 import { type RandomStack, serviceStacks, webStacks } from "../random-services";
-import { synthesisOf } from "../synthesis";
+import { constructProblems, synthesisOf } from "../synthesis";
 
 /** What the rules say of a stack of valid settings: no error, and no rule that breaks. */
 function alarms({ stack }: RandomStack): readonly string[] {

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import { App } from "cdktf";
 import type { Environment, State } from "../../config/environment";
-import { ENVIRONMENTS } from "../../config/environments";
+import { ENVIRONMENTS } from "../environments";
 import { ServiceStack } from "../../stacks/service-stack";
-import { constructProblems } from "../../synthesis/construct-problems";
-import { synthesisOf } from "../synthesis";
+import { constructProblems, synthesisOf } from "../synthesis";
 
 const DEV = ENVIRONMENTS["dev"] as Environment;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { App } from "cdktf";
 import type { Environment } from "../../config/environment";
-import { ENVIRONMENTS } from "../../config/environments";
+import { ENVIRONMENTS } from "../environments";
 import type { S3State } from "../../config/state-location";
 import { synthesizeStateBucket } from "../../stacks/state-bucket-app";
 import { StateStack, type StateStackProps } from "../../stacks/state-stack";

@@ -8,6 +8,8 @@ import { App, TerraformStack } from "cdktf";
 import { ApplicationLoadBalancer, TargetGroup } from "../../modules/load-balancer";
 import { synthesizeChecked } from "../../synthesis/checked-synthesis";
 import { waive } from "../../synthesis/waivers";
+import { SecurityGroup } from "../../modules/security-group";
+import { inPropWords } from "../../synthesis/prop-names";
 import { NETWORK } from "../networks";
 
 let folder: string;
@@ -39,7 +41,7 @@ function annotations(): unknown {
 }
 
 const TIMEOUT =
-  "health_check.timeout is 10; it must be below health_check.interval (10) [target-group/health-check-timeout]";
+  "healthCheck.timeout is 10; it must be below healthCheck.interval (10) [target-group/health-check-timeout]";
 
 describe("an app that AWS would refuse", () => {
   test("is refused with every problem, at its construct and with the prop's name, and nothing is written", () => {
@@ -49,8 +51,8 @@ describe("an app that AWS would refuse", () => {
     web.resource.addOverride("health_check.timeout", 10);
     web.resource.addOverride("health_check.interval", 10);
     expect(synthesizeChecked(app)).toEqual([
-      `dev/A: healthCheck.timeout: ${TIMEOUT}`,
-      `dev/Web: healthCheck.timeoutSeconds: ${TIMEOUT}`,
+      `dev/A: ${TIMEOUT}`,
+      "dev/Web: healthCheck.timeoutSeconds is 10; it must be below healthCheck.intervalSeconds (10) [target-group/health-check-timeout]",
     ]);
     expect(existsSync(folder)).toBe(false);
   });
@@ -62,7 +64,7 @@ describe("an app that AWS would refuse", () => {
       {
         constructPath: "dev/A",
         level: "@cdktf/warn",
-        message: `healthCheck.timeout: ${TIMEOUT}; waived: the target answers late, and this is a test`,
+        message: `${TIMEOUT}; waived: the target answers late, and this is a test`,
       },
     ]);
   });
@@ -79,6 +81,92 @@ describe("an app that AWS would refuse", () => {
     slowGroup("A");
     expect(synthesizeChecked(app)).toHaveLength(1);
     expect(readFileSync(join(folder, "stacks", "dev", "cdk.tf.json"), "utf8")).toBe(before);
+  });
+});
+
+describe("what constructs and rules find", () => {
+  const loadBalancer = () => new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "web", network: NETWORK });
+
+  test("is told at once, each mistake once", () => {
+    const healthCheck = { intervalSeconds: 4, timeoutSeconds: 9, path: "x", port: 0 };
+    new TargetGroup(stack, "Web", { loadBalancer: loadBalancer(), port: 80, healthCheck });
+    expect(synthesizeChecked(app)).toEqual([
+      "dev/Web: healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
+      "dev/Web: healthCheck.path is x; it must start with /",
+      "dev/Web: healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds [target-group/health-check-interval]",
+      'dev/Web: healthCheck.port is "0"; it must be "traffic-port" or a whole number between 1 and 65535 [target-group/health-check-port]',
+    ]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("is not told again at the security-group rules that follow from it", () => {
+    const web = new TargetGroup(stack, "Web", { loadBalancer: loadBalancer(), port: 70_000 });
+    const members = new SecurityGroup(stack, "Members", { name: "members", description: "targets", network: NETWORK });
+    web.allowTrafficTo(members);
+    expect(synthesizeChecked(app)).toEqual([
+      "dev/Web: port is 70000; it must be a whole number between 1 and 65535 [target-group/port]",
+    ]);
+  });
+
+  test("is told at a security-group rule where nothing else tells it", () => {
+    const members = new SecurityGroup(stack, "Members", { name: "members", description: "targets", network: NETWORK });
+    members.allowTcpFrom({ cidrIpv4: "10.0.0.0/8" }, 70_000, "clients");
+    expect(synthesizeChecked(app)).toEqual([
+      "dev/Members/From-10.0.0.0-8-Tcp-70000: fromPort is 70000; it must be a whole number between -1 and 65535 [security-group-rule/port-range]",
+    ]);
+  });
+
+  test("is told as far as it could be seen, where a stack cannot be synthesized", () => {
+    const broken = new TerraformStack(app, "broken");
+    new AwsProvider(broken, "Aws", { region: "eu-west-1" });
+    broken.prepareStack = () => {
+      throw new Error("no such thing");
+    };
+    new ApplicationLoadBalancer(broken, "LoadBalancer", {
+      name: "web",
+      network: NETWORK,
+      access: { kind: "restricted", fromCidrs: [] },
+    });
+    slowGroup("A");
+    expect(synthesizeChecked(app)).toEqual([
+      `dev/A: ${TIMEOUT}`,
+      "broken/LoadBalancer: access.fromCidrs is empty; name at least one CIDR block",
+      "broken: it could not be synthesized, so the rules have not seen it: no such thing",
+    ]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test("does not hide why a synthesis fails, where nothing is known to be wrong", () => {
+    stack.prepareStack = () => {
+      throw new Error("no such thing");
+    };
+    expect(() => synthesizeChecked(app)).toThrow("no such thing");
+  });
+});
+
+describe("a rule's text", () => {
+  test.each<[string, string, string]>([
+    [
+      "health_check[0].timeout",
+      "health_check[0].timeout is 9; it must be below health_check[0].interval (4)",
+      "healthCheck.timeoutSeconds is 9; it must be below healthCheck.intervalSeconds (4)",
+    ],
+    [
+      "load_balancing_algorithm_type",
+      'load_balancing_algorithm_type is "x"; it must be one of round_robin, weighted_random',
+      'algorithm: load_balancing_algorithm_type is "x"; it must be one of round_robin, weighted_random',
+    ],
+    ["port", "port is 0; it must be between 1 and 65535", "port is 0; it must be between 1 and 65535"],
+    ["slow_start", "the group has a slow_start of 5", "slowStartSeconds: the group has a slowStartSeconds of 5"],
+  ])("about %s is in the words of the construct's props", (attribute, message, words) => {
+    const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "web", network: NETWORK });
+    const { resource } = new TargetGroup(stack, "Web", { loadBalancer, port: 80 });
+    expect(inPropWords(resource, attribute, message)).toBe(words);
+  });
+
+  test("has the numbers of blocks that there are several of", () => {
+    const text = 'tag[4].key is ""; it must have 1 to 128 characters';
+    expect(inPropWords(slowGroup("A"), "tag[4].key", text)).toBe(text);
   });
 });
 

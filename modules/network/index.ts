@@ -1,4 +1,3 @@
-export { LOG_RETENTION_DAYS } from "./log-retention";
 export { NAT_MODES, type NatMode } from "./nat-mode";
 export { DEFAULT_VPC_CIDR, Network, type NetworkProps } from "./network";
 export type { INetwork } from "./network-attributes";

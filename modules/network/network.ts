@@ -13,7 +13,7 @@ import { FlowLogs } from "./flow-logs";
 import { Nat } from "./nat";
 import type { NatMode } from "./nat-mode";
 import type { INetwork } from "./network-attributes";
-import { layoutSubnets } from "./subnet-layout";
+import { layoutSubnets, vpcCidrProblem, zonesProblem } from "./subnet-layout";
 import { ZoneSubnets } from "./zone-subnets";
 
 export const DEFAULT_VPC_CIDR = "10.0.0.0/16";
@@ -75,8 +75,9 @@ export class Network extends Construct implements INetwork {
 
   constructor(scope: Construct, id: string, props: NetworkProps = {}) {
     super(scope, id);
-    const { name = serviceName(scope) } = props;
-    this.vpcCidr = props.cidr ?? DEFAULT_VPC_CIDR;
+    const { name = serviceName(scope), cidr = DEFAULT_VPC_CIDR } = props;
+    this.node.addValidation({ validate: () => layoutProblems(props) });
+    this.vpcCidr = vpcCidrProblem(cidr) === undefined ? cidr : DEFAULT_VPC_CIDR;
     this.vpc = new Vpc(this, "Vpc", {
       cidrBlock: this.vpcCidr,
       enableDnsSupport: true,
@@ -131,7 +132,8 @@ export class Network extends Construct implements INetwork {
 
   private createZones(name: string, props: NetworkProps): ZoneSubnets[] {
     const { availabilityZones = DEFAULT_ZONES } = props;
-    const names = typeof availabilityZones === "number" ? this.firstZoneNames(availabilityZones) : availabilityZones;
+    const zones = zonesProblem(availabilityZones) === undefined ? availabilityZones : DEFAULT_ZONES;
+    const names = typeof zones === "number" ? this.firstZoneNames(zones) : zones;
     return layoutSubnets(this.vpcCidr, names.length).map(
       (layout, index) =>
         new ZoneSubnets(this, `Zone${index + 1}`, {
@@ -167,4 +169,19 @@ export class Network extends Construct implements INetwork {
       tags: { Name: `${name}-s3` },
     });
   }
+}
+
+/** What is wrong with what the subnets are made from. The network is made with the defaults then, so that everything else is judged too. */
+function layoutProblems({ cidr, availabilityZones }: NetworkProps): string[] {
+  const problems: readonly (readonly [string, unknown, string | undefined])[] = [
+    ["cidr", cidr, cidr === undefined ? undefined : vpcCidrProblem(cidr)],
+    [
+      "availabilityZones",
+      availabilityZones,
+      availabilityZones === undefined ? undefined : zonesProblem(availabilityZones),
+    ],
+  ];
+  return problems.flatMap(([prop, value, problem]) =>
+    problem === undefined ? [] : [`${prop} is ${JSON.stringify(value)}; ${problem}`],
+  );
 }

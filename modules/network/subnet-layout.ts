@@ -2,9 +2,9 @@ import { formatCidr, ipv4CidrProblem, parseCidr } from "../../aws/cidr";
 import { NETWORK_PREFIX } from "../../aws/vpc/subnet";
 
 /** The most zones that a layout has room for. AWS regions have three to six. */
-export const MAX_ZONES = 6;
+const MAX_ZONES = 6;
 /** Two, because a load balancer needs subnets in at least two zones (ELBv2 API, `CreateLoadBalancer`). */
-export const MIN_ZONES = 2;
+const MIN_ZONES = 2;
 
 const WIDEST_VPC_PREFIX = NETWORK_PREFIX.min;
 /** The public subnets are 5 bits longer, and a load balancer needs a /27 or wider (Elastic Load Balancing guide, "Subnets"). */
@@ -30,6 +30,18 @@ export function vpcCidrProblem(cidr: unknown): string | undefined {
   return `it must be between /${WIDEST_VPC_PREFIX} and /${NARROWEST_VPC_PREFIX}, so that every public subnet is a /27 or wider`;
 }
 
+/** Why subnets cannot be made in so many zones, or in zones of these names; `undefined` when they can. */
+export function zonesProblem(zones: number | readonly string[]): string | undefined {
+  if (typeof zones === "number") {
+    return Number.isInteger(zones) && zones >= MIN_ZONES && zones <= MAX_ZONES
+      ? undefined
+      : `it must be a whole number from ${MIN_ZONES} to ${MAX_ZONES}`;
+  }
+  if (zones.length < MIN_ZONES) return `it must name at least ${MIN_ZONES} zones`;
+  if (zones.length > MAX_ZONES) return `it must name at most ${MAX_ZONES} zones`;
+  return new Set(zones).size < zones.length ? "it must name each zone once" : undefined;
+}
+
 /**
  * Lays out a public and a private subnet for each zone. Zone n always gets the n-th eighth of the VPC: a layout of three
  * zones starts with the layout of two, and adding a zone replaces no subnet.
@@ -44,9 +56,8 @@ export function layoutSubnets(vpcCidr: string, zones: number): ZoneLayout[] {
   if (vpc === undefined || problem !== undefined) {
     throw new Error(`the CIDR block of the VPC is ${vpcCidr}; ${problem ?? "it must be an IPv4 CIDR block"}`);
   }
-  if (!Number.isInteger(zones) || zones < MIN_ZONES || zones > MAX_ZONES) {
-    throw new Error(`the number of zones is ${zones}; it must be a whole number from ${MIN_ZONES} to ${MAX_ZONES}`);
-  }
+  const tooManyOrFew = zonesProblem(zones);
+  if (tooManyOrFew !== undefined) throw new Error(`the number of zones is ${zones}; ${tooManyOrFew}`);
   const blockSize = (vpc.last - vpc.first + 1n) / 2n ** BigInt(ZONE_BITS);
   return Array.from({ length: zones }, (_, zone) => {
     const first = vpc.first + BigInt(zone) * blockSize;

@@ -1,4 +1,4 @@
-import type { S3State } from "../../config/state-location";
+import { lockKey, type S3State, stateKey } from "../../config/state-location";
 import type { PolicyStatement } from "../../modules/autoscaling";
 import type { Account } from "./scope";
 
@@ -18,11 +18,11 @@ export function stateStatements(
   const states = Object.entries(environments).map(([name, state]) => ({
     state,
     bucket: `arn:${account.partition}:s3:::${state.bucket}`,
-    key: `${serviceName}/${name}/terraform.tfstate`,
+    key: stateKey(serviceName, name),
   }));
   const objects = list(states.map(({ bucket, key }) => `${bucket}/${key}`));
   if (objects === undefined) return {};
-  const locks = list(objects.map((object) => `${object}.tflock`)) ?? objects;
+  const locks = list(objects.map(lockKey)) ?? objects;
   const keys = list([...new Set(states.flatMap(({ state }) => state.kmsKeyArn ?? []))]);
   return {
     FindState: {

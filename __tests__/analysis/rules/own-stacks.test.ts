@@ -3,7 +3,7 @@ import { App, type TerraformStack } from "cdktf";
 import { checkTerraform } from "../../../analysis/rules";
 import { exposureOf, formatSource } from "../../../analysis/exposure";
 import { readTerraform } from "../../../analysis/graph";
-import { ENVIRONMENTS } from "../../../config/environments";
+import { ENVIRONMENTS } from "../../environments";
 import { ElasticShopStack } from "../../../examples/elastic-shop/stack";
 import { EntryPointsStack } from "../../../examples/entry-points/stack";
 import { ListenersAndTargetsStack } from "../../../examples/listeners-and-targets/stack";

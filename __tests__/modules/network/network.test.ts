@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Network, type NetworkProps } from "../../../modules/network";
-import { synthesize } from "../../synthesis";
+import { constructProblems, emptyStack, synthesize } from "../../synthesis";
 
 const network = (props: Partial<NetworkProps> = {}) =>
   synthesize((stack) => new Network(stack, "Network", { name: "shop", ...props }));
@@ -23,6 +23,27 @@ describe("Network", () => {
     expect(subnets["Network/Zone1/Public"]?.["availability_zone"]).not.toBe(
       subnets["Network/Zone2/Public"]?.["availability_zone"],
     );
+  });
+
+  test("fails if it cannot be laid out, with every mistake", () => {
+    const problemsOf = (props: Partial<NetworkProps>) => {
+      const network = new Network(emptyStack(), "Network", { name: "shop", ...props });
+      return constructProblems(network);
+    };
+    expect(problemsOf({ cidr: "10.0.0.0/8", availabilityZones: 1 })).toEqual([
+      'test/Network: cidr is "10.0.0.0/8"; it must be between /16 and /22, so that every public subnet is a /27 or wider',
+      "test/Network: availabilityZones is 1; it must be a whole number from 2 to 6",
+    ]);
+    expect(problemsOf({ availabilityZones: ["a"] })).toEqual([
+      'test/Network: availabilityZones is ["a"]; it must name at least 2 zones',
+    ]);
+    expect(problemsOf({ availabilityZones: ["a", "a"] })).toEqual([
+      'test/Network: availabilityZones is ["a","a"]; it must name each zone once',
+    ]);
+    expect(problemsOf({ availabilityZones: ["a", "b", "c", "d", "e", "f", "g"] })).toEqual([
+      'test/Network: availabilityZones is ["a","b","c","d","e","f","g"]; it must name at most 6 zones',
+    ]);
+    expect(problemsOf({})).toEqual([]);
   });
 
   test("uses the zones that are named", () => {

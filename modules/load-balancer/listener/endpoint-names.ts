@@ -14,16 +14,12 @@ export function namesOf(endpoint: EndpointNames): readonly [ZonedName, ...ZonedN
   return [main, ...distinct];
 }
 
-/**
- * What is wrong with the names of an endpoint, each a text that starts with the prop's path.
- *
- * @param prefix where the names stand: `endpoint.` in a configuration
- */
-export function endpointProblems(endpoint: EndpointNames, prefix = ""): string[] {
+/** What is wrong with the names of an endpoint, each a text that starts with the prop's path. */
+export function endpointProblems(endpoint: EndpointNames): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
   declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
-    const path = `${prefix}${index === 0 ? "" : `alternativeNames[${index - 1}].`}domainName`;
+    const path = `${index === 0 ? "" : `alternativeNames[${index - 1}].`}domainName`;
     if (hasExpression(`${domainName} ${hostedZone}`)) return;
     if (index === 0 && domainName.startsWith("*.")) {
       problems.push(`${path} is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);

@@ -50,11 +50,11 @@ describe("endpointProblems", () => {
       { domainName: "a.example.com" },
       { domainName: "a.example.com" },
     ];
-    expect(endpointProblems({ ...HTTPS, domainName: "*.example.com", alternativeNames }, "endpoint.")).toEqual([
-      "endpoint.domainName is *.example.com; it must be one name, a wildcard goes to alternativeNames",
-      "endpoint.alternativeNames[0].domainName is example.org; it must lie in its hosted zone (example.com)",
-      "endpoint.alternativeNames[1].domainName is notexample.com; it must lie in its hosted zone (example.com)",
-      "endpoint.alternativeNames[3].domainName is a.example.com; it must be named once",
+    expect(endpointProblems({ ...HTTPS, domainName: "*.example.com", alternativeNames })).toEqual([
+      "domainName is *.example.com; it must be one name, a wildcard goes to alternativeNames",
+      "alternativeNames[0].domainName is example.org; it must lie in its hosted zone (example.com)",
+      "alternativeNames[1].domainName is notexample.com; it must lie in its hosted zone (example.com)",
+      "alternativeNames[3].domainName is a.example.com; it must be named once",
     ]);
   });
 });
