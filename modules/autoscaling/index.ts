@@ -1,3 +1,5 @@
+export { GROUP_METRICS, WARM_POOL_METRICS } from "../../aws/auto-scaling/metrics";
+export { LARGEST_USER_DATA_BYTES } from "../../aws/ec2/instance";
 export type { HealthyPercentages } from "../../aws/refresh-batch";
 export { AutoScalingGroup, type AutoScalingGroupProps } from "./group/auto-scaling-group";
 export type { Capacity } from "./group/capacity";
@@ -10,7 +12,7 @@ export {
   type RequirementsDistribution,
 } from "./group/distribution";
 export type { GroupCapacityReservation, GroupReservationTarget } from "./group/group-capacity-reservation";
-export { GROUP_METRICS, type GroupMetric, WARM_POOL_METRICS } from "./group/group-metrics";
+export type { GroupMetric } from "./group/group-metrics";
 export {
   DEFAULT_GROUP_EVENTS,
   type GroupEvent,

@@ -2,6 +2,7 @@ import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group
 import { AutoscalingLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-lifecycle-hook";
 import { AutoscalingNotification } from "@cdktf/provider-aws/lib/autoscaling-notification";
 import { Construct } from "constructs";
+import { GROUP_NAME } from "../../../aws/auto-scaling/group";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
 import { resourceName } from "../../naming";
 import type { INetwork } from "../../network/network-attributes";
@@ -35,8 +36,6 @@ import { GroupTiming, type GroupTimingProps } from "./group-timing";
 import { launchSource } from "./launch-source";
 import { renderLifecycleHook } from "./lifecycle-hook";
 import type { TimingBudget } from "./timing-budget";
-
-const LONGEST_GROUP_NAME = 255;
 
 export interface AutoScalingGroupProps extends InstanceProps, GroupSettings, GroupTimingProps {
   readonly name: string;
@@ -162,7 +161,7 @@ export class AutoScalingGroup extends Construct {
     const { timing, targetGroups } = this;
     const config = {
       ...renderGroupSettings(props),
-      name: resourceName(this, props.name, vpcFields(props.network), LONGEST_GROUP_NAME),
+      name: resourceName(this, props.name, vpcFields(props.network), GROUP_NAME.max),
       minSize: capacity.min,
       maxSize: capacity.max,
       vpcZoneIdentifier: [...props.network.privateSubnetIds],

@@ -1,7 +1,5 @@
 import { GROUP_METRICS, WARM_POOL_METRICS } from "../../../aws/auto-scaling/metrics";
 
-export { GROUP_METRICS, WARM_POOL_METRICS };
-
 export type GroupMetric = (typeof GROUP_METRICS)[number] | (typeof WARM_POOL_METRICS)[number];
 
 /** Every metric that a group has. */
