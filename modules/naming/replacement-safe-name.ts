@@ -1,6 +1,5 @@
-import { LONGEST_NAME } from "../../aws/elb/name";
-
 import { createHash } from "node:crypto";
+import { LONGEST_NAME } from "../../aws/elb/name";
 
 /** The value of a field. */
 export type FieldValue = string | number | boolean | null | undefined | readonly FieldValue[];
