@@ -116,8 +116,8 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
-/** NaN for what is no number. */
+/** A text counts where Terraform makes a number of it: in decimal digits. NaN for anything else. */
 function numberOf(value: unknown): number {
   if (typeof value === "number") return value;
-  return typeof value === "string" && value.trim() !== "" ? Number(value) : NaN;
+  return typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : NaN;
 }

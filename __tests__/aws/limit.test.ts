@@ -14,9 +14,12 @@ describe("a whole number", () => {
     );
   });
 
-  test.each([[5.5], ["5.5"], [""], [" "], ["x"], [true], [null], [undefined], [[5]], [{}]])("is not %j", (value) => {
-    expect(SECONDS.accepts(value)).toBe(false);
-  });
+  test.each([[5.5], ["5.5"], [""], [" "], ["x"], ["0x50"], ["0b1000000"], [true], [null], [undefined], [[5]], [{}]])(
+    "is not %j",
+    (value) => {
+      expect(SECONDS.accepts(value)).toBe(false);
+    },
+  );
 
   test("tells its range in words", () => {
     expect([SECONDS.must, SECONDS.range]).toEqual(["a whole number between 5 and 300 seconds", "5 to 300 seconds"]);

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { LONGEST_NAME } from "../../aws/elb/name";
 
 /** The value of a field. */
 export type FieldValue = string | number | boolean | null | undefined | readonly FieldValue[];
 
 /** The longest name that a load balancer or a target group may have, in characters (ELBv2 API, `CreateTargetGroup`). */
-export const LONGEST_ELB_NAME = 32;
+export const LONGEST_ELB_NAME = LONGEST_NAME;
 
 export const HASH_LENGTH = 6;
 

@@ -2,11 +2,10 @@ import { SecurityGroup as AwsSecurityGroup } from "@cdktf/provider-aws/lib/secur
 import { VpcSecurityGroupEgressRule } from "@cdktf/provider-aws/lib/vpc-security-group-egress-rule";
 import { VpcSecurityGroupIngressRule } from "@cdktf/provider-aws/lib/vpc-security-group-ingress-rule";
 import { Construct } from "constructs";
+import { GROUP_NAME } from "../../aws/vpc/security-group";
 import { pathInStack, resourceName, serviceName } from "../naming";
 import { type INetwork, vpcFields } from "../network";
 import { resolveTokens } from "../tokens";
-
-const LONGEST_NAME = 255;
 
 /** Addresses: a canonical IPv4 or IPv6 CIDR block. */
 export type CidrPeer = { readonly cidrIpv4: string } | { readonly cidrIpv6: string };
@@ -38,7 +37,7 @@ export class SecurityGroup extends Construct {
     super(scope, id);
     const { description, network, name = serviceName(this) } = props;
     this.resource = new AwsSecurityGroup(this, "Resource", {
-      name: resourceName(this, name, { description, ...vpcFields(network) }, LONGEST_NAME),
+      name: resourceName(this, name, { description, ...vpcFields(network) }, GROUP_NAME.max),
       description,
       vpcId: network.vpcId,
       tags: { Name: name },

@@ -6,7 +6,7 @@ import {
   SESSION_TIMEOUT,
 } from "../../../aws/elb/action";
 import { finding } from "../finding";
-import { elbApi } from "../sources";
+import { albGuide, elbApi } from "../sources";
 import { rulesIn } from "../rules-of";
 import { ACTION_KINDS, actionsOf, listenerOf } from "./actions";
 import { protocolOf } from "./balancer";
@@ -46,7 +46,7 @@ export const AUTHENTICATION_RULES = rulesIn(ACTION_KINDS, actionsOf, elbApi("Aut
   {
     id: "listener/authentication-session-timeout",
     summary: `a session lasts ${SESSION_TIMEOUT.range} (7 days)`,
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
+    source: albGuide("listener-authenticate-users"),
     path: ["authenticate_oidc.session_timeout", "authenticate_cognito.session_timeout"],
     is: SESSION_TIMEOUT,
   },

@@ -2,7 +2,7 @@ import { FORWARD_STICKINESS, FORWARD_WEIGHT } from "../../../aws/elb/action";
 import { TARGET_GROUPS_PER_ACTION } from "../../../aws/elb/quotas";
 import { type Block, isUnknown, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { elbApi } from "../sources";
+import { ALB_QUOTAS, elbApi } from "../sources";
 import { rulesIn } from "../rules-of";
 import { ACTION_KINDS, type ActionHolder, actionsOf } from "./actions";
 
@@ -60,7 +60,7 @@ export const FORWARD_RULES = rulesIn(ACTION_KINDS, actionsOf, SOURCE, [
   {
     id: "listener/forward-groups",
     summary: `a forward block has ${TARGET_GROUPS_PER_ACTION.range} target groups`,
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    source: ALB_QUOTAS,
     *check(holder) {
       for (const { forward, groups } of forwardsOf(holder)) {
         if (TARGET_GROUPS_PER_ACTION.accepts(groups.length)) continue;

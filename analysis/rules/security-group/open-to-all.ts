@@ -3,6 +3,7 @@ import { finding } from "../finding";
 import { isAnywhere, parseCidr } from "../../../aws/cidr";
 import { ALL_PROTOCOLS } from "../../../aws/vpc/security-group";
 import { perGraph } from "../per-graph";
+import { albGuide } from "../sources";
 import { type Permission, protocolOf, type Source } from "./permission";
 import { permissionRules } from "./permission-rules";
 import { ownGroupKey, groupKey } from "./rules-of-groups";
@@ -47,8 +48,7 @@ export const OPEN_RULES = permissionRules(SECURITY_HUB, [
     id: "security-group-rule/instance-source",
     summary: "instances accept traffic from the load balancer, not from the internet",
     severity: "warning",
-    source:
-      "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html",
+    source: albGuide("load-balancer-update-security-groups"),
     *check(permission, { graph }) {
       const open = sourcesAnywhere(permission);
       const group = open.length === 0 ? undefined : ownGroupKey(permission.holder, graph);

@@ -3,9 +3,10 @@ import { PORT } from "../../../aws/port";
 import { type Resource, type ResourceGraph, Unknown } from "../../graph";
 import { shown } from "../finding";
 import { rulesOf } from "../rules-of";
+import { elbApi } from "../sources";
 import { type TargetGroup, targetTypeOf } from "./target-group";
 
-const SOURCE = "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html";
+const SOURCE = elbApi("TargetDescription");
 
 export type Attachment = Resource<"aws_lb_target_group_attachment">;
 

@@ -2,6 +2,7 @@ import { GRPC_CODES, GRPC_METHOD, HTTP_CODES } from "../../../aws/elb/health-che
 import { isUnknown } from "../../graph";
 import { finding } from "../finding";
 import { rulesOf } from "../rules-of";
+import { elbApi } from "../sources";
 import { CREATE_TARGET_GROUP_SOURCE, familyOf, type TargetGroup, targetTypeOf, upper } from "./target-group";
 
 export const HEALTH_CHECK_MATCHER_RULES = rulesOf("aws_lb_target_group", CREATE_TARGET_GROUP_SOURCE, [
@@ -10,7 +11,7 @@ export const HEALTH_CHECK_MATCHER_RULES = rulesOf("aws_lb_target_group", CREATE_
     summary:
       `a health check accepts HTTP codes from ${HTTP_CODES.application.min} to ${HTTP_CODES.application.max}, ` +
       `or gRPC codes from ${GRPC_CODES.min} to ${GRPC_CODES.max}`,
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_Matcher.html",
+    source: elbApi("Matcher"),
     onlyWith: "health_check",
     *check(group) {
       const codes = codesOf(group);

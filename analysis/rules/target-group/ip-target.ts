@@ -4,6 +4,7 @@ import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { perGraph } from "../per-graph";
 import { rulesOf } from "../rules-of";
+import { elbApi } from "../sources";
 import { type Attachment, groupOf } from "./attachment";
 import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";
 
@@ -35,7 +36,7 @@ export const IP_TARGET_RULES = rulesOf("aws_lb_target_group_attachment", CREATE_
   {
     id: "target-group-attachment/ip-zone",
     summary: "a target outside the VPC says for which zone it is",
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetDescription.html",
+    source: elbApi("TargetDescription"),
     *check(attachment, { graph }) {
       const target = ipTargetOf(attachment, graph);
       if (target?.vpc === undefined || attachment.get("availability_zone") !== undefined) return;

@@ -4,6 +4,7 @@ import { superfluous } from "../finding";
 import { perGraph } from "../per-graph";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
+import { albGuide } from "../sources";
 import { CREATE_TARGET_GROUP_SOURCE, type TargetGroup, targetTypeOf } from "./target-group";
 
 export const LAMBDA_RULES = [
@@ -35,7 +36,7 @@ export const LAMBDA_RULES = [
     {
       id: "target-group/lambda-one-target",
       summary: "a target group holds one Lambda function",
-      source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/lambda-functions.html",
+      source: albGuide("lambda-functions"),
       *check(attachment, { graph }) {
         const first = furtherTargetsIn(graph).get(attachment);
         if (first === undefined) return;

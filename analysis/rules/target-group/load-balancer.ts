@@ -3,6 +3,7 @@ import { PROTOCOLS, typeOfProtocol } from "../../../aws/elb/protocol";
 import { known, type Resource } from "../../graph";
 import { perGraph } from "../per-graph";
 import { rulesOf } from "../rules-of";
+import { ALB_QUOTAS } from "../sources";
 import { type GroupReference, groupReferences } from "./references";
 import { CREATE_TARGET_GROUP_SOURCE, familyOf } from "./target-group";
 
@@ -10,7 +11,7 @@ export const LOAD_BALANCER_RULES = rulesOf(["aws_lb_listener", "aws_lb_listener_
   {
     id: "target-group/one-load-balancer",
     summary: "a target group belongs to one load balancer",
-    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html",
+    source: ALB_QUOTAS,
     *check(referrer, { graph }) {
       for (const { group, attribute } of groupReferences(graph).get(referrer) ?? []) {
         const first = secondBalancers(graph).get(`${referrer.address} ${attribute}`);

@@ -2,13 +2,12 @@ import { isUnknown, known, type Resource } from "../../graph";
 import type { LoadBalancerType } from "../../../aws/elb/load-balancer";
 import { typeOfProtocol } from "../../../aws/elb/protocol";
 import { DEFAULT_ALGORITHM } from "../../../aws/elb/target-group";
+import { elbApi } from "../sources";
 
 export type TargetGroup = Resource<"aws_lb_target_group">;
 
-export const CREATE_TARGET_GROUP_SOURCE =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateTargetGroup.html";
-export const TARGET_GROUP_ATTRIBUTE_SOURCE =
-  "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html";
+export const CREATE_TARGET_GROUP_SOURCE = elbApi("CreateTargetGroup");
+export const TARGET_GROUP_ATTRIBUTE_SOURCE = elbApi("TargetGroupAttribute");
 
 /** `instance` where nothing is set; `undefined` where it is known only at apply. */
 export function targetTypeOf(group: TargetGroup): string | undefined {

@@ -3,12 +3,11 @@ import { shown } from "../finding";
 import { perGraph } from "../per-graph";
 import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
+import { ALB_QUOTAS } from "../sources";
 import { type TargetGroup, targetTypeOf } from "./target-group";
 
-const QUOTAS = "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html";
-
 export const TARGETS_RULES = [
-  ...rulesOf(["aws_autoscaling_group", "aws_lb_target_group_attachment"], QUOTAS, [
+  ...rulesOf(["aws_autoscaling_group", "aws_lb_target_group_attachment"], ALB_QUOTAS, [
     {
       id: "target-group/targets",
       summary:

@@ -1,9 +1,10 @@
+import { VALUES_PER_RULE } from "../../../aws/elb/quotas";
 import { ipv4CidrProblem, ipv6CidrProblem } from "../../../aws/cidr";
 import { isKnown } from "../../tokens";
 import type { Condition } from "./condition";
 
 /** Values of all the conditions of a rule together. AWS: fixed (guide, "Quotas for your Application Load Balancers"). */
-export const MOST_VALUES_PER_RULE = 5;
+export const MOST_VALUES_PER_RULE = VALUES_PER_RULE;
 
 /** AWS: a rule may have one of each of these (API reference, `RuleCondition`). */
 const ONCE: readonly Condition["kind"][] = ["host", "path", "method", "source-ip"];

@@ -1,11 +1,13 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Op, Token } from "cdktf";
+import { FORWARD_WEIGHT } from "../../../aws/elb/action";
+import { TARGET_GROUPS_PER_ACTION } from "../../../aws/elb/quotas";
 import { isKnown } from "../../tokens";
 import type { ILoadBalancer } from "../balancer/load-balancer";
 
 /** AWS: fixed (API reference, `ForwardActionConfig`). */
-export const MOST_GROUPS_PER_FORWARD = 5;
-export const HIGHEST_WEIGHT = 999;
+export const MOST_GROUPS_PER_FORWARD = TARGET_GROUPS_PER_ACTION.max;
+export const HIGHEST_WEIGHT = FORWARD_WEIGHT.max;
 
 /** A target group that a listener can send requests to. A group behind a Network Load Balancer is none. */
 export interface IForwardTarget {

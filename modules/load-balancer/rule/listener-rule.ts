@@ -10,13 +10,14 @@ import {
   renderAction,
   weightsAreOwnedElsewhere,
 } from "./action";
+import { RULE_PRIORITY } from "../../../aws/elb/rule";
 import { type Condition, renderCondition } from "./condition";
 import { conditionProblems } from "./condition-problems";
 import { recordRoute } from "./routes";
 import { derivePriority } from "./rule-priority";
 
 /** AWS: fixed (API reference, `CreateRule`). */
-export const HIGHEST_PRIORITY = 50_000;
+export const HIGHEST_PRIORITY = RULE_PRIORITY.max;
 
 /** What a rule is like, whatever its listener. */
 export interface RuleProps {

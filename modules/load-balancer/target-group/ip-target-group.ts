@@ -2,15 +2,13 @@ import type { EcsServiceLoadBalancer } from "@cdktf/provider-aws/lib/ecs-service
 import type { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group-attachment";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
+import { IP_TARGET_RANGES } from "../../../aws/elb/target-group";
 import { contains, rangeOf } from "../../../aws/address-range";
 import type { SecurityGroup } from "../../security-group";
 import { isKnown } from "../../tokens";
 import { HttpTargetGroup, type HttpTargetGroupProps } from "./http-target-group";
 
 export type IpTargetGroupProps = HttpTargetGroupProps;
-
-/** AWS takes only private addresses (API reference, `TargetDescription`). */
-const PRIVATE_BLOCKS = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 /** One address that is registered by hand and not by a service. */
 export interface IpTarget {
@@ -88,8 +86,8 @@ function ipProblems(id: string, ipAddress: string): string[] {
   if (address === undefined) {
     return [`the target ${id} has ipAddress ${ipAddress}; it must be an address such as 10.0.1.23`];
   }
-  const isPrivate = PRIVATE_BLOCKS.map(rangeOf).some((block) => block !== undefined && contains(block, address));
+  const isPrivate = IP_TARGET_RANGES.map(rangeOf).some((block) => block !== undefined && contains(block, address));
   return isPrivate
     ? []
-    : [`the target ${id} has ipAddress ${ipAddress}; it must be a private address, in ${PRIVATE_BLOCKS.join(", ")}`];
+    : [`the target ${id} has ipAddress ${ipAddress}; it must be a private address, in ${IP_TARGET_RANGES.join(", ")}`];
 }
