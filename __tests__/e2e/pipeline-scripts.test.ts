@@ -6,6 +6,7 @@ import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { COMMENT_MARKER } from "../../pipeline/comment-body";
 import { DRIFT_TITLE } from "../../pipeline/drift-report";
+import { readPlan } from "../../analysis/graph";
 import { manifestOf } from "../../pipeline/manifest";
 import { type FakeGitHub, startGitHub } from "../pipeline/fake-github";
 
@@ -175,7 +176,11 @@ describe("what is deployed of a merge", () => {
   async function review(name: string, plan: object, configuration?: string): Promise<void> {
     const file = join(project, "cdktf.out", "stacks", name, "cdk.tf.json");
     if (!existsSync(file)) await run(process.execPath, ["--import", "tsx", "main.ts"], { cwd: project });
-    const manifest = manifestOf(name, configuration ?? readFileSync(file, "utf8"), plan);
+    const manifest = manifestOf(
+      name,
+      configuration ?? readFileSync(file, "utf8"),
+      readPlan({ resource_changes: [], ...plan }),
+    );
     write(`reviewed/review-${name}/manifest.json`, JSON.stringify(manifest));
   }
 

@@ -1,5 +1,5 @@
 import { Block, blocksAt, treeAt } from "./block";
-import type { InstanceKey, ModuleScope } from "./module-scope";
+import type { ModuleScope } from "./module-scope";
 import {
   attributeKind,
   type BlockPath,
@@ -10,7 +10,7 @@ import {
   type PathOf,
   type TypeAt,
 } from "./schema";
-import type { JsonObject, Tree, Value } from "./value";
+import type { InstanceKey, JsonObject, Tree, Value } from "./value";
 
 export interface ResourceProps {
   readonly mode: "managed" | "data";
