@@ -43,7 +43,6 @@ export class ModuleScope implements ExpressionScope {
     return this.children.get(call) ?? [];
   }
 
-  /** An address in this module as Terraform writes it from the root. */
   absolute(address: string): string {
     return this.address === "" ? address : `${this.address}.${address}`;
   }

@@ -7,6 +7,8 @@ export type InstanceKey = string | number;
 export interface ExpressionScope {
   /** `""` for the root module. */
   readonly address: string;
+  /** An address in this module as Terraform writes it from the root. */
+  absolute(address: string): string;
 }
 
 /** A value that is known only at apply, with what it is made of. */
