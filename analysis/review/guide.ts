@@ -1,15 +1,13 @@
+import type { Described } from "../rules/described";
+import type { Level } from "./level";
 import { OPENED } from "./opened-risks";
-import type { RiskCheck } from "./risk-check";
 import { REVIEW_RISKS } from "./risks";
-
-type Entry = Pick<RiskCheck, "id" | "severity" | "summary" | "source">;
 
 /** The table of docs/review.md, from the checks themselves. */
 export function riskTable(): string {
-  const entries: readonly Entry[] = [...REVIEW_RISKS, OPENED];
-  const rows = entries.map(({ id, severity, summary, source }) => {
-    const facts = source === undefined ? "" : ` ([source](${source}))`;
-    return `| \`${id}\` | ${severity} | ${summary}${facts} |`;
-  });
+  const all: readonly Described<Level>[] = [...REVIEW_RISKS, OPENED];
+  const rows = all.map(
+    ({ id, severity, summary, source }) => `| \`${id}\` | ${severity} | ${summary} ([source](${source})) |`,
+  );
   return ["| risk | at most | what the review looks for |", "| --- | --- | --- |", ...rows].join("\n");
 }

@@ -1,16 +1,19 @@
 import type { PlannedChange } from "../graph";
 import { cut } from "../masking";
+import type { Described } from "../rules/described";
+import type { Level } from "./level";
 import type { ReviewContext } from "./review-context";
 import type { ExposureChange } from "../exposure";
 import type { Risk } from "./review-result";
 import type { Subjects } from "./subject";
 
 /** What the exposure analysis finds; listed here because it is no check of one change. */
-export const OPENED = {
+export const OPENED: Described<Level> = {
   id: "security-group/opened",
   severity: "high",
   summary: "somebody can newly reach something: the difference of the exposure before and after",
-} as const;
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+};
 
 /** What can newly be reached, and the change that makes it so. */
 export function openedRisks(

@@ -14,11 +14,8 @@ export interface RiskFinding {
   readonly detail?: string;
 }
 
-/**
- * One risk that a review looks for. Its id, `<noun>/<what>`, is the `kind` of the risk, and its severity the highest level that it gives.
- * It has a source where a page tells what a reader may not know; that data is lost with what holds it needs none.
- */
-export interface RiskCheck extends Omit<Described<Level>, "source">, Partial<Pick<Described<Level>, "source">> {
+/** One risk that a review looks for. Its id, `<noun>/<what>`, is the `kind` of the risk, its severity the highest level that it gives. */
+export interface RiskCheck extends Described<Level> {
   /** The resource types that it is about, or `all`. */
   readonly types: readonly string[] | "all";
   /** Arguments it reads: one that an update sets to what is known only after the apply is told as not seen. */

@@ -112,6 +112,7 @@ export const AUTO_SCALING_GROUP_RISKS: readonly RiskCheck[] = [
     severity: "medium",
     summary:
       "a group no longer replaces what its load balancer finds sick (medium), or waits longer before it looks (low)",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html",
     types: GROUPS,
     watches: ["health_check_type", "health_check_grace_period"],
     check: ofStaying((change) => [...elbCheckDropped(change), ...gracePeriodRaised(change)]),

@@ -89,6 +89,7 @@ export const CAPACITY_RISKS: readonly RiskCheck[] = [
     severity: "high",
     summary:
       "capacity is lowered: the minimum (low), the maximum or the desired size below today's (medium); high where machines of today are above the new maximum, or none is left",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html",
     types: Object.keys(SIZES),
     watches: [
       "min_size",

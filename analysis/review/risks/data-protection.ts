@@ -169,6 +169,7 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
     severity: "high",
     summary:
       "a protection of data is switched off: deletion protection, final snapshots, encryption, public access block, key rotation, a second zone",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
     types: [...new Set(SWITCHES.flatMap(({ types }) => types))],
     watches: [...new Set(SWITCHES.map(({ attribute }) => attribute))],
     check: ofStaying(switchedOff),
@@ -177,6 +178,8 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
     id: "data/kept-shorter",
     severity: "high",
     summary: "backups, log lines or records are kept for a shorter time; high where they are not kept at all",
+    source:
+      "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
     types: Object.keys(RETENTION),
     watches: [...new Set(Object.values(RETENTION).map(({ attribute }) => attribute))],
     check: ofStaying(keptShorter),
@@ -185,6 +188,7 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
     id: "bucket/versioning-off",
     severity: "medium",
     summary: "a bucket's versioning is suspended or no longer managed",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
     types: ["aws_s3_bucket_versioning"],
     check: ({ kind, before, after }) => {
       const attribute = "versioning_configuration[0].status";
@@ -199,6 +203,7 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
     id: "bucket/protection-removed",
     severity: "high",
     summary: "a bucket's public access block (high) or its encryption settings (medium) are removed",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     types: ["aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration"],
     check: ofLeaving(({ type }) =>
       type === "aws_s3_bucket_public_access_block"
@@ -210,6 +215,7 @@ export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
     id: "bucket/encryption-weakened",
     severity: "medium",
     summary: "a bucket goes from a KMS key of one's own to SSE-S3",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
     types: ["aws_s3_bucket_server_side_encryption_configuration"],
     check: ofStaying(({ before, after }) => {
       const path = ["rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm"] as const;

@@ -51,6 +51,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener/removed",
     severity: "high",
     summary: "a listener is removed: nothing answers on its port",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteListener.html",
     types: LISTENERS,
     check: ofLeaving(({ before }) => {
       const port = before?.number("port");
@@ -62,6 +63,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener-rule/removed",
     severity: "medium",
     summary: "a rule is removed: its requests meet the next rule that fits, or the listener's default",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
     types: RULES,
     check: ofLeaving(() => [
       {
@@ -75,6 +77,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener/unencrypted",
     severity: "high",
     summary: "an HTTPS or TLS listener stops to encrypt",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html",
     types: LISTENERS,
     watches: ["protocol"],
     check: ofStaying(noLongerEncrypted),
@@ -93,6 +96,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener/client-certificates-off",
     severity: "high",
     summary: "a listener no longer verifies client certificates",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/mutual-authentication.html",
     types: LISTENERS,
     check: ofStaying(({ before, after }) => {
       const [from, to] = [clientCertificates(before), clientCertificates(after)];
@@ -105,6 +109,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener/certificate-removed",
     severity: "medium",
     summary: "a certificate is removed from a listener: its names are no longer served",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RemoveListenerCertificates.html",
     types: ["aws_lb_listener_certificate", "aws_alb_listener_certificate"],
     check: ofLeaving(() => [
       { level: "medium", attribute: "", reason: "is removed: the listener no longer proves the certificate's names" },
@@ -114,6 +119,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener/login-removed",
     severity: "high",
     summary: "a listener or a rule no longer asks for a login",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
     types: [...LISTENERS, ...RULES],
     check: ofStaying((change) => loginRemoved(change, LISTENERS.includes(change.type) ? "default_action" : "action")),
   },
@@ -121,6 +127,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     id: "listener-rule/condition-removed",
     severity: "medium",
     summary: "a rule loses a condition: it takes requests that another one got",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
     types: RULES,
     watches: ["condition"],
     check: ofStaying(({ before, after }) => {

@@ -8,6 +8,7 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     id: "load-balancer/deletion-protection-off",
     severity: "high",
     summary: "a load balancer loses its deletion protection",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html",
     types: LOAD_BALANCERS,
     watches: ["enable_deletion_protection"],
     check: ofStaying(({ before, after }) => {
@@ -21,6 +22,7 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     id: "load-balancer/internet-facing",
     severity: "high",
     summary: "an internal load balancer becomes internet-facing",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateLoadBalancer.html",
     types: [...LOAD_BALANCERS, "aws_elb"],
     watches: ["internal"],
     check: ofStaying(({ before, after }) => {
@@ -33,6 +35,7 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     id: "load-balancer/logs-off",
     severity: "low",
     summary: "access or connection logs are switched off",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html",
     types: [...LOAD_BALANCERS, "aws_elb"],
     check: ofStaying(({ before, after }) =>
       (["access_logs", "connection_logs"] as const).flatMap((block) => {
@@ -48,6 +51,7 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     id: "load-balancer/invalid-headers-kept",
     severity: "low",
     summary: "headers that are not valid reach the targets again, or the desync mitigation becomes `monitor`",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_LoadBalancerAttribute.html",
     types: LOAD_BALANCERS,
     watches: ["drop_invalid_header_fields", "desync_mitigation_mode"],
     check: ofStaying(({ before, after }) => {
@@ -76,6 +80,7 @@ export const LOAD_BALANCER_RISKS: readonly RiskCheck[] = [
     id: "web-acl/removed",
     severity: "high",
     summary: "a web ACL no longer stands before a load balancer or an API",
+    source: "https://docs.aws.amazon.com/waf/latest/APIReference/API_DisassociateWebACL.html",
     types: ["aws_wafv2_web_acl_association", "aws_wafregional_web_acl_association"],
     check: ofLeaving(() => [
       { level: "high", attribute: "", reason: "is removed: requests are no longer filtered by the web ACL" },

@@ -75,6 +75,7 @@ export const PLAIN_SECRET_RISKS: readonly RiskCheck[] = [
     severity: "high",
     summary:
       "a secret is about to be stored in plain text: a constant of the configuration or user data with an access key, a private key or a password in a URL (high), a value that is named like a secret and not marked as sensitive (medium)",
+    source: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
     types: "all",
     check: plainSecrets,
   },
@@ -82,6 +83,7 @@ export const PLAIN_SECRET_RISKS: readonly RiskCheck[] = [
     id: "secret/plain-parameter",
     severity: "medium",
     summary: "a Systems Manager parameter named like a secret is a String instead of a SecureString",
+    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
     types: ["aws_ssm_parameter"],
     check: plainParameter,
   },

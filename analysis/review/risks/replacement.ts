@@ -73,6 +73,7 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     id: "traffic/replaced",
     severity: "high",
     summary: "something that serves traffic is replaced; with create_before_destroy it is one level less",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     types: [...SERVES_TRAFFIC.keys()],
     check: (change, context) => {
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
@@ -83,6 +84,7 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     id: "traffic/deleted",
     severity: "high",
     summary: "something that serves traffic is deleted",
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
     types: [...SERVES_TRAFFIC.keys()].filter((type) => !HAS_OWN_CHECK.test(type)),
     check: ofLeaving((change, context) => {
       // The object that an unfinished replacement has left behind serves nothing.
@@ -103,6 +105,7 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     id: "data/replaced",
     severity: "high",
     summary: "something that holds data is replaced: the new one is empty, whichever comes first",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     types: [...HOLDS_DATA.keys()],
     check: (change, context) => {
       const level = HOLDS_DATA.get(change.type)?.level ?? "high";
@@ -116,6 +119,7 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     id: "data/deleted",
     severity: "high",
     summary: "something that holds data is deleted",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
     types: [...HOLDS_DATA.keys()],
     check: ofLeaving((change, context) => {
       const level = HOLDS_DATA.get(change.type)?.level ?? "high";

@@ -57,6 +57,7 @@ export const TARGET_GROUP_RISKS: readonly RiskCheck[] = [
     severity: "high",
     summary:
       "health checks loosened: longer interval or timeout, other thresholds (low), another path, port or protocol (low), more accepted answers (medium), switched off (high)",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",
     types: TARGET_GROUPS,
     watches: ["health_check"],
     check: ofStaying((change) => [
@@ -70,6 +71,7 @@ export const TARGET_GROUP_RISKS: readonly RiskCheck[] = [
     id: "target-group/deregistration-delay-cut",
     severity: "low",
     summary: "the deregistration delay is cut: requests that are under way may be broken off",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html",
     types: TARGET_GROUPS,
     watches: ["deregistration_delay"],
     check: ofStaying(({ before, after }) => {

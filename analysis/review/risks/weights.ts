@@ -52,6 +52,7 @@ export const WEIGHT_RISKS: readonly RiskCheck[] = [
     id: "traffic/shifted",
     severity: "low",
     summary: "the weights of a forward change: some target group gets more of the requests than today",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ForwardActionConfig.html",
     types: Object.keys(ARGUMENTS),
     check: ofStaying(shifted),
   },
