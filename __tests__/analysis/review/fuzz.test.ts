@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { parsePlan, UnreadableInput } from "../../../analysis/graph";
 import { inputsOf, review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
 import type { PlanJson } from "../../../analysis/graph/plan/plan-json";
+import { fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { create, planJson, planOf, update } from "./plans";
 
 const SECRET = "pl4nted-S3cret-value";
@@ -19,8 +18,8 @@ const MARKS = new Set([
   "configuration",
 ]);
 
-const plans = ["first-deploy", "many-changes", "replaced-load-balancer"].map((name) =>
-  readFileSync(join(__dirname, "..", "..", "fixtures", "plans", `${name}.json`), "utf8"),
+const plans = (["first-deploy", "many-changes", "replaced-load-balancer"] as const).map((name) =>
+  JSON.stringify(fixturePlan(name)),
 );
 
 type Place = Record<string | number, unknown>;

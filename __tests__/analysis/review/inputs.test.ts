@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parsePlan, type PlanView, readPlan } from "../../../analysis/graph";
+import { type PlanView, readPlan } from "../../../analysis/graph";
 import type { ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
 import { inputsOf, NO_INPUTS, review } from "../../../analysis/review";
+import { fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { change, create, planOf, remove, update } from "./plans";
 
 const GROUP = { id: "sg-1", vpc_id: "vpc-1" };
@@ -116,8 +115,7 @@ describe("problems", () => {
 });
 
 test("the real engine's plan of a first deploy opens nothing, and says in a line each what it could not see", () => {
-  const file = join(__dirname, "..", "..", "fixtures", "plans", "first-deploy.json");
-  expect(inputsOf(parsePlan(readFileSync(file)))).toEqual({
+  expect(inputsOf(readPlan(fixturePlan("first-deploy")))).toEqual({
     ...NO_INPUTS,
     unseen: [
       "known only at apply: target_group_arns, vpc_zone_identifier (aws_autoscaling_group.app)",

@@ -1,17 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { parsePlan } from "../../../analysis/graph";
+import { readPlan } from "../../../analysis/graph";
 import type { ResourceConfigurationJson } from "../../../analysis/graph/plan/plan-json";
 import type { ExposureChange } from "../../../analysis/exposure";
 import { NO_INPUTS, review } from "../../../analysis/review";
+import { type FixturePlan, fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { change, create, planOf, remove, summary, update } from "./plans";
 
 const REPLACE = ["delete", "create"] as const;
 
-function fixture(name: string) {
-  const path = join(__dirname, "..", "..", "fixtures", "plans", `${name}.json`);
-  return review(parsePlan(readFileSync(path)));
+function fixture(name: FixturePlan) {
+  return review(readPlan(fixturePlan(name)));
 }
 
 function configured(...resources: readonly ResourceConfigurationJson[]) {
@@ -620,7 +618,10 @@ describe("a plan of the real engine", () => {
     ]);
   });
 
-  test.each(["first-deploy", "many-changes", "replaced-load-balancer"])("%s keeps its sensitive variable", (name) => {
-    expect(JSON.stringify(fixture(name))).not.toContain("pl4nted");
-  });
+  test.each(["first-deploy", "many-changes", "replaced-load-balancer"] as const)(
+    "%s keeps its sensitive variable",
+    (name) => {
+      expect(JSON.stringify(fixture(name))).not.toContain("pl4nted");
+    },
+  );
 });

@@ -57,13 +57,8 @@ class AttributeReader {
   ): JsonObject {
     const entries: [string, Tree][] = [];
     for (const name of new Set([...Object.keys(expressions), ...Object.keys(values), ...Object.keys(unknown)])) {
-      const value = this.configuredValue(
-        path + name,
-        property(values, name),
-        property(unknown, name),
-        property(expressions, name),
-        depth,
-      );
+      const expression = own(expressions, name);
+      const value = this.configuredValue(path + name, own(values, name), own(unknown, name), expression, depth);
       if (value !== undefined && value !== null) entries.push([name, value]);
     }
     return Object.fromEntries(entries);
@@ -114,8 +109,8 @@ class AttributeReader {
     const names = new Set([...Object.keys(values), ...Object.keys(unknown)]);
     return Object.fromEntries(
       [...names].flatMap((name) => {
-        const expression = property(expressions, name);
-        const value = this.value(path + name, property(values, name), property(unknown, name), expression, depth);
+        const expression = own(expressions, name);
+        const value = this.value(path + name, own(values, name), own(unknown, name), expression, depth);
         return isUnset(value) ? [] : [[name, value]];
       }),
     );
@@ -148,6 +143,11 @@ class AttributeReader {
     const isList = holds !== undefined && !["string", "number", "bool"].includes(holds);
     return new Unknown(traversalsOf(references), scope, instance, isList);
   }
+}
+
+/** `property` of what is an object for certain: this is asked for every attribute of every resource. */
+function own(object: JsonObject, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 function isConstant(expression: unknown): boolean {

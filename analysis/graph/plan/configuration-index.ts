@@ -6,7 +6,7 @@ const INDEX = /\[(?:[^[\]"]*|"(?:[^"\\]|\\.)*")\]/g;
 
 /** `module.web["a"].aws_lb.this[0]` -> `module.web.aws_lb.this`: what the configuration calls it. */
 export function withoutIndexes(address: string): string {
-  return address.replace(INDEX, "");
+  return address.includes("[") ? address.replace(INDEX, "") : address;
 }
 
 /** A module as it is written, with the call that made it in the module around it. */

@@ -98,9 +98,14 @@ function kindOf(actions: readonly string[]): ChangeKind {
 /** The entries of a list, and how many of them could not be read, or not as a whole. */
 export function changeEntries(json: unknown): { readonly entries: readonly ChangeEntry[]; readonly unread: number } {
   const list = listOf(json);
-  const entries = list.map(changeEntry).filter((entry) => entry !== undefined);
-  const isList = isAbsent(json) || Array.isArray(json);
-  return { entries, unread: list.filter((entry) => !isWhole(entry)).length + (isList ? 0 : 1) };
+  const entries: ChangeEntry[] = [];
+  let unread = isAbsent(json) || Array.isArray(json) ? 0 : 1;
+  for (const each of list) {
+    const entry = changeEntry(each);
+    if (entry !== undefined) entries.push(entry);
+    if (entry === undefined || !isWhole(each)) unread += 1;
+  }
+  return { entries, unread };
 }
 
 /** Whether every part of an entry is of the shape that Terraform gives it. */
@@ -111,7 +116,7 @@ function isWhole(json: unknown): boolean {
   const index = isAbsent(entry["index"]) || isKey(entry["index"]);
   const sides = [before, after].every((each) => isAbsent(each) || isObject(each));
   const lists = isListOf(actions, isText) && isListOf(paths, isPath);
-  return changeEntry(json) !== undefined && texts && index && sides && lists;
+  return texts && index && sides && lists;
 }
 
 function isText(value: unknown): value is string {
