@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
+import { parseInput, UnreadableInput } from "../analysis/graph";
 import { CliError, reasonOf } from "./cli-error";
 
 const STANDARD_INPUT = "-";
@@ -36,24 +37,11 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-const HOW = "use the output of terraform show -json <plan file>";
-
 function parse(bytes: Buffer, name: string): unknown {
-  // A saved plan is a zip archive.
-  if (bytes.subarray(0, 2).toString("latin1") === "PK") throw new CliError(`${name} is a saved plan; ${HOW}`);
-  const text = textOf(bytes);
-  if (text.trim() === "") throw new CliError(`${name} is empty`);
   try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // One object on each line.
-    const isLog = /^\s*\{[^\n]*"@level"/.test(text.slice(0, 10_000));
-    throw new CliError(isLog ? `${name} is the log of terraform plan -json; ${HOW}` : `${name} is not JSON`);
+    return parseInput(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableInput) throw new CliError(`${name} ${error.message}`);
+    throw error;
   }
-}
-
-/** PowerShell writes what a command prints as UTF-16, and other tools of Windows begin with a byte order mark. */
-function textOf(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return bytes.toString(isUtf16 ? "utf16le" : "utf8").replace(/^\uFEFF/, "");
 }

@@ -86,7 +86,7 @@ function readDocument(json: unknown, name: string, folder: string): ResourceGrap
   try {
     return readTerraform(json, moduleOf(folder));
   } catch (error) {
-    if (error instanceof UnreadableInput) throw new CliError(`${name}: ${error.message}`);
+    if (error instanceof UnreadableInput) throw new CliError(`${name} ${error.message}`);
     throw error;
   }
 }

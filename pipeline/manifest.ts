@@ -1,8 +1,9 @@
 import { createHash, randomBytes, scryptSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import type { PlanView } from "../analysis/graph";
 import { PipelineError } from "./pipeline-error";
-import { canonical, type PlanFile, plannedChanges } from "./plan-changes";
+import { canonical, comparableChanges } from "./plan-changes";
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -29,7 +30,7 @@ export type Manifest = z.infer<typeof manifestSchema>;
 export function manifestOf(
   environment: string,
   configuration: string,
-  plan: PlanFile,
+  plan: PlanView,
   salt: string = randomBytes(32).toString("hex"),
 ): Manifest {
   return {
@@ -37,8 +38,8 @@ export function manifestOf(
     environment,
     configuration: sha256(configuration),
     salt,
-    plan: scryptSync(canonical(plannedChanges(plan, { visible: false })), salt, 32).toString("hex"),
-    changes: plannedChanges(plan, { visible: true }).map((change) => ({
+    plan: scryptSync(canonical(comparableChanges(plan, { visible: false })), salt, 32).toString("hex"),
+    changes: comparableChanges(plan, { visible: true }).map((change) => ({
       address: change.address,
       actions: [...change.actions],
       digest: sha256(canonical(change)),
@@ -83,7 +84,7 @@ export function planDifferences(
   reviewed: Manifest,
   environment: string,
   configuration: string,
-  plan: PlanFile,
+  plan: PlanView,
 ): string[] {
   const now = manifestOf(environment, configuration, plan, reviewed.salt);
   if (now.plan === reviewed.plan) return [];

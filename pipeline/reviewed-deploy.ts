@@ -1,6 +1,6 @@
 import { configurationProblems, HOW_TO_REVIEW_AGAIN, type Manifest, planDifferences } from "./manifest";
 import { PipelineError } from "./pipeline-error";
-import { plannedChanges } from "./plan-changes";
+import { comparableChanges } from "./plan-changes";
 import { apply, configurationOf, plan, type PlanOptions, StalePlanError, type StackRun } from "./stack-run";
 
 /** What `deployReviewed` has done. */
@@ -18,7 +18,7 @@ export async function deployReviewed(stack: StackRun, reviewed: Manifest, option
   refuse(environment, configurationProblems(reviewed, environment, configuration));
   const planned = await plan(stack, options);
   // Also after a deploy whose later steps failed and are run again.
-  if (plannedChanges(planned, { visible: false }).length === 0) return "nothing to change";
+  if (comparableChanges(planned, { visible: false }).length === 0) return "nothing to change";
   refuse(environment, planDifferences(reviewed, environment, configuration, planned));
   try {
     await apply(stack, options);

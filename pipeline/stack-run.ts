@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { parsePlan, type PlanView } from "../analysis/graph";
 import { failureText } from "../terraform/cdktf";
 import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "../terraform/process";
 import { terraformEnvironment } from "../terraform/terraform";
 import { PipelineError } from "./pipeline-error";
-import type { PlanFile } from "./plan-changes";
 
 /** Terraform in the folder of one stack. */
 export interface StackRun {
@@ -87,7 +87,7 @@ export interface PlanOptions {
  *
  * @throws PipelineError with what Terraform said
  */
-export async function plan(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<PlanFile> {
+export async function plan(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<PlanView> {
   stack.tell("terraform init");
   await terraform(stack, ["init"]);
   stack.tell("terraform plan");
@@ -96,7 +96,7 @@ export async function plan(stack: StackRun, { lockTimeoutSeconds }: PlanOptions)
   await terraform(stack, ["plan", `-lock-timeout=${lockTimeoutSeconds}s`, "-out=plan"]);
   chmodSync(planFile(stack), 0o600);
   await showTo(stack, planJsonFile(stack));
-  return JSON.parse(readFileSync(planJsonFile(stack), "utf8")) as PlanFile;
+  return parsePlan(readFileSync(planJsonFile(stack)));
 }
 
 const STALE = /Saved plan is stale/;

@@ -54,6 +54,9 @@ const read = async (path: string) => {
   return { source, addresses: resources.map(({ address }) => address), unseen: unseen.map(({ address }) => address) };
 };
 
+/** The end of a message about something that is none of them. */
+const WANTED = "it must be a Terraform configuration in JSON, or terraform show -json of a plan or a state";
+
 describe("an input", () => {
   test.each([
     ["a configuration", VPC("main"), "configuration", "aws_vpc.main"],
@@ -106,18 +109,13 @@ describe("an input", () => {
     ["no JSON", { "x.json": "resource {}" }, "x.json", "FOLDER/x.json is not JSON"],
     ["no JSON in a directory", { "x.tf.json": "{" }, "", "FOLDER/x.tf.json is not JSON"],
     ["an empty file", { "x.json": "\n" }, "x.json", "FOLDER/x.json is empty"],
-    ["a list", { "x.json": [] }, "x.json", "FOLDER/x.json: it is no JSON object"],
-    [
-      "something else",
-      { "x.json": { a: 1 } },
-      "x.json",
-      "FOLDER/x.json: it is no Terraform configuration, plan or state",
-    ],
+    ["a list", { "x.json": [] }, "x.json", `FOLDER/x.json is a list; ${WANTED}`],
+    ["something else", { "x.json": { a: 1 } }, "x.json", `FOLDER/x.json is JSON of something else; ${WANTED}`],
     [
       "a raw state",
       { "x.json": { serial: 1, lineage: "1" } },
       "x.json",
-      "FOLDER/x.json: it is a raw state file; use the output of terraform show -json",
+      `FOLDER/x.json is a raw state file; ${WANTED}`,
     ],
     [
       "a saved plan",

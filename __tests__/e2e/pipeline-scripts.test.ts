@@ -5,6 +5,7 @@ import { PROJECT_ROOT } from "../../config/project-root";
 import { run } from "../../terraform/process";
 import { COMMENT_MARKER } from "../../pipeline/comment-body";
 import { DRIFT_TITLE } from "../../pipeline/drift-report";
+import { readPlan } from "../../analysis/graph";
 import { manifestOf } from "../../pipeline/manifest";
 import { type FakeGitHub, startGitHub } from "../pipeline/fake-github";
 import { copyProject, type ProjectCopy } from "./project-copy";
@@ -160,7 +161,11 @@ describe("what is deployed of a merge", () => {
   async function review(name: string, plan: object, configuration?: string): Promise<void> {
     const file = join(project, "cdktf.out", "stacks", name, "cdk.tf.json");
     if (!existsSync(file)) await run(process.execPath, ["--import", "tsx", "main.ts"], { cwd: project });
-    const manifest = manifestOf(name, configuration ?? readFileSync(file, "utf8"), plan);
+    const manifest = manifestOf(
+      name,
+      configuration ?? readFileSync(file, "utf8"),
+      readPlan({ resource_changes: [], ...plan }),
+    );
     write(`reviewed/review-${name}/manifest.json`, JSON.stringify(manifest));
   }
 

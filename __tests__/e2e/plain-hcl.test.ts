@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
-import { readPlan } from "../../analysis/plan/read-plan";
+import { parsePlan } from "../../analysis/graph";
 import { inputsOf, review, type Review, reviewJson, reviewMarkdown, reviewText } from "../../analysis/review";
 import { planFolder } from "./terraform-plan";
 
@@ -45,7 +45,7 @@ const STATE = {
 let result: Review;
 
 beforeAll(() => {
-  const plan = readPlan(JSON.stringify(planFolder(join(__dirname, "..", "fixtures", "plans", "plain"), STATE)));
+  const plan = parsePlan(JSON.stringify(planFolder(join(__dirname, "..", "fixtures", "plans", "plain"), STATE)));
   result = review(plan, inputsOf(plan));
 });
 

@@ -4,7 +4,7 @@ import {
   UpdateAutoScalingGroupCommand,
 } from "@aws-sdk/client-auto-scaling";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { readPlan } from "../../analysis/plan/read-plan";
+import { parsePlan } from "../../analysis/graph";
 import { inputsOf, review, type Review, reviewMarkdown, type Risk } from "../../analysis/review";
 import { type CdktfOptions, deploy } from "../../terraform/cdktf";
 import type { Emulator } from "../../emulator/emulator";
@@ -61,7 +61,7 @@ function appWith(changes: Partial<ReviewedService>): CdktfOptions {
 }
 
 async function reviewOf(changes: Partial<ReviewedService>): Promise<Review> {
-  const plan = readPlan(planAgainJson(run.sandbox, STACK, appWith(changes)));
+  const plan = parsePlan(planAgainJson(run.sandbox, STACK, appWith(changes)));
   return review(plan, inputsOf(plan));
 }
 

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import { deploymentsOf } from "../../pipeline/deployments";
+import { readPlan } from "../../analysis/graph";
 import { manifestOf } from "../../pipeline/manifest";
 
 const CHANGE = { resource_changes: [{ address: "aws_lb.web", change: { actions: ["update"] } }] };
 
 const reviewed = (environment: string, plan: object, configuration = "{}") => ({
   environment,
-  manifest: manifestOf(environment, "{}", plan),
+  manifest: manifestOf(environment, "{}", readPlan({ resource_changes: [], ...plan })),
   configuration,
 });
 

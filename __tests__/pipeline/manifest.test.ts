@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type PlanView, readPlan } from "../../analysis/graph";
 import {
   configurationProblems,
   type Manifest,
@@ -9,30 +10,30 @@ import {
   planDifferences,
   readManifest,
 } from "../../pipeline/manifest";
-import type { PlanFile } from "../../pipeline/plan-changes";
 
 const CONFIGURATION = '{"resource":{}}';
 
 const plan = (
   changes: Record<string, { actions?: string[]; before?: unknown; after?: unknown; secret?: string }>,
-): PlanFile => ({
-  resource_changes: Object.entries(changes).map(([address, { actions = ["update"], before, after, secret }]) => ({
-    address,
-    change: {
-      actions,
-      before: { ...(before as object) },
-      after: { ...(after as object), ...(secret !== undefined && { secret }) },
-      after_sensitive: secret === undefined ? false : { secret: true },
-    },
-  })),
-});
+): PlanView =>
+  readPlan({
+    resource_changes: Object.entries(changes).map(([address, { actions = ["update"], before, after, secret }]) => ({
+      address,
+      change: {
+        actions,
+        before: { ...(before as object) },
+        after: { ...(after as object), ...(secret !== undefined && { secret }) },
+        after_sensitive: secret === undefined ? false : { secret: true },
+      },
+    })),
+  });
 
 const REVIEWED = plan({
   "aws_lb.web": { before: { idle_timeout: 60 }, after: { idle_timeout: 30 } },
   "aws_ssm_parameter.key": { before: {}, after: {}, secret: "one" },
 });
 const reviewed = manifestOf("prod", CONFIGURATION, REVIEWED);
-const differences = (now: PlanFile) => planDifferences(reviewed, "prod", CONFIGURATION, now);
+const differences = (now: PlanView) => planDifferences(reviewed, "prod", CONFIGURATION, now);
 
 describe("a manifest", () => {
   test("holds no value of the plan", () => {

@@ -1,15 +1,21 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { canonical, type PlanFile, plannedChanges } from "../../pipeline/plan-changes";
+import { readPlan } from "../../analysis/graph";
+import type { PlanJson } from "../../analysis/graph/plan/plan-json";
+import { PipelineError } from "../../pipeline/pipeline-error";
+import { canonical, comparableChanges } from "../../pipeline/plan-changes";
 
-type ResourceChange = NonNullable<PlanFile["resource_changes"]>[number];
+type ResourceChange = NonNullable<PlanJson["resource_changes"]>[number];
 
-const change = (change: Partial<ResourceChange["change"]>, more: Partial<ResourceChange> = {}): PlanFile => ({
-  resource_changes: [{ address: "aws_lb.web", change: { actions: ["update"], ...change }, ...more }],
+const change = (change: Partial<ResourceChange["change"]>, more: Partial<ResourceChange> = {}): PlanJson => ({
+  resource_changes: [
+    { address: "aws_lb.web", type: "aws_lb", name: "web", change: { actions: ["update"], ...change }, ...more },
+  ],
 });
 
-const changes = (plan: PlanFile) => plannedChanges(plan, { visible: false });
-const visible = (plan: PlanFile) => plannedChanges(plan, { visible: true });
+const read = (plan: PlanJson) => readPlan({ resource_changes: [], ...plan });
+const changes = (plan: PlanJson) => comparableChanges(read(plan), { visible: false });
+const visible = (plan: PlanJson) => comparableChanges(read(plan), { visible: true });
 
 describe("what a plan does", () => {
   test("is nothing where nothing changes, whatever a refresh has found", () => {
@@ -117,15 +123,22 @@ describe("what a plan does", () => {
   });
 
   test("is an output too, and all in the order of the addresses", () => {
-    const plan: PlanFile = {
+    const plan: PlanJson = {
       resource_changes: [
-        { address: "b.b", change: { actions: ["update"] } },
-        { address: "a.a", change: { actions: ["update"] } },
+        { address: "b.b", type: "b", name: "b", change: { actions: ["update"] } },
+        { address: "a.a", type: "a", name: "a", change: { actions: ["update"] } },
       ],
       output_changes: { url: { actions: ["update"], before: "a", after: "b" }, same: { actions: ["no-op"] } },
     };
     expect(changes(plan).map(({ address }) => address)).toEqual(["a.a", "b.b", "output.url"]);
     expect(changes(plan)[2]?.attributes).toEqual([["", "a", "b", null]]);
+  });
+
+  test("fails if a part of the plan cannot be read: it could do anything", () => {
+    const odd = readPlan({ resource_changes: [{ address: "aws_lb.web", change: { actions: "delete" } }] });
+    expect(() => comparableChanges(odd, { visible: true })).toThrow(
+      new PipelineError("1 of the plan's entries cannot be read"),
+    );
   });
 
   test("is without its sensitive values where it is shown", () => {
@@ -151,19 +164,22 @@ describe("what a plan does", () => {
         return step === 0 ? [inner] : ["x", inner];
       }, leaf);
     fc.assert(
-      fc.property(path, fc.constantFrom("create", "update", "delete"), (steps, action) => {
-        const marks = nest(steps, true);
-        const text = JSON.stringify(
-          visible(
-            change({
-              actions: [action],
-              before: action === "create" ? null : nest(steps, SECRET),
-              after: action === "delete" ? null : nest(steps, `${SECRET}!`),
-              before_sensitive: action === "create" ? false : marks,
-              after_sensitive: action === "delete" ? false : marks,
-            }),
-          ),
+      fc.property(path, fc.constantFrom("create" as const, "update" as const, "delete" as const), (steps, action) => {
+        const side = (leaf: unknown, isThere: boolean, absent: unknown) => (isThere ? nest(steps, leaf) : absent);
+        const secret = {
+          before: side(SECRET, action !== "create", null),
+          after: side(`${SECRET}!`, action !== "delete", null),
+          before_sensitive: side(true, action !== "create", false),
+          after_sensitive: side(true, action !== "delete", false),
+        };
+        const inside = Object.fromEntries(
+          Object.entries(secret).map(([name, value]) => [name, value === null ? null : { x: value }]),
         );
+        const plan = {
+          ...change({ actions: [action], ...inside }),
+          output_changes: { o: { actions: [action], ...secret } },
+        };
+        const text = JSON.stringify(visible(plan));
         expect(text).not.toContain(SECRET);
       }),
     );

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { readPlan } from "../../analysis/graph";
 import { manifestOf, readManifest } from "../../pipeline/manifest";
 import { review } from "../../pipeline/review";
 import { writeReviewFiles } from "../../pipeline/review-files";
@@ -26,7 +27,7 @@ const echo = () => escala("console.log(process.argv.slice(2).join(' '))");
 describe("the files of a review", () => {
   test("are the reviews, each within what it may have, and the digests", async () => {
     const out = join(folder, "out");
-    const manifest = manifestOf("prod", "{}", {});
+    const manifest = manifestOf("prod", "{}", readPlan({ resource_changes: [] }));
     const options = { environment: "prod", budget: 29_000, fullAt: "https://x/runs/1", escala: echo() };
     const full = await writeReviewFiles(out, "plan.json", manifest, options);
     const read = (name: string) => readFileSync(join(out, name), "utf8");

@@ -1,9 +1,10 @@
 import { type AddressRange, contains, isEverywhere, isPrivate, overlaps, rangeOf } from "../../aws/address-range";
+import { perGraph, type ResourceGraph } from "../graph";
 import { allOf, anyOf, type Certainty } from "./certainty";
 import { ceilingOf, type Endpoint, isPublic, profileOf } from "./endpoint";
 import type { Source } from "./exposure";
-import type { NetworkView } from "./network-view";
-import { permittedTo, type PermittedTraffic, rulesOf } from "./permission";
+import { type NetworkView, readNetwork } from "./network-view";
+import { permittedTo, type PermittedTraffic, rulesOf } from "./allowance";
 import type { GroupRule, SecurityGroup } from "./security-group";
 import { covers, type Traffic } from "./traffic";
 
@@ -100,6 +101,9 @@ export class AccessIndex {
     return out.filter((each, index) => !out.slice(0, index).some((before) => covers(before.traffic, each.traffic)));
   }
 }
+
+/** Who is let in by a graph's security groups: worked out once, for the rules and for the exposure. */
+export const accessOf: (graph: ResourceGraph) => AccessIndex = perGraph((graph) => new AccessIndex(readNetwork(graph)));
 
 function rank({ certainty }: PermittedTraffic): number {
   return certainty === "certain" ? 1 : 0;

@@ -1,10 +1,10 @@
 import type { ResourceGraph } from "../graph";
-import { type Access, AccessIndex } from "./access";
+import { type Access, type AccessIndex, accessOf } from "./access";
 import type { Balancer } from "./balancers";
 import type { Endpoint } from "./endpoint";
 import type { Exposure, Reach, Source } from "./exposure";
 import { append } from "../graph/multimap";
-import { type NetworkView, readNetwork } from "./network-view";
+import { readNetwork } from "./network-view";
 import { type Candidate, clientsOf, poolReach } from "./pool-reach";
 
 /**
@@ -12,11 +12,7 @@ import { type Candidate, clientsOf, poolReach } from "./pool-reach";
  * the internet only with a public address in a subnet that is routed to an internet gateway, or through a load balancer.
  */
 export function exposureOf(graph: ResourceGraph): Exposure {
-  return exposureIn(readNetwork(graph));
-}
-
-export function exposureIn(network: NetworkView): Exposure {
-  const index = new AccessIndex(network);
+  const [network, index] = [readNetwork(graph), accessOf(graph)];
   const candidates = [
     ...network.balancers.flatMap((balancer) => balancerReach(index, balancer)),
     ...network.endpoints

@@ -2,3 +2,13 @@ export { type ExposureChange, exposureDifference, type ExposureDifference, type 
 export { type Exposure, formatSource, type Reach, type Source } from "./exposure";
 export { exposureOf } from "./exposure-of";
 export { formatTraffic, type Traffic } from "./traffic";
+export {
+  type GroupKind,
+  hasPorts,
+  type Permission,
+  type PermissionSource,
+  permissionsIn,
+  protocolOf,
+  RULE_KINDS,
+  type RuleHolder,
+} from "./permission";

@@ -1,4 +1,4 @@
-import type { ResourceGraph, Unseen } from "../graph";
+import { append, perGraph, type ResourceGraph, type Unseen } from "../graph";
 import { type Balancer, readBalancers } from "./balancers";
 import type { Endpoint } from "./endpoint";
 import { EndpointMaker } from "./endpoint-maker";
@@ -6,7 +6,6 @@ import { GroupIndex } from "./group-index";
 import { GroupRules } from "./group-rules";
 import { readInstances } from "./instances";
 import { readManagedServices } from "./managed-services";
-import { append } from "../graph/multimap";
 import type { SecurityGroup } from "./security-group";
 import { Subnets } from "./subnets";
 import { type Pool, Pools } from "./targets";
@@ -26,7 +25,8 @@ export interface NetworkView {
   readonly unseen: readonly Unseen[];
 }
 
-export function readNetwork(graph: ResourceGraph): NetworkView {
+/** Everything of a graph that decides who reaches what: read once, for the rules and for the exposure. */
+export const readNetwork: (graph: ResourceGraph) => NetworkView = perGraph((graph) => {
   const index = new GroupIndex(graph);
   const rules = new GroupRules(graph, index);
   const subnets = new Subnets(graph);
@@ -55,7 +55,7 @@ export function readNetwork(graph: ResourceGraph): NetworkView {
       ...foreignEndpoints(graph),
     ]),
   };
-}
+});
 
 function membersOf(endpoints: readonly Endpoint[]): Map<SecurityGroup, Endpoint[]> {
   const members = new Map<SecurityGroup, Endpoint[]>();

@@ -5,7 +5,7 @@ import { allOf, anyOf, type Certainty } from "./certainty";
 import { ceilingOf } from "./endpoint";
 import type { Source } from "./exposure";
 import type { NetworkView } from "./network-view";
-import { permission, rulesOf } from "./permission";
+import { allowance, rulesOf } from "./allowance";
 import { healthCheckOf, type Forward, type Pool, type Target } from "./targets";
 import { covers, intersect, type Traffic } from "./traffic";
 
@@ -85,8 +85,8 @@ function healthCheckReach(network: NetworkView, pool: Pool, target: Target): Can
 /** From the load balancer to a target: out of its groups and in to those of the target. */
 function wayTo(network: NetworkView, pool: Pool, target: Target, traffic: Traffic): Omit<Candidate, "from"> {
   const balancer = pool.balancer.endpoint;
-  const out = permission(balancer, "egress", target.endpoint, traffic, network.hasAllRules);
-  const into = permission(target.endpoint, "ingress", balancer, traffic, network.hasAllRules);
+  const out = allowance(balancer, "egress", target.endpoint, traffic, network.hasAllRules);
+  const into = allowance(target.endpoint, "ingress", balancer, traffic, network.hasAllRules);
   const [entry] = into.rules;
   return {
     to: target.endpoint.address,

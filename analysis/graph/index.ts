@@ -1,13 +1,19 @@
 export { Block } from "./block";
-export type { ConfigurationDocument, ConfigurationSource } from "./config-documents";
-export { readConfiguration } from "./read-configuration";
-export { readPlan } from "./read-plan";
-export { readState } from "./read-state";
-export { readTerraform, UnreadableInput } from "./read-terraform";
+export type { ConfigurationDocument, ConfigurationSource } from "./configuration/documents";
+export { readConfiguration } from "./configuration/read-configuration";
+export { covers, coversAt, type Mask } from "./mask";
+export { append } from "./multimap";
+export { perGraph } from "./per-graph";
+export type { PlanJson } from "./plan/plan-json";
+export { type OutputChange, PlanView } from "./plan/plan-view";
+export type { ChangeKind, PlannedChange } from "./plan/planned-change";
+export type { PlannedResource } from "./plan/planned-resource";
+export { parsePlan, readPlan, readTerraform } from "./read-terraform";
 export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
 export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
+export { parseInput, UnreadableInput } from "./terraform-input";
 export {
   isFullyKnown,
   isObject,

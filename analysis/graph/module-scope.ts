@@ -1,20 +1,14 @@
 import { append } from "./multimap";
 import type { Resource } from "./resource";
-import type { Tree } from "./value";
-
-/** The key of a `for_each` instance, the number of a `count` instance. */
-export type InstanceKey = string | number;
+import type { ExpressionScope, InstanceKey, Tree } from "./value";
 
 /** One instance of a module: what the names in its expressions mean. */
-export class ModuleScope {
-  /** The resources of the module by their address in it, without an index: `aws_lb.web`. */
-  readonly resources = new Map<string, Resource[]>();
-  /** What the call gives to each variable; the unknown in it is meant in the parent's scope. */
-  readonly inputs = new Map<string, Tree>();
-  readonly locals = new Map<string, Tree>();
-  readonly outputs = new Map<string, Tree>();
-  /** The instances of each module call. */
-  readonly children = new Map<string, ModuleScope[]>();
+export class ModuleScope implements ExpressionScope {
+  private readonly resources = new Map<string, Resource[]>();
+  private readonly children = new Map<string, ModuleScope[]>();
+  private readonly inputTrees = new Map<string, Tree>();
+  private readonly localTrees = new Map<string, Tree>();
+  private readonly outputTrees = new Map<string, Tree>();
 
   /**
    * @param address `""` for the root module, else such as `module.net["a"]`
@@ -26,16 +20,66 @@ export class ModuleScope {
     readonly key?: InstanceKey,
   ) {}
 
-  /** An address in this module as Terraform writes it from the root. */
+  /** What the call gives to each variable; the unknown in it is meant in the parent's scope. */
+  get inputs(): ReadonlyMap<string, Tree> {
+    return this.inputTrees;
+  }
+
+  get locals(): ReadonlyMap<string, Tree> {
+    return this.localTrees;
+  }
+
+  get outputs(): ReadonlyMap<string, Tree> {
+    return this.outputTrees;
+  }
+
+  /** The instances of a resource of the module, by its address in it without an index: `aws_lb.web`. */
+  resourcesAt(address: string): readonly Resource[] {
+    return this.resources.get(address) ?? [];
+  }
+
+  /** The instances of a module call. */
+  childrenOf(call: string): readonly ModuleScope[] {
+    return this.children.get(call) ?? [];
+  }
+
   absolute(address: string): string {
     return this.address === "" ? address : `${this.address}.${address}`;
   }
 
-  add(address: string, resource: Resource): void {
+  addResource(address: string, resource: Resource): void {
     append(this.resources, address, resource);
   }
 
-  addChild(name: string, child: ModuleScope): void {
-    append(this.children, name, child);
+  addChild(call: string, child: ModuleScope): void {
+    append(this.children, call, child);
+  }
+
+  setInput(name: string, value: Tree): void {
+    this.inputTrees.set(name, value);
+  }
+
+  setLocal(name: string, value: Tree): void {
+    this.localTrees.set(name, value);
+  }
+
+  setOutput(name: string, value: Tree): void {
+    this.outputTrees.set(name, value);
+  }
+}
+
+/** The key at the end of a module's address: `x` in `module.a["x"]`. */
+export function keyIn(address: string): InstanceKey | undefined {
+  const [, number, quoted] = /\[(?:(\d+)|("(?:[^"\\]|\\.)*"))\]$/.exec(address) ?? [];
+  if (number !== undefined) return Number(number);
+  return quoted === undefined ? undefined : textIn(quoted);
+}
+
+/** Terraform quotes a key almost as JSON does. */
+function textIn(quoted: string): string {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return quoted.slice(1, -1);
   }
 }

@@ -1,42 +1,54 @@
-import type { PlanJson, StateJson } from "../plan/plan-json";
-import type { ConfigurationSource } from "./config-documents";
-import { readConfiguration } from "./read-configuration";
-import { readPlan } from "./read-plan";
-import { readState } from "./read-state";
+import type { ConfigurationSource } from "./configuration/documents";
+import { readConfiguration } from "./configuration/read-configuration";
+import type { PlanJson } from "./plan/plan-json";
+import { PlanView } from "./plan/plan-view";
 import type { ResourceGraph } from "./resource-graph";
-import { isObject } from "./value";
+import { stateEntries, stateGraph } from "./state-graph";
+import { inputKind, parseInput, UnreadableInput } from "./terraform-input";
 
-/** An input that is no configuration, plan or state of Terraform; the message says in one line what it is instead. */
-export class UnreadableInput extends Error {}
-
-/** Reads Terraform JSON of any kind: a plan, a state, or a configuration, told apart by what is in it.
+/**
+ * Reads Terraform JSON of any kind: a plan, a state, or a configuration, told apart by what is in it.
  *
- * @throws UnreadableInput
+ * @param module finds the modules that a configuration calls
+ * @throws UnreadableInput when it is something else, or when a part of it cannot be read: a check must not pass for what it has not seen
  */
-export function readTerraform(json: unknown, module?: ConfigurationSource["module"]): ResourceGraph {
-  try {
-    return readByContent(json, module);
-  } catch (error) {
-    // Somebody else's JSON with the keys of a plan, or one that was cut: never a stack trace.
-    if (error instanceof TypeError)
-      throw new UnreadableInput(`it is not shaped like Terraform's JSON: ${error.message}`);
-    throw error;
+export function readTerraform(input: unknown, module?: ConfigurationSource["module"]): ResourceGraph {
+  const { kind, json } = inputKind(input, "any");
+  switch (kind) {
+    case "plan": {
+      const view = new PlanView(json as PlanJson);
+      return whole(view.after, view.unread);
+    }
+    case "state": {
+      const { entries, unread } = stateEntries(json["values"]);
+      return whole(stateGraph(entries), unread);
+    }
+    case "configuration":
+      return readConfiguration({ documents: [{ file: "", json }], ...(module && { module }) });
   }
 }
 
-function readByContent(json: unknown, module: ConfigurationSource["module"]): ResourceGraph {
-  if (!isObject(json)) throw new UnreadableInput("it is no JSON object");
-  if ("resource_changes" in json || "planned_values" in json) return readPlan(json as PlanJson);
-  if ("values" in json && "terraform_version" in json) return readState(json as StateJson);
-  if ("format_version" in json && "terraform_version" in json) return readState(json as StateJson);
-  if ("serial" in json && "lineage" in json) {
-    throw new UnreadableInput("it is a raw state file; use the output of terraform show -json");
-  }
-  if ("@level" in json) throw new UnreadableInput("it is a log of terraform -json; use terraform show -json <plan>");
-  if (
-    ["resource", "data", "module", "provider", "terraform", "locals", "variable", "output"].some((key) => key in json)
-  ) {
-    return readConfiguration({ documents: [{ file: "", json }], ...(module && { module }) });
-  }
-  throw new UnreadableInput("it is no Terraform configuration, plan or state");
+/**
+ * Reads `terraform show -json <plan file>`, or OpenTofu's. What is odd in it is left out: see `PlanView.unread`.
+ *
+ * @throws UnreadableInput when it is something else
+ */
+export function readPlan(json: unknown): PlanView {
+  return new PlanView(inputKind(json, "plan").json as PlanJson);
+}
+
+/**
+ * Reads a plan as it stands in a file.
+ *
+ * @throws UnreadableInput when it is something else
+ */
+export function parsePlan(content: Uint8Array | string): PlanView {
+  return readPlan(parseInput(content));
+}
+
+function whole(graph: ResourceGraph, unread: number): ResourceGraph {
+  if (unread === 0) return graph;
+  throw new UnreadableInput(
+    `has ${unread} ${unread === 1 ? "entry" : "entries"} that cannot be read; is it what terraform show -json has written?`,
+  );
 }

@@ -1,8 +1,8 @@
-import type { InstanceKey, ModuleScope } from "./module-scope";
+import { ModuleScope } from "./module-scope";
 import type { Resource } from "./resource";
 import type { Kind } from "./schema";
 import type { Traversal } from "./traversal";
-import { isObject, type Tree, Unknown } from "./value";
+import { type InstanceKey, isObject, type Tree, Unknown } from "./value";
 
 /** What a value refers to. */
 export interface Resolution<K extends Kind = Kind> {
@@ -65,7 +65,7 @@ function follow(value: Tree, question: Question, answer: Answer, depth: number):
 function followUnknown(value: Unknown, question: Question, answer: Answer, depth: number): void {
   const { scope, traversals } = value;
   const leading = traversals.filter(({ kind }) => kind !== "each" && kind !== "count");
-  if (scope === undefined || leading.length === 0 || depth === 0) {
+  if (!(scope instanceof ModuleScope) || leading.length === 0 || depth === 0) {
     answer.leaveOut();
     return;
   }
@@ -92,7 +92,7 @@ function followTraversal(
   switch (traversal.kind) {
     case "resource":
     case "data": {
-      const all = scope.resources.get(traversal.address) ?? [];
+      const all = scope.resourcesAt(traversal.address);
       const instances = all.filter((each) => isWanted(each, question));
       if (instances.length < all.length) answer.leaveOut();
       const chosen = choose(instances, (each) => each.index, traversal, value);
@@ -102,7 +102,7 @@ function followTraversal(
     }
     case "module": {
       const [output] = traversal.attributes;
-      const instances = scope.children.get(traversal.address) ?? [];
+      const instances = scope.childrenOf(traversal.address);
       const chosen = choose(instances, (each) => each.key, traversal, value);
       if (chosen.length === 0) answer.leaveOut();
       if (chosen.length !== 1) answer.isExact = false;

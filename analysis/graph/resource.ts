@@ -1,5 +1,4 @@
 import { Block, blocksAt, treeAt } from "./block";
-import type { InstanceKey, ModuleScope } from "./module-scope";
 import {
   attributeKind,
   type BlockPath,
@@ -10,14 +9,14 @@ import {
   type PathOf,
   type TypeAt,
 } from "./schema";
-import type { JsonObject, Tree, Value } from "./value";
+import type { ExpressionScope, InstanceKey, JsonObject, Tree, Value } from "./value";
 
 export interface ResourceProps {
   readonly mode: "managed" | "data";
   readonly type: string;
   readonly name: string;
   readonly index?: InstanceKey | undefined;
-  readonly scope: ModuleScope;
+  readonly scope: ExpressionScope;
   /** See `Resource.attributes`; made when first asked for. */
   readonly attributes: () => JsonObject;
   /** See `Resource.planned`. @default - the attributes */
@@ -50,7 +49,7 @@ export class Resource<K extends Kind = Kind> {
   readonly kind: string;
   readonly name: string;
   readonly index: InstanceKey | undefined;
-  readonly scope: ModuleScope;
+  readonly scope: ExpressionScope;
   /** One entry stands for a number of instances that is not known. */
   readonly isRepeated: boolean;
   /** Whether it is there already: in a state, or in a plan that does not create it. */

@@ -1,5 +1,15 @@
 import type { Traversal } from "./traversal";
-import type { InstanceKey, ModuleScope } from "./module-scope";
+
+/** The key of a `for_each` instance, the number of a `count` instance. */
+export type InstanceKey = string | number;
+
+/** Where an expression stands, as far as a value needs to know: the instance of a module, which is a `ModuleScope`. */
+export interface ExpressionScope {
+  /** `""` for the root module. */
+  readonly address: string;
+  /** An address in this module as Terraform writes it from the root. */
+  absolute(address: string): string;
+}
 
 /** A value that is known only at apply, with what it is made of. */
 export class Unknown {
@@ -11,7 +21,7 @@ export class Unknown {
    */
   constructor(
     readonly traversals: readonly Traversal[],
-    readonly scope?: ModuleScope,
+    readonly scope?: ExpressionScope,
     readonly instance?: InstanceKey,
     readonly isList = false,
   ) {}

@@ -1,6 +1,6 @@
-import { withoutIndexes } from "../plan/configuration-index";
-import { objectOf, property, type Path } from "../plan/json-value";
-import type { PlannedChange } from "../plan/planned-change";
+import { withoutIndexes } from "../graph/plan/configuration-index";
+import { objectOf, type Path } from "../graph/json-value";
+import type { PlannedChange } from "../graph";
 import type { ReviewContext } from "./review-context";
 
 /** What a resource hangs on: it goes when that goes. */
@@ -48,7 +48,7 @@ export class Cascades {
 
   private findCause(change: PlannedChange): PlannedChange | undefined {
     if (change.kind === "delete") {
-      const parents = BELONGS_TO.flatMap((name) => this.context.identifiedBy(change.before.value(name)));
+      const parents = BELONGS_TO.flatMap((name) => this.context.identifiedBy(change.before?.value(name)));
       return parents.find((parent) => parent.kind === "delete" && parent !== change);
     }
     if (change.kind !== "replace" || change.replacePaths.length === 0) return undefined;
@@ -66,21 +66,19 @@ export class Cascades {
 
   /** The old value identifies a resource that is replaced, and the new one is not known yet or is its new one. */
   private causeByValue(change: PlannedChange, path: Path): PlannedChange | undefined {
-    const before = change.before.value(...path);
-    const known = change.after.visibility(...path) === "known";
-    return this.context.identifiedBy(before).find((other) => {
+    const { before, after } = change;
+    const known = after?.visibility(...path) === "known";
+    return this.context.identifiedBy(before?.value(...path)).find((other) => {
       if (other === change || other.kind !== "replace") return false;
-      return !known || Object.values(objectOf(other.after.values)).includes(change.after.value(...path));
+      return !known || Object.values(objectOf(other.after?.values)).includes(after.value(...path));
     });
   }
 
   private causeByReference(change: PlannedChange, attribute: string): PlannedChange | undefined {
     // A value that is known and comes from elsewhere is no consequence of a replacement.
-    if (change.after.visibility(attribute) !== "unknown") return undefined;
-    const expression = property(this.context.configuration.expressions(change.address), attribute);
-    const replaced = this.context.configuration
-      .references(change.moduleAddress, expression)
-      .flatMap((address) => this.context.instancesOf(address, change.moduleAddress))
+    if (change.after?.visibility(attribute) !== "unknown") return undefined;
+    const replaced = this.context
+      .referencedBy(change, this.context.expression(change, [attribute]))
       .filter((other) => other.kind === "replace" && other !== change);
     const own = replaced.filter((other) => other.index === change.index);
     const candidates = own.length > 0 ? own : replaced;

@@ -1,6 +1,7 @@
-import { changedAttributes } from "../plan/attribute-diff";
-import { isEmpty, isObject, objectOf, property } from "../plan/json-value";
-import type { PlannedChange } from "../plan/planned-change";
+import { changedAttributes } from "./attribute-differences";
+import { isUnset, objectOf, property } from "../graph/json-value";
+import { isObject } from "../graph";
+import type { PlannedChange } from "../graph";
 import type { ReviewContext } from "./review-context";
 import type { Drift } from "./review-result";
 
@@ -26,11 +27,11 @@ export function driftOf(context: ReviewContext): readonly Drift[] {
 function matters(change: PlannedChange, name: string, context: ReviewContext): boolean {
   if (name === "tags_all" || name === "id" || name === "timeouts") return false;
   const isRules = change.type === "aws_security_group" && (name === "ingress" || name === "egress");
-  const expressions = context.configuration.expressions(change.address);
-  if (expressions === undefined) return context.configuration.isEmpty;
+  const expressions = context.plan.configuration.expressions(change.address);
+  if (expressions === undefined) return context.plan.configuration.isEmpty;
   if (Object.hasOwn(expressions, name)) return true;
   if (isRules && context.ofType(...SEPARATE_RULES).length > 0) return false;
   // `dynamic` blocks are missing in the plan's configuration: a block that held something may be one.
-  const before = property(objectOf(change.before.values), name);
-  return Array.isArray(before) && !isEmpty(before) && before.every(isObject);
+  const before = property(objectOf(change.before?.values), name);
+  return Array.isArray(before) && !isUnset(before) && before.every(isObject);
 }

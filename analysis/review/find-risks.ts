@@ -1,11 +1,11 @@
-import type { PlannedChange } from "../plan/planned-change";
-import { cut } from "../plan/display";
+import { append, type PlannedChange } from "../graph";
+import { cut } from "../masking";
 import { Cascades } from "./cascade";
 import { compareLevels, highest, type Level } from "./level";
 import type { ReviewContext } from "./review-context";
-import type { Reach } from "./review-inputs";
+import type { ExposureChange } from "../exposure";
 import type { Drift, Risk } from "./review-result";
-import type { Finding, RiskCheck } from "./risk-check";
+import type { RiskCheck, RiskFinding } from "./risk-check";
 import { OPENED, openedRisks } from "./opened-risks";
 import { HOLDS_DATA } from "./resource-nouns";
 import { REVIEW_RISKS } from "./risks";
@@ -19,14 +19,13 @@ interface Found {
 }
 
 /** All risks, the highest first. What only follows from another one is told there. */
-export function findRisks(context: ReviewContext, opened: readonly Reach[], drift: readonly Drift[]): readonly Risk[] {
+export function findRisks(
+  context: ReviewContext,
+  opened: readonly ExposureChange[],
+  drift: readonly Drift[],
+): readonly Risk[] {
   const subjects = new Subjects(context);
-  const byType = new Map<string, RiskCheck[]>();
-  for (const check of REVIEW_RISKS) {
-    for (const type of check.types === "all" ? ["*"] : check.types) {
-      byType.set(type, [...(byType.get(type) ?? []), check]);
-    }
-  }
+  const byType = checksByType();
   const found = context.changes
     .filter(({ kind }) => kind !== "no-op" && kind !== "read")
     .flatMap((change) =>
@@ -48,10 +47,18 @@ export function findRisks(context: ReviewContext, opened: readonly Reach[], drif
   );
 }
 
+function checksByType(): ReadonlyMap<string, RiskCheck[]> {
+  const byType = new Map<string, RiskCheck[]>();
+  for (const check of REVIEW_RISKS) {
+    for (const type of check.types === "all" ? ["*"] : check.types) append(byType, type, check);
+  }
+  return byType;
+}
+
 function riskOf(
   change: PlannedChange,
   check: RiskCheck,
-  finding: Finding,
+  finding: RiskFinding,
   subjects: Subjects,
   context: ReviewContext,
 ): Risk {
@@ -90,9 +97,7 @@ function fold(found: readonly Found[], cascades: Cascades, context: ReviewContex
     if (root === undefined || head === undefined || HOLDS_DATA.has(each.change.type)) {
       kept.push(root === undefined ? each : { ...each, risk: because(each.risk, root, context) });
     } else {
-      const risks = followers.get(head);
-      if (risks === undefined) followers.set(head, [each.risk]);
-      else risks.push(each.risk);
+      append(followers, head, each.risk);
     }
   }
   return kept.map((each) => withFollowers(each.risk, followers.get(each) ?? []));

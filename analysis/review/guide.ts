@@ -1,20 +1,13 @@
-import { OPENED } from "./opened-risks";
+import type { Described } from "../rules/described";
 import type { Level } from "./level";
+import { OPENED } from "./opened-risks";
 import { REVIEW_RISKS } from "./risks";
-
-interface Entry {
-  readonly id: string;
-  readonly level: Level;
-  readonly looksFor: string;
-  readonly source?: string;
-}
 
 /** The table of docs/review.md, from the checks themselves. */
 export function riskTable(): string {
-  const entries: readonly Entry[] = [...REVIEW_RISKS, OPENED];
-  const rows = entries.map(({ id, level, looksFor, source }) => {
-    const facts = source === undefined ? "" : ` ([source](${source}))`;
-    return `| \`${id}\` | ${level} | ${looksFor}${facts} |`;
-  });
+  const all: readonly Described<Level>[] = [...REVIEW_RISKS, OPENED];
+  const rows = all.map(
+    ({ id, severity, summary, source }) => `| \`${id}\` | ${severity} | ${summary} ([source](${source})) |`,
+  );
   return ["| risk | at most | what the review looks for |", "| --- | --- | --- |", ...rows].join("\n");
 }

@@ -1,5 +1,4 @@
-import { objectOf } from "../plan/json-value";
-import type { PlanJson } from "../plan/plan-json";
+import type { PlanView } from "../graph";
 import type { ResourceAction, ReviewedResource, Risk } from "./review-result";
 
 const WORDS: readonly (readonly [ResourceAction, string])[] = [
@@ -15,12 +14,12 @@ const WORDS: readonly (readonly [ResourceAction, string])[] = [
 
 /** `3 to add, 1 to change, 1 to replace — the target group of /api is replaced: created before the old one goes`. */
 export function headlineOf(
-  plan: PlanJson,
+  plan: PlanView,
   resources: readonly ReviewedResource[],
   risks: readonly Risk[],
   drifted: number,
 ): string {
-  const start = plan.errored === true ? "plan incomplete: " : "";
+  const start = plan.isErrored ? "plan incomplete: " : "";
   if (resources.length === 0) return start + nothing(plan, drifted) + worst(risks);
   const counts = new Map<ResourceAction, number>();
   for (const { action, notes } of resources) {
@@ -36,11 +35,8 @@ export function headlineOf(
   return start + texts.join(", ") + worst(risks);
 }
 
-function nothing(plan: PlanJson, drifted: number): string {
-  const outputs = Object.values(objectOf(plan.output_changes)).filter((change) => {
-    const actions = objectOf(change)["actions"];
-    return Array.isArray(actions) && actions[0] !== "no-op" && actions.length > 0;
-  }).length;
+function nothing(plan: PlanView, drifted: number): string {
+  const outputs = plan.outputs.filter(({ actions: [action = "no-op"] }) => action !== "no-op").length;
   const drift =
     drifted === 0
       ? ""

@@ -4,5 +4,5 @@ export { DEFAULT_BUDGET, reviewMarkdown, type MarkdownOptions } from "./format/m
 export { reviewText, type TextOptions, type Tone } from "./format/text";
 export { compareLevels, LEVELS, type Level } from "./level";
 export { inputsOf } from "./plan-inputs";
-export { NO_INPUTS, type Problem, type Reach, type ReviewInputs } from "./review-inputs";
+export { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 export type { Drift, Review, ReviewedResource, Risk, ShownAttribute, TrafficChange } from "./review-result";

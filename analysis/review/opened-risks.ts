@@ -1,19 +1,23 @@
-import { cut } from "../plan/display";
+import type { PlannedChange } from "../graph";
+import { cut } from "../masking";
+import type { Described } from "../rules/described";
+import type { Level } from "./level";
 import type { ReviewContext } from "./review-context";
-import type { Reach } from "./review-inputs";
+import type { ExposureChange } from "../exposure";
 import type { Risk } from "./review-result";
 import type { Subjects } from "./subject";
 
 /** What the exposure analysis finds; listed here because it is no check of one change. */
-export const OPENED = {
+export const OPENED: Described<Level> = {
   id: "security-group/opened",
-  level: "high",
-  looksFor: "somebody can newly reach something: the difference of the exposure before and after",
-} as const;
+  severity: "high",
+  summary: "somebody can newly reach something: the difference of the exposure before and after",
+  source: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
+};
 
 /** What can newly be reached, and the change that makes it so. */
 export function openedRisks(
-  opened: readonly Reach[],
+  opened: readonly ExposureChange[],
   subjects: Subjects,
   context: ReviewContext,
   longestText: number,
@@ -38,13 +42,13 @@ export function openedRisks(
 }
 
 /** Who newly reaches a load balancer newly reaches what is behind it; what newly lies behind it is reached by its clients. */
-function isExplainedBy(reach: Reach, other: Reach): boolean {
+function isExplainedBy(reach: ExposureChange, other: ExposureChange): boolean {
   if (reach.through === undefined || other.through !== undefined) return false;
   const isClient = other.to === reach.through && other.from === reach.from;
   return isClient || (other.from === reach.through && other.to === reach.to && other.ports === reach.ports);
 }
 
-function isExplained(reach: Reach, opened: readonly Reach[]): boolean {
+function isExplained(reach: ExposureChange, opened: readonly ExposureChange[]): boolean {
   return opened.some((other) => isExplainedBy(reach, other));
 }
 
@@ -52,12 +56,19 @@ export function sourceName(from: string): string {
   return from.replace(/^internet\b/, "the internet");
 }
 
+function isThere({ after }: PlannedChange, attribute: string): boolean {
+  return after !== undefined && after.visibility(attribute) !== "absent";
+}
+
 /** The first of the rules, listeners and target groups in between that the plan changes. */
-function causeOf({ via, to, attribute = "" }: Reach, context: ReviewContext): Pick<Risk, "address" | "attribute"> {
+function causeOf(
+  { via, to, attribute = "" }: ExposureChange,
+  context: ReviewContext,
+): Pick<Risk, "address" | "attribute"> {
   const { display } = context;
   const address = via.find((each) => (context.at(each)?.kind ?? "no-op") !== "no-op") ?? via[0] ?? to;
   const change = context.at(address);
   // The attribute is that of the rule that lets it in, and the cause may be another one.
-  const isOwn = change === undefined || change.after.visibility(attribute.replace(/[.[].*/, "")) !== "absent";
+  const isOwn = change === undefined || isThere(change, attribute.replace(/[.[].*/, ""));
   return { address: display.address(address), attribute: isOwn ? display.text(attribute) : "" };
 }

@@ -1,76 +1,58 @@
-import { checkTerraform } from "../rules";
-import { exposureDifference, type ExposureChange, exposureOf } from "../exposure";
-import { readPlan, readState, type ResourceGraph, type Unseen } from "../graph";
-import type { PlanJson } from "../plan/plan-json";
-import type { CheckSettings, Problem } from "../rules";
+import { checkTerraform, type CheckSettings, type Problem } from "../rules";
+import { type ExposureChange, exposureDifference, exposureOf } from "../exposure";
+import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 
 /**
  * What the other analyses say of a plan: problems, and who newly reaches what. What is as it was before the plan is left out: `escala check`
  * and `escala exposure` tell of it.
+ *
  * @param settings quotas and waivers of the project
  */
-export function inputsOf(plan: PlanJson, settings: CheckSettings = {}): ReviewInputs {
+export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewInputs {
+  const touched = new Set(plan.changes.filter(isTouched).map(({ address }) => address));
+  if (plan.unread > 0) return unreadable(`${plan.unread} of its entries cannot be read`);
+  if (touched.size === 0) return NO_INPUTS;
   try {
-    return changesNothing(plan) ? NO_INPUTS : read(plan, settings);
+    return read(plan, touched, settings);
   } catch (error) {
     // Somebody else's plan, with something in it that no plan of Terraform has: the review itself needs none of this.
-    const why = error instanceof Error ? error.message : String(error);
-    return { ...NO_INPUTS, unseen: [`the rules and the exposure could not read this plan: ${why}`] };
+    return unreadable(error instanceof Error ? error.message : String(error));
   }
 }
 
-function read(plan: PlanJson, settings: CheckSettings): ReviewInputs {
-  const [before, after] = [readState(plan.prior_state ?? {}), readPlan(plan)];
+function unreadable(why: string): ReviewInputs {
+  return { ...NO_INPUTS, unseen: [`the rules and the exposure could not read this plan: ${why}`] };
+}
+
+function read(plan: PlanView, touched: ReadonlySet<string>, settings: CheckSettings): ReviewInputs {
+  const { priorState, after } = plan;
   const check = checkTerraform(after, settings);
   const exposure = exposureOf(after);
-  const { opened, closed } = exposureDifference(exposureOf(before), exposure);
-  const touched = touchedBy(plan);
+  const { opened, closed } = exposureDifference(exposureOf(priorState), exposure);
   return {
     problems: newProblems(check.problems, plan, touched, settings),
-    opened: opened.filter((change) => isNews(change, before)),
+    opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     unseen: textsOf([...check.unseen, ...exposure.unseen], touched),
   };
 }
 
-function isTouched({ change }: { readonly change: { readonly actions: readonly string[] } }): boolean {
-  return change.actions.some((action) => action !== "no-op" && action !== "read");
-}
-
-function changesNothing({ resource_changes: changes = [] }: PlanJson): boolean {
-  return !changes.some(isTouched);
-}
-
-function touchedBy({ resource_changes: changes = [] }: PlanJson): ReadonlySet<string> {
-  return new Set(changes.filter(isTouched).map(({ address }) => address));
+function isTouched({ actions }: PlannedChange): boolean {
+  return actions.some((action) => action !== "no-op" && action !== "read");
 }
 
 /** Of what the plan does not touch only what is not wrong today already. */
 function newProblems(
   problems: readonly Problem[],
-  plan: PlanJson,
+  { before }: PlanView,
   touched: ReadonlySet<string>,
   settings: CheckSettings,
 ): readonly Problem[] {
   if (problems.every(({ address }) => touched.has(address))) return problems;
   const key = ({ rule, address, attribute }: Problem) => JSON.stringify([rule, address, attribute]);
-  const old = new Set(checkTerraform(readPlan(withoutChanges(plan)), settings).problems.map(key));
+  const old = new Set(checkTerraform(before, settings).problems.map(key));
   return problems.filter((problem) => touched.has(problem.address) || !old.has(key(problem)));
-}
-
-/** The plan of somebody who leaves everything as it is. */
-function withoutChanges(plan: PlanJson): PlanJson {
-  const changes = (plan.resource_changes ?? []).filter(
-    ({ change: { before } }) => before !== null && before !== undefined,
-  );
-  return {
-    ...plan,
-    resource_changes: changes.map((each) => {
-      const { before } = each.change;
-      return { ...each, change: { actions: ["no-op"], before, after: before, after_unknown: {} } };
-    }),
-  };
 }
 
 /** Who reaches what is only now created is a part of its creation, unless it is the internet and no listener. */

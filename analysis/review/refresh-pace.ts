@@ -1,5 +1,5 @@
 import { refreshBatch } from "../../aws/refresh-batch";
-import type { ResourceSide } from "../plan/resource-side";
+import type { PlannedResource } from "../graph";
 
 const PREFERENCES = ["instance_refresh", 0, "preferences", 0] as const;
 
@@ -20,7 +20,7 @@ export interface RefreshPace {
 }
 
 /** A percentage of the refresh, or of the maintenance policy, which uses -1 for "not set". */
-function percentage(after: ResourceSide, name: string, fallback: number): number | undefined {
+function percentage(after: PlannedResource, name: string, fallback: number): number | undefined {
   for (const path of [
     [...PREFERENCES, name],
     ["instance_maintenance_policy", 0, name],
@@ -34,7 +34,7 @@ function percentage(after: ResourceSide, name: string, fallback: number): number
 }
 
 /** Undefined where the size or the preferences are not known. */
-export function refreshPace(before: ResourceSide, after: ResourceSide): RefreshPace | undefined {
+export function refreshPace(before: PlannedResource, after: PlannedResource): RefreshPace | undefined {
   const today = before.number("desired_capacity");
   const minHealthy = percentage(after, "min_healthy_percentage", MIN_HEALTHY);
   const maxHealthy = percentage(after, "max_healthy_percentage", MAX_HEALTHY);
@@ -48,7 +48,7 @@ export function refreshPace(before: ResourceSide, after: ResourceSide): RefreshP
   return { instances, atOnce, steps, minutes, minHealthy, maxHealthy };
 }
 
-function warmUpSeconds(after: ResourceSide): number | undefined {
+function warmUpSeconds(after: PlannedResource): number | undefined {
   return (
     after.number(...PREFERENCES, "instance_warmup") ??
     after.number("default_instance_warmup") ??
@@ -57,7 +57,7 @@ function warmUpSeconds(after: ResourceSide): number | undefined {
 }
 
 /** The last checkpoint is the end. */
-function checkpointSeconds(after: ResourceSide): number {
+function checkpointSeconds(after: PlannedResource): number {
   const checkpoints = after.list(...PREFERENCES, "checkpoint_percentages").length;
   return Math.max(0, checkpoints - 1) * (after.number(...PREFERENCES, "checkpoint_delay") ?? 0);
 }

@@ -1,5 +1,5 @@
 import type { Level } from "./level";
-import type { Problem } from "./review-inputs";
+import type { Problem } from "../rules";
 
 /** What a plan means. Plain data: every text is masked, printable and cut, and may be shown as it is. */
 export interface Review {

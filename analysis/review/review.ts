@@ -1,12 +1,12 @@
-import { cut } from "../plan/display";
-import type { PlanJson } from "../plan/plan-json";
-import { planOf } from "../plan/read-plan";
+import { cut } from "../masking";
+import type { PlanView } from "../graph";
+import type { Problem } from "../rules";
 import { driftOf } from "./drift";
 import { findRisks } from "./find-risks";
 import { headlineOf } from "./headline";
 import { highest } from "./level";
 import { ReviewContext } from "./review-context";
-import { NO_INPUTS, type Problem, type ReviewInputs } from "./review-inputs";
+import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import type { Review } from "./review-result";
 import { reviewedResources } from "./reviewed-resources";
 import { trafficChanges } from "./traffic/traffic";
@@ -17,11 +17,11 @@ const LONGEST_MESSAGE = 600;
 /**
  * What a plan means for traffic, data and those who review it. Takes any plan of Terraform or OpenTofu; whatever is missing in it is
  * told in `unseen`. No text of the result holds a value that is sensitive.
+ *
  * @param inputs what other analyses found in the same plan
- * @throws UnreadablePlanError when the input is no plan
  */
-export function review(plan: PlanJson, inputs: ReviewInputs = NO_INPUTS): Review {
-  const context = new ReviewContext(planOf(plan));
+export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review {
+  const context = new ReviewContext(plan);
   const drift = driftOf(context);
   const risks = findRisks(context, inputs.opened, drift);
   const resources = reviewedResources(context);

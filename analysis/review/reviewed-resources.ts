@@ -1,8 +1,8 @@
-import { attributeDifferences, type AttributeDifference } from "../plan/attribute-diff";
-import { cutPair, type Display } from "../plan/display";
-import { isEmpty, pathText } from "../plan/json-value";
-import { covers } from "../plan/mask";
-import type { PlannedChange } from "../plan/planned-change";
+import { attributeDifferences, type AttributeDifference } from "./attribute-differences";
+import { cutPair, type Display } from "../masking";
+import { isUnset, pathText } from "../graph/json-value";
+import { covers } from "../graph";
+import type { PlannedChange } from "../graph";
 import { Cascades } from "./cascade";
 import type { ReviewContext } from "./review-context";
 import type { ResourceAction, ReviewedResource, ShownAttribute } from "./review-result";
@@ -76,7 +76,7 @@ function attributesOf(change: PlannedChange, context: ReviewContext): readonly S
       // The provider says every tag twice; those of all resources are no news of a new one.
       .filter(({ path: [name, ...rest], before }) => {
         if (name !== "tags_all") return true;
-        return !paths.has(pathText(["tags", ...rest])) && !(change.kind === "create" && isEmpty(before));
+        return !paths.has(pathText(["tags", ...rest])) && !(change.kind === "create" && isUnset(before));
       })
       .map((difference) => shown(difference, context.display))
   );
@@ -85,21 +85,21 @@ function attributesOf(change: PlannedChange, context: ReviewContext): readonly S
 /** Of a new resource, `id` and `arn` are never known; of any, what was not set and is computed or a default is no news. */
 function isWorthShowing(difference: AttributeDifference, change: PlannedChange, context: ReviewContext): boolean {
   const { path, before, afterUnknown } = difference;
-  const { configuration } = context;
+  const { configuration } = context.plan;
   if (!covers(afterUnknown)) return !isDefault(change, difference) || context.configures(change, path);
-  if (change.kind !== "replace" && !isEmpty(before)) return true;
+  if (change.kind !== "replace" && !isUnset(before)) return true;
   return !COMPUTED.has(String(path[0])) && !configuration.isEmpty && context.configures(change, path);
 }
 
 /** Whether it may be what a provider fills in; the configuration of a plan does not tell of `dynamic` blocks. */
 function isDefault({ kind }: PlannedChange, { path, before, after }: AttributeDifference): boolean {
   if (kind !== "create" && kind !== "replace") return false;
-  return (path.length === 1 && isEmpty(before)) || (isSwitchedOff(before) && isSwitchedOff(after));
+  return (path.length === 1 && isUnset(before)) || (isSwitchedOff(before) && isSwitchedOff(after));
 }
 
 /** What a provider writes for an argument that nobody has set. */
 function isSwitchedOff(value: unknown): boolean {
-  return isEmpty(value) || value === false || value === 0;
+  return isUnset(value) || value === false || value === 0;
 }
 
 function shown(difference: AttributeDifference, display: Display): ShownAttribute {

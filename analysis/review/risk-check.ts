@@ -1,9 +1,10 @@
-import type { PlannedChange } from "../plan/planned-change";
+import type { PlannedChange, PlannedResource } from "../graph";
+import type { Described } from "../rules/described";
 import type { Level } from "./level";
 import type { ReviewContext } from "./review-context";
 
 /** What a check found. The texts may hold values: they are masked later. */
-export interface Finding {
+export interface RiskFinding {
   readonly level: Level;
   /** `health_check[0].interval`, or `""` for the whole resource. */
   readonly attribute: string;
@@ -13,29 +14,32 @@ export interface Finding {
   readonly detail?: string;
 }
 
-/** One risk that a review looks for. */
-export interface RiskCheck {
-  /** `<noun>/<what>`; it is the `kind` of the risk. */
-  readonly id: string;
-  /** The highest level that it gives. */
-  readonly level: Level;
-  /** For the guide: `the minimum of a group is lowered`. */
-  readonly looksFor: string;
+/** One risk that a review looks for. Its id, `<noun>/<what>`, is the `kind` of the risk, its severity the highest level that it gives. */
+export interface RiskCheck extends Described<Level> {
   /** The resource types that it is about, or `all`. */
   readonly types: readonly string[] | "all";
   /** Arguments it reads: one that an update sets to what is known only after the apply is told as not seen. */
   readonly watches?: readonly string[];
-  /** Where the facts behind it are written. */
-  readonly source?: string;
-  check(change: PlannedChange, context: ReviewContext): readonly Finding[];
+  check(change: PlannedChange, context: ReviewContext): readonly RiskFinding[];
 }
 
-/** Whether the resource is there before and after. */
-export function staysInPlace({ kind }: PlannedChange): boolean {
-  return kind === "update" || kind === "replace";
+/** A change of a resource that is there before and after. */
+export interface StayingChange extends PlannedChange {
+  readonly before: PlannedResource;
+  readonly after: PlannedResource;
 }
 
-/** Whether the plan takes the resource away for good. */
-export function goesAway({ kind }: PlannedChange): boolean {
-  return kind === "delete";
+/** A check of what is changed or replaced. */
+export function ofStaying(check: (change: StayingChange, context: ReviewContext) => readonly RiskFinding[]) {
+  return (change: PlannedChange, context: ReviewContext) => (staysInPlace(change) ? check(change, context) : []);
+}
+
+/** A check of what is deleted for good. */
+export function ofLeaving(check: (change: PlannedChange, context: ReviewContext) => readonly RiskFinding[]) {
+  return (change: PlannedChange, context: ReviewContext) => (change.kind === "delete" ? check(change, context) : []);
+}
+
+function staysInPlace(change: PlannedChange): change is StayingChange {
+  const { kind, before, after } = change;
+  return (kind === "update" || kind === "replace") && before !== undefined && after !== undefined;
 }

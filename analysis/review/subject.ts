@@ -1,5 +1,5 @@
-import { listOf, objectOf } from "../plan/json-value";
-import type { PlannedChange } from "../plan/planned-change";
+import { listOf, objectOf } from "../graph/json-value";
+import type { PlannedChange } from "../graph";
 import { nounOf } from "./resource-nouns";
 import type { ReviewContext } from "./review-context";
 import { ruleName } from "./traffic/condition-text";
@@ -13,7 +13,7 @@ export class Subjects {
 
   constructor(context: ReviewContext) {
     const listeners = context.ofType("aws_lb_listener", "aws_alb_listener").flatMap((listener) => {
-      const port = listener.before.number("port") ?? listener.after.number("port");
+      const port = listener.before?.number("port") ?? listener.after?.number("port");
       return port === undefined ? [] : groupsOf(listener, "default_action", `port ${port}`);
     });
     const rules = context.ofType("aws_lb_listener_rule", "aws_alb_listener_rule").flatMap((rule) => {
@@ -36,14 +36,14 @@ export class Subjects {
     const noun = nounOf(type);
     if (noun === type) return address;
     if (noun === "target group") {
-      const name = this.groupNames.get(before.text("arn") ?? "");
+      const name = this.groupNames.get(before?.text("arn") ?? "");
       if (name !== undefined) {
         const which = (this.namesakes.get(name) ?? 0) > 1 ? ` ${shortAddress(address)}` : "";
         return `the target group${which} of ${name}`;
       }
     }
     if (noun === "listener") {
-      const port = before.number("port") ?? after.number("port");
+      const port = before?.number("port") ?? after?.number("port");
       if (port !== undefined) return `the listener on port ${port}`;
     }
     if (noun === "listener rule") {
@@ -63,7 +63,7 @@ interface NamedGroup {
 
 /** The target groups of an action, called by who asks for them. */
 function groupsOf(change: PlannedChange, argument: string, name: string): readonly NamedGroup[] {
-  return change.before.list(argument).flatMap((action) => {
+  return (change.before?.list(argument) ?? []).flatMap((action) => {
     const { target_group_arn: arn, forward } = objectOf(action);
     const weighted = listOf(objectOf(listOf(forward)[0])["target_group"]).map((each) => objectOf(each)["arn"]);
     const arns = new Set([arn, ...weighted].filter((each) => typeof each === "string" && each !== ""));

@@ -1,5 +1,4 @@
-import { isObject, listOf, objectOf, textOf } from "../plan/json-value";
-import type { PlannedChange } from "../plan/planned-change";
+import type { PlannedChange } from "../graph";
 import type { ReviewContext } from "./review-context";
 import { REVIEW_RISKS } from "./risks";
 
@@ -19,20 +18,21 @@ export function unseenIn(context: ReviewContext, fromInputs: readonly string[]):
     ...unknownArguments(context),
     ...fromInputs,
   ];
-  if (textOf(plan.format_version) !== undefined && !FORMATS.test(textOf(plan.format_version) ?? "")) {
-    notes.unshift(`the plan has format ${String(plan.format_version)}, which this version does not know`);
+  const { formatVersion } = plan;
+  if (formatVersion !== undefined && !FORMATS.test(formatVersion)) {
+    notes.unshift(`the plan has format ${formatVersion}, which this version does not know`);
   }
   return [...new Set(notes.map((note) => display.text(note)))];
 }
 
-function planNotes({ plan, configuration, unreadEntries, changes }: ReviewContext): readonly string[] {
+function planNotes({ plan, changes }: ReviewContext): readonly string[] {
   const notes: string[] = [];
-  if (plan.errored === true) notes.push("planning stopped at an error: resources are missing in this plan");
-  else if (plan.complete === false && listOf(plan.deferred_changes).length === 0) {
+  if (plan.isErrored) notes.push("planning stopped at an error: resources are missing in this plan");
+  else if (plan.isIncomplete && plan.deferred.length === 0) {
     notes.push("the plan is not complete: a later plan holds the rest");
   }
-  if (unreadEntries > 0)
-    notes.push(`${unreadEntries} ${unreadEntries === 1 ? "entry" : "entries"} of the plan could not be read`);
+  const { unread, configuration } = plan;
+  if (unread > 0) notes.push(`${unread} ${unread === 1 ? "entry" : "entries"} of the plan could not be read`);
   if (configuration.isEmpty && changes.some(({ kind }) => kind !== "no-op")) {
     notes.push("the plan holds no configuration: what follows from what is known by ids alone");
   }
@@ -40,11 +40,9 @@ function planNotes({ plan, configuration, unreadEntries, changes }: ReviewContex
 }
 
 function deferredNotes({ plan }: ReviewContext): readonly string[] {
-  const deferred = listOf(plan.deferred_changes).map(objectOf);
+  const { deferred } = plan;
   if (deferred.length === 0) return [];
-  const names = deferred.map(
-    ({ resource_change: change }) => textOf(objectOf(change)["address"]) ?? "an unnamed resource",
-  );
+  const names = deferred.map((address) => address ?? "an unnamed resource");
   return [
     `${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names)}`,
   ];
@@ -63,15 +61,9 @@ function unknownActions({ changes }: ReviewContext): readonly string[] {
 function emptyState({ plan, changes }: ReviewContext): readonly string[] {
   if (changes.length === 0 || !changes.every(({ kind, importId }) => kind === "create" && importId === undefined))
     return [];
-  if (holdsManaged(objectOf(objectOf(plan.prior_state)["values"])["root_module"], 0)) return [];
+  if (plan.priorState.resources.some(({ mode }) => mode !== "data")) return [];
   const many = changes.length === 1 ? "the only resource is" : `all ${changes.length} resources are`;
   return [`the state is empty and ${many} to be created: is it the first deploy, or is the state's key wrong?`];
-}
-
-function holdsManaged(module: unknown, depth: number): boolean {
-  if (!isObject(module) || depth > 40) return false;
-  if (listOf(module["resources"]).some((resource) => objectOf(resource)["mode"] !== "data")) return true;
-  return listOf(module["child_modules"]).some((child) => holdsManaged(child, depth + 1));
 }
 
 /** Arguments that a check reads and that the plan does not know. */
@@ -95,7 +87,7 @@ function unknownArguments(context: ReviewContext): readonly string[] {
 
 function whyUnseen(change: PlannedChange, name: string, context: ReviewContext): string | undefined {
   if (change.kind !== "update") return undefined;
-  const visibility = change.after.visibility(name);
+  const visibility = change.after?.visibility(name);
   if (visibility === "sensitive") return "sensitive";
   return visibility === "unknown" && context.isConfigured(change, name) ? "known only after the apply" : undefined;
 }

@@ -1,18 +1,13 @@
-import { cutPair, type Display } from "../plan/display";
-import { coversAt } from "../plan/mask";
-import { objectOf, property, type Path } from "../plan/json-value";
-import type { PlannedChange } from "../plan/planned-change";
-
-function raw(values: unknown, path: Path): unknown {
-  return path.reduce<unknown>((at, key) => property(at, key), objectOf(values));
-}
+import { coversAt, type PlannedChange } from "../graph";
+import type { Path } from "../graph/json-value";
+import { cutPair, type Display } from "../masking";
 
 /** Both sides of an attribute as they are shown. */
 export function shownPair(change: PlannedChange, path: Path, display: Display): readonly [string, string] {
   const { before, after } = change;
   return cutPair(
-    display.value(raw(before.values, path), path, coversAt(before.sensitive, path)),
-    display.value(raw(after.values, path), path, coversAt(after.sensitive, path), coversAt(after.unknown, path)),
+    display.value(before?.valueAt(path), path, coversAt(before?.sensitive, path)),
+    display.value(after?.valueAt(path), path, coversAt(after?.sensitive, path), coversAt(after?.unknown, path)),
     80,
   );
 }

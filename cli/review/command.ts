@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { planOf, UnreadablePlanError } from "../../analysis/plan/read-plan";
+import { readPlan, UnreadableInput } from "../../analysis/graph";
 import {
   compareLevels,
   DEFAULT_BUDGET,
@@ -79,10 +79,10 @@ export async function runReview(path: string, options: ReviewOptions, streams: R
 
 function reviewOf(json: unknown, source: string, config: string | undefined): Review {
   try {
-    const plan = planOf(json);
+    const plan = readPlan(json);
     return review(plan, inputsOf(plan, readSettingsFile(config)));
   } catch (error) {
-    if (error instanceof UnreadablePlanError) throw new CliError(`${source}: ${error.message}`);
+    if (error instanceof UnreadableInput) throw new CliError(`${source} ${error.message}`);
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readTerraform, UnreadableInput } from "../../../analysis/graph";
-import { segmentsOf } from "../../../analysis/graph/template";
+import { segmentsOf } from "../../../analysis/graph/configuration/template";
 import { parseTraversal, traversalsIn, traversalsOf } from "../../../analysis/graph/traversal";
 
 describe("an input", () => {
@@ -17,12 +17,26 @@ describe("an input", () => {
   });
 
   test.each([
-    [[], "it is no JSON object"],
-    [{ hello: 1 }, "it is no Terraform configuration, plan or state"],
-    [{ serial: 1, lineage: "x" }, "it is a raw state file; use the output of terraform show -json"],
-    [{ "@level": "info" }, "it is a log of terraform -json; use terraform show -json <plan>"],
+    [[], "is a list"],
+    [{ hello: 1 }, "is JSON of something else"],
+    [{ serial: 1, lineage: "x" }, "is a raw state file"],
+    [{ "@level": "info" }, "is the log of terraform plan -json"],
   ])("fails if it is none: %j", (json, message) => {
-    expect(() => readTerraform(json)).toThrow(new UnreadableInput(message));
+    const wanted = "it must be a Terraform configuration in JSON, or terraform show -json of a plan or a state";
+    expect(() => readTerraform(json)).toThrow(new UnreadableInput(`${message}; ${wanted}`));
+  });
+
+  test("fails if a part of it cannot be read: a check must not pass for what it has not seen", () => {
+    const message = "has 1 entry that cannot be read; is it what terraform show -json has written?";
+    const state = { terraform_version: "1", values: { root_module: { resources: [{ address: "aws_lb.a" }] } } };
+    for (const json of [{ resource_changes: [null] }, state]) {
+      expect(() => readTerraform(json)).toThrow(new UnreadableInput(message));
+    }
+  });
+
+  test("is a plan too where planning stopped before there was anything but a configuration", () => {
+    const { source, unseen } = readTerraform({ format_version: "1.2", terraform_version: "1.11.4", errored: true });
+    expect([source, unseen.map(({ address }) => address)]).toEqual(["plan", ["plan"]]);
   });
 
   test("fails if anything that JSON can be makes it break", () => {

@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { readPlan, UnreadablePlanError } from "../../../analysis/plan/read-plan";
+import { parsePlan, UnreadableInput } from "../../../analysis/graph";
 import { inputsOf, review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
-import type { PlanJson } from "../../../analysis/plan/plan-json";
-import { create, planOf, update } from "./plans";
+import type { PlanJson } from "../../../analysis/graph/plan/plan-json";
+import { fixturePlan } from "../../fixtures/plans/fixture-plan";
+import { create, planJson, planOf, update } from "./plans";
 
 const SECRET = "pl4nted-S3cret-value";
 
@@ -19,8 +18,8 @@ const MARKS = new Set([
   "configuration",
 ]);
 
-const plans = ["first-deploy", "many-changes", "replaced-load-balancer"].map((name) =>
-  readFileSync(join(__dirname, "..", "..", "fixtures", "plans", `${name}.json`), "utf8"),
+const plans = (["first-deploy", "many-changes", "replaced-load-balancer"] as const).map((name) =>
+  JSON.stringify(fixturePlan(name)),
 );
 
 type Place = Record<string | number, unknown>;
@@ -76,10 +75,10 @@ function mutated(text: string, mutations: readonly { at: number; delete: boolean
 function everything(plan: unknown): string | undefined {
   let found: Review;
   try {
-    const read = readPlan(JSON.stringify(plan));
+    const read = parsePlan(JSON.stringify(plan));
     found = review(read, inputsOf(read));
   } catch (error) {
-    expect(error).toBeInstanceOf(UnreadablePlanError);
+    expect(error).toBeInstanceOf(UnreadableInput);
     expect((error as Error).message).not.toContain("\n");
     return undefined;
   }
@@ -104,10 +103,10 @@ describe("a plan of any shape", () => {
     const deep = `${'{"a":['.repeat(20_000)}1${"]}".repeat(20_000)}`;
     for (const key of ["before", "after", "after_unknown", "before_sensitive", "after_sensitive", "replace_paths"]) {
       const text = `{"resource_changes":[{"address":"aws_lb.a","change":{"actions":["update"],"before":{},"after":{"x":1},"${key}":${deep}}}]}`;
-      expect(review(readPlan(text)).changes).toBe(1);
+      expect(review(parsePlan(text)).changes).toBe(1);
     }
     expect(
-      review(readPlan(`{"resource_changes":[],"configuration":${deep},"prior_state":${deep},"variables":${deep}}`))
+      review(parsePlan(`{"resource_changes":[],"configuration":${deep},"prior_state":${deep},"variables":${deep}}`))
         .changes,
     ).toBe(0);
   });
@@ -115,7 +114,7 @@ describe("a plan of any shape", () => {
   test("does not find what every object has", () => {
     const text =
       '{"resource_changes":[{"address":"aws_lb.__proto__","type":"constructor","change":{"actions":["create"],"after":{"__proto__":{"a":1},"constructor":"x"}}}]}';
-    expect(review(readPlan(text)).resources[0]?.attributes.map(({ path }) => path)).toEqual([
+    expect(review(parsePlan(text)).resources[0]?.attributes.map(({ path }) => path)).toEqual([
       "__proto__.a",
       "constructor",
     ]);
@@ -129,17 +128,17 @@ describe("a secret", () => {
   };
 
   test.each<[string, PlanJson]>([
-    ["in a command", planOf([create("aws_x.a", { command: `run --key=${SECRET} --now` })], variable)],
-    ["in a key of a map", planOf([create("aws_x.a", { tags: { [SECRET]: "x" } })], variable)],
-    ["in the key of an instance", planOf([create(`aws_lb.a["${SECRET}"]`, {})], variable)],
-    ["in an id that is imported", planOf([create("aws_x.a", {}, { importing: { id: SECRET } })], variable)],
+    ["in a command", planJson([create("aws_x.a", { command: `run --key=${SECRET} --now` })], variable)],
+    ["in a key of a map", planJson([create("aws_x.a", { tags: { [SECRET]: "x" } })], variable)],
+    ["in the key of an instance", planJson([create(`aws_lb.a["${SECRET}"]`, {})], variable)],
+    ["in an id that is imported", planJson([create("aws_x.a", {}, { importing: { id: SECRET } })], variable)],
     [
       "in a policy",
-      planOf([update("aws_x.a", { policy: "{}" }, { policy: JSON.stringify({ a: `x${SECRET}` }) })], variable),
+      planJson([update("aws_x.a", { policy: "{}" }, { policy: JSON.stringify({ a: `x${SECRET}` }) })], variable),
     ],
     [
       "in a path of a health check",
-      planOf(
+      planJson(
         [
           update(
             "aws_lb_target_group.a",
@@ -152,7 +151,7 @@ describe("a secret", () => {
     ],
     [
       "in a rule",
-      planOf(
+      planJson(
         [
           update(
             "aws_lb_listener_rule.a",
@@ -165,20 +164,20 @@ describe("a secret", () => {
     ],
     [
       "that another resource marks",
-      planOf([
+      planJson([
         create("aws_x.a", { password: SECRET }, { after_sensitive: { password: true } }),
         create("aws_x.b", { url: `u:${SECRET}` }),
       ]),
     ],
     [
       "in an output",
-      planOf([create("aws_x.a", { a: SECRET })], {
+      planJson([create("aws_x.a", { a: SECRET })], {
         output_changes: { o: { actions: ["create"], after: SECRET, after_sensitive: true } },
       }),
     ],
     [
       "in the state",
-      planOf([create("aws_x.a", { a: SECRET })], {
+      planJson([create("aws_x.a", { a: SECRET })], {
         prior_state: {
           values: {
             root_module: {
@@ -196,7 +195,7 @@ describe("a secret", () => {
     ],
     [
       "of a module's variable",
-      planOf([create("aws_x.a", { a: SECRET })], {
+      planJson([create("aws_x.a", { a: SECRET })], {
         configuration: {
           root_module: {
             module_calls: {

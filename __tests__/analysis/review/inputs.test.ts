@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import type { PlanJson, ResourceChangeJson } from "../../../analysis/plan/plan-json";
+import { type PlanView, readPlan } from "../../../analysis/graph";
+import type { ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
 import { inputsOf, NO_INPUTS, review } from "../../../analysis/review";
+import { fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { change, create, planOf, remove, update } from "./plans";
 
 const GROUP = { id: "sg-1", vpc_id: "vpc-1" };
@@ -30,7 +30,7 @@ const RULE = { security_group_id: "sg-1", ip_protocol: "tcp", from_port: 443, to
 const RULE_ADDRESS = "aws_vpc_security_group_ingress_rule.a";
 
 /** A plan of resources that stay, and of what changes. Its configuration is not known. */
-function planWith(stays: Readonly<Record<string, object>>, ...changes: readonly ResourceChangeJson[]): PlanJson {
+function planWith(stays: Readonly<Record<string, object>>, ...changes: readonly ResourceChangeJson[]): PlanView {
   const all = Object.entries(stays).map(([address, values]) =>
     change(address, ["no-op"], { ...values }, { ...values }),
   );
@@ -115,9 +115,7 @@ describe("problems", () => {
 });
 
 test("the real engine's plan of a first deploy opens nothing, and says in a line each what it could not see", () => {
-  const file = join(__dirname, "..", "..", "fixtures", "plans", "first-deploy.json");
-  const plan = JSON.parse(readFileSync(file, "utf8")) as PlanJson;
-  expect(inputsOf(plan)).toEqual({
+  expect(inputsOf(readPlan(fixturePlan("first-deploy")))).toEqual({
     ...NO_INPUTS,
     unseen: [
       "known only at apply: target_group_arns, vpc_zone_identifier (aws_autoscaling_group.app)",
@@ -130,7 +128,7 @@ test("the real engine's plan of a first deploy opens nothing, and says in a line
 
 test("says when the other analyses cannot read a plan", () => {
   const plan = { resource_changes: [{ address: "aws_lb.a", change: { actions: ["create"], after: {} } }, null] };
-  expect(inputsOf(plan as unknown as PlanJson).unseen).toEqual([
+  expect(inputsOf(readPlan(plan)).unseen).toEqual([
     expect.stringMatching(/^the rules and the exposure could not read this plan: /),
   ]);
 });

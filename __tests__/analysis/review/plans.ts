@@ -1,4 +1,5 @@
-import type { ActionJson, ChangeJson, PlanJson, ResourceChangeJson } from "../../../analysis/plan/plan-json";
+import { type PlanView, readPlan } from "../../../analysis/graph";
+import type { ActionJson, ChangeJson, PlanJson, ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
 import { review } from "../../../analysis/review";
 import type { Risk } from "../../../analysis/review";
 
@@ -41,7 +42,12 @@ export function remove(address: string, before: Values = {}, more: Parameters<ty
 }
 
 /** A plan with a resource that stays, so that its state is not empty. */
-export function planOf(changes: readonly ResourceChangeJson[], more: Partial<PlanJson> = {}): PlanJson {
+export function planOf(changes: readonly ResourceChangeJson[], more: Partial<PlanJson> = {}): PlanView {
+  return readPlan(planJson(changes, more));
+}
+
+/** The same as Terraform would write it. */
+export function planJson(changes: readonly ResourceChangeJson[], more: Partial<PlanJson> = {}): PlanJson {
   return {
     format_version: "1.2",
     terraform_version: "1.11.4",

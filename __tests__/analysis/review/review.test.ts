@@ -1,16 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
-import { readPlan } from "../../../analysis/plan/read-plan";
-import type { ResourceConfigurationJson } from "../../../analysis/plan/plan-json";
-import { NO_INPUTS, review, type Reach } from "../../../analysis/review";
+import { readPlan } from "../../../analysis/graph";
+import type { ResourceConfigurationJson } from "../../../analysis/graph/plan/plan-json";
+import type { ExposureChange } from "../../../analysis/exposure";
+import { NO_INPUTS, review } from "../../../analysis/review";
+import { type FixturePlan, fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { change, create, planOf, remove, summary, update } from "./plans";
 
 const REPLACE = ["delete", "create"] as const;
 
-function fixture(name: string) {
-  const path = join(__dirname, "..", "..", "fixtures", "plans", `${name}.json`);
-  return review(readPlan(readFileSync(path, "utf8")));
+function fixture(name: FixturePlan) {
+  return review(readPlan(fixturePlan(name)));
 }
 
 function configured(...resources: readonly ResourceConfigurationJson[]) {
@@ -319,7 +318,7 @@ describe("what changes for traffic", () => {
   });
 
   test("holds DNS records and who can newly reach what", () => {
-    const opened: Reach = {
+    const opened: ExposureChange = {
       from: "internet",
       to: "aws_instance.a",
       ports: "tcp 22",
@@ -350,8 +349,14 @@ describe("what changes for traffic", () => {
 });
 
 describe("what can newly be reached", () => {
-  const opened: Reach = { from: "internet", to: "aws_lb.a", ports: "tcp 443", via: ["aws_sg.r"], level: "medium" };
-  const behind: Reach = { ...opened, to: "aws_autoscaling_group.a", ports: "tcp 80", through: "aws_lb.a" };
+  const opened: ExposureChange = {
+    from: "internet",
+    to: "aws_lb.a",
+    ports: "tcp 443",
+    via: ["aws_sg.r"],
+    level: "medium",
+  };
+  const behind: ExposureChange = { ...opened, to: "aws_autoscaling_group.a", ports: "tcp 80", through: "aws_lb.a" };
   const plan = planOf([update("aws_lb.a", { id: "arn:lb", idle_timeout: 60 }, { id: "arn:lb", idle_timeout: 30 })]);
 
   test("is told with what lies behind it", () => {
@@ -613,7 +618,10 @@ describe("a plan of the real engine", () => {
     ]);
   });
 
-  test.each(["first-deploy", "many-changes", "replaced-load-balancer"])("%s keeps its sensitive variable", (name) => {
-    expect(JSON.stringify(fixture(name))).not.toContain("pl4nted");
-  });
+  test.each(["first-deploy", "many-changes", "replaced-load-balancer"] as const)(
+    "%s keeps its sensitive variable",
+    (name) => {
+      expect(JSON.stringify(fixture(name))).not.toContain("pl4nted");
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { ResourceChangeJson } from "../../../analysis/plan/plan-json";
+import type { ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
 import { change, create, planOf, remove, risksOf, summary, update } from "./plans";
 import { review } from "../../../analysis/review";
 

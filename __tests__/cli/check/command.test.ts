@@ -138,7 +138,11 @@ describe("escala check", () => {
 
   test.each([
     ["nowhere.json", {}, /nowhere.json cannot be read: no such file or directory$/],
-    ["x.json", {}, /x.json: it is no Terraform configuration, plan or state$/],
+    [
+      "x.json",
+      {},
+      /x.json is JSON of something else; it must be a Terraform configuration in JSON, or terraform show -json of a plan or a state$/,
+    ],
     ["x.json", { config: "none.json" }, /^none.json cannot be read: no such file or directory$/],
   ])("fails if it cannot read %s %j", async (path, options, message) => {
     file("x.json", { hello: 1 });

@@ -81,7 +81,7 @@ describe("escala review", () => {
 
   test("fails if the input is no plan", async () => {
     await expect(run("-", {}, '{"version":4,"resources":[]}')).rejects.toThrow(
-      "standard input: the input is a Terraform state; it must be the JSON of a plan: make one with terraform show -json <plan file>",
+      "standard input is a raw state file; it must be the JSON of a plan: terraform show -json <plan file>",
     );
     const missing = join(folder, "missing.json");
     await expect(run(missing)).rejects.toThrow(`${missing} cannot be read: no such file or directory`);

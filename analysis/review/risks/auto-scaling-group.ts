@@ -1,9 +1,8 @@
-import { canonicalJson, pathText } from "../../plan/json-value";
-import type { PlannedChange } from "../../plan/planned-change";
-import type { ResourceSide } from "../../plan/resource-side";
+import { canonicalJson, pathText } from "../../graph/json-value";
+import type { PlannedResource } from "../../graph";
 import { refreshPace, type RefreshPace } from "../refresh-pace";
 import type { ReviewContext } from "../review-context";
-import { staysInPlace, type Finding, type RiskCheck } from "../risk-check";
+import { ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 
 const GROUPS = ["aws_autoscaling_group"];
 
@@ -20,13 +19,13 @@ interface Trigger {
 }
 
 /** The name of a template may be known later than its id. */
-function comparable(side: ResourceSide, argument: string): string {
+function comparable(side: PlannedResource, argument: string): string {
   const template = side.list("launch_template").length > 0 && argument === "launch_template";
   const value = template ? ["id", "version"].map((name) => side.value(argument, 0, name)) : side.value(argument);
   return canonicalJson(value);
 }
 
-function triggerOf(change: PlannedChange, context: ReviewContext): Trigger | undefined {
+function triggerOf(change: StayingChange, context: ReviewContext): Trigger | undefined {
   const { before, after } = change;
   const more = after.list("instance_refresh", 0, "triggers").filter((name) => typeof name === "string");
   for (const argument of [...ALWAYS_TRIGGERS, ...more]) {
@@ -60,7 +59,7 @@ function paceText({ instances, atOnce, steps, minutes, minHealthy, maxHealthy }:
   return `${many}, ${speed}${time} (${preferences})`;
 }
 
-function refreshStarts(change: PlannedChange, context: ReviewContext): readonly Finding[] {
+function refreshStarts(change: StayingChange, context: ReviewContext): readonly RiskFinding[] {
   if (change.kind !== "update" || change.after.list("instance_refresh").length === 0) return [];
   const trigger = triggerOf(change, context);
   if (trigger === undefined) return [];
@@ -80,9 +79,9 @@ function refreshStarts(change: PlannedChange, context: ReviewContext): readonly 
   return [{ level: gap ? "high" : "low", attribute: trigger.attribute, reason: `${starts}: ${paceText(pace)}` }];
 }
 
-function elbCheckDropped({ before, after }: PlannedChange): readonly Finding[] {
+function elbCheckDropped({ before, after }: StayingChange): readonly RiskFinding[] {
   const attribute = "health_check_type";
-  const uses = (side: ResourceSide) =>
+  const uses = (side: PlannedResource) =>
     side
       .text(attribute)
       ?.split(",")
@@ -92,7 +91,7 @@ function elbCheckDropped({ before, after }: PlannedChange): readonly Finding[] {
   return [{ level: "medium", attribute, reason }];
 }
 
-function gracePeriodRaised({ before, after }: PlannedChange): readonly Finding[] {
+function gracePeriodRaised({ before, after }: StayingChange): readonly RiskFinding[] {
   const attribute = "health_check_grace_period";
   const [from, to] = [before.number(attribute), after.number(attribute)];
   if (from === undefined || to === undefined || to <= from) return [];
@@ -102,19 +101,20 @@ function gracePeriodRaised({ before, after }: PlannedChange): readonly Finding[]
 export const AUTO_SCALING_GROUP_RISKS: readonly RiskCheck[] = [
   {
     id: "instance-refresh/starts",
-    level: "high",
-    looksFor: "an instance refresh will start, with how many machines at a time; high where all go at once",
+    severity: "high",
+    summary: "an instance refresh will start, with how many machines at a time; high where all go at once",
     types: GROUPS,
     source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-overview.html",
-    check: refreshStarts,
+    check: ofStaying(refreshStarts),
   },
   {
     id: "auto-scaling-group/health-check-loosened",
-    level: "medium",
-    looksFor:
+    severity: "medium",
+    summary:
       "a group no longer replaces what its load balancer finds sick (medium), or waits longer before it looks (low)",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-health-checks.html",
     types: GROUPS,
     watches: ["health_check_type", "health_check_grace_period"],
-    check: (change) => (staysInPlace(change) ? [...elbCheckDropped(change), ...gracePeriodRaised(change)] : []),
+    check: ofStaying((change) => [...elbCheckDropped(change), ...gracePeriodRaised(change)]),
   },
 ];

@@ -1,8 +1,6 @@
-import type { Path } from "../../plan/json-value";
-import { pathText } from "../../plan/json-value";
-import type { PlannedChange } from "../../plan/planned-change";
+import { type Path, pathText } from "../../graph/json-value";
 import type { Level } from "../level";
-import { staysInPlace, type Finding, type RiskCheck } from "../risk-check";
+import { ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 
 /** Where the sizes of something that scales are written. */
 interface Sizes {
@@ -35,7 +33,7 @@ function counted(count: number, unit: string): string {
 }
 
 function lowered(
-  { before, after }: PlannedChange,
+  { before, after }: StayingChange,
   path: Path | undefined,
 ): readonly [from: number, to: number] | undefined {
   if (path === undefined) return undefined;
@@ -48,7 +46,7 @@ function levelOf(to: number, otherwise: Level): Level {
   return to === 0 ? "high" : otherwise;
 }
 
-function minimumLowered(change: PlannedChange, { minimum, unit }: Sizes): readonly Finding[] {
+function minimumLowered(change: StayingChange, { minimum, unit }: Sizes): readonly RiskFinding[] {
   const range = lowered(change, minimum);
   if (range === undefined || minimum === undefined) return [];
   const [from, to] = range;
@@ -57,7 +55,7 @@ function minimumLowered(change: PlannedChange, { minimum, unit }: Sizes): readon
   ];
 }
 
-function maximumLowered(change: PlannedChange, { maximum, desired, unit }: Sizes): readonly Finding[] {
+function maximumLowered(change: StayingChange, { maximum, desired, unit }: Sizes): readonly RiskFinding[] {
   const range = lowered(change, maximum);
   if (range === undefined || maximum === undefined) return [];
   const [from, to] = range;
@@ -74,7 +72,7 @@ function maximumLowered(change: PlannedChange, { maximum, desired, unit }: Sizes
   ];
 }
 
-function desiredLowered(change: PlannedChange, { desired, maximum, unit }: Sizes): readonly Finding[] {
+function desiredLowered(change: StayingChange, { desired, maximum, unit }: Sizes): readonly RiskFinding[] {
   const range = lowered(change, desired);
   if (range === undefined || desired === undefined) return [];
   const [from, to] = range;
@@ -88,9 +86,10 @@ function desiredLowered(change: PlannedChange, { desired, maximum, unit }: Sizes
 export const CAPACITY_RISKS: readonly RiskCheck[] = [
   {
     id: "capacity/lowered",
-    level: "high",
-    looksFor:
+    severity: "high",
+    summary:
       "capacity is lowered: the minimum (low), the maximum or the desired size below today's (medium); high where machines of today are above the new maximum, or none is left",
+    source: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-capacity-limits.html",
     types: Object.keys(SIZES),
     watches: [
       "min_size",
@@ -101,10 +100,10 @@ export const CAPACITY_RISKS: readonly RiskCheck[] = [
       "max_capacity",
       "scaling_config",
     ],
-    check: (change) => {
+    check: ofStaying((change) => {
       const sizes = SIZES[change.type];
-      if (!staysInPlace(change) || sizes === undefined) return [];
+      if (sizes === undefined) return [];
       return [...maximumLowered(change, sizes), ...desiredLowered(change, sizes), ...minimumLowered(change, sizes)];
-    },
+    }),
   },
 ];

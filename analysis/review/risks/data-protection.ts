@@ -1,6 +1,5 @@
-import type { PlannedChange } from "../../plan/planned-change";
 import type { Level } from "../level";
-import { goesAway, staysInPlace, type Finding, type RiskCheck } from "../risk-check";
+import { ofLeaving, ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 
 const DATABASES = [
   "aws_db_instance",
@@ -123,7 +122,7 @@ const SWITCHES: readonly Switch[] = [
   })),
 ];
 
-function switchedOff({ type, before, after }: PlannedChange): readonly Finding[] {
+function switchedOff({ type, before, after }: StayingChange): readonly RiskFinding[] {
   return SWITCHES.filter(({ types }) => types.includes(type)).flatMap(({ attribute, safe, level, reason }) => {
     const absent = after.visibility(attribute) === "absent";
     // Nothing given counts as false.
@@ -144,7 +143,7 @@ const RETENTION: Readonly<Record<string, { readonly attribute: string; readonly 
   aws_kinesis_stream: { attribute: "retention_period", what: "records" },
 };
 
-function keptShorter({ type, before, after }: PlannedChange): readonly Finding[] {
+function keptShorter({ type, before, after }: StayingChange): readonly RiskFinding[] {
   const retention = RETENTION[type];
   if (retention === undefined) return [];
   const { attribute, what } = retention;
@@ -167,61 +166,63 @@ const BUCKET_VERSIONING = ["versioning_configuration", 0, "status"] as const;
 export const DATA_PROTECTION_RISKS: readonly RiskCheck[] = [
   {
     id: "data/protection-off",
-    level: "high",
-    looksFor:
+    severity: "high",
+    summary:
       "a protection of data is switched off: deletion protection, final snapshots, encryption, public access block, key rotation, a second zone",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
     types: [...new Set(SWITCHES.flatMap(({ types }) => types))],
     watches: [...new Set(SWITCHES.map(({ attribute }) => attribute))],
-    check: (change) => (staysInPlace(change) ? switchedOff(change) : []),
+    check: ofStaying(switchedOff),
   },
   {
     id: "data/kept-shorter",
-    level: "high",
-    looksFor: "backups, log lines or records are kept for a shorter time; high where they are not kept at all",
+    severity: "high",
+    summary: "backups, log lines or records are kept for a shorter time; high where they are not kept at all",
+    source:
+      "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html",
     types: Object.keys(RETENTION),
     watches: [...new Set(Object.values(RETENTION).map(({ attribute }) => attribute))],
-    check: (change) => (staysInPlace(change) ? keptShorter(change) : []),
+    check: ofStaying(keptShorter),
   },
   {
     id: "bucket/versioning-off",
-    level: "medium",
-    looksFor: "a bucket's versioning is suspended or no longer managed",
+    severity: "medium",
+    summary: "a bucket's versioning is suspended or no longer managed",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",
     types: ["aws_s3_bucket_versioning"],
-    check: (change) => {
+    check: ({ kind, before, after }) => {
       const attribute = "versioning_configuration[0].status";
       const reason = "stops to keep the earlier versions of its objects";
-      if (change.before.text(...BUCKET_VERSIONING) !== "Enabled") return [];
-      if (goesAway(change)) return [{ level: "medium", attribute, reason }];
-      const to = change.after.text(...BUCKET_VERSIONING);
-      return staysInPlace(change) && to !== undefined && to !== "Enabled"
-        ? [{ level: "medium", attribute, reason }]
-        : [];
+      if (before?.text(...BUCKET_VERSIONING) !== "Enabled") return [];
+      const to = after?.text(...BUCKET_VERSIONING);
+      const isOff = kind === "delete" || (to !== undefined && to !== "Enabled");
+      return isOff ? [{ level: "medium", attribute, reason }] : [];
     },
   },
   {
     id: "bucket/protection-removed",
-    level: "high",
-    looksFor: "a bucket's public access block (high) or its encryption settings (medium) are removed",
+    severity: "high",
+    summary: "a bucket's public access block (high) or its encryption settings (medium) are removed",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",
     types: ["aws_s3_bucket_public_access_block", "aws_s3_bucket_server_side_encryption_configuration"],
-    check: (change) => {
-      if (!goesAway(change)) return [];
-      return change.type === "aws_s3_bucket_public_access_block"
+    check: ofLeaving(({ type }) =>
+      type === "aws_s3_bucket_public_access_block"
         ? [{ level: "high", attribute: "", reason: "is removed: the bucket may become public" }]
-        : [{ level: "medium", attribute: "", reason: "is removed: the bucket falls back to SSE-S3" }];
-    },
+        : [{ level: "medium", attribute: "", reason: "is removed: the bucket falls back to SSE-S3" }],
+    ),
   },
   {
     id: "bucket/encryption-weakened",
-    level: "medium",
-    looksFor: "a bucket goes from a KMS key of one's own to SSE-S3",
+    severity: "medium",
+    summary: "a bucket goes from a KMS key of one's own to SSE-S3",
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
     types: ["aws_s3_bucket_server_side_encryption_configuration"],
-    check: (change) => {
-      if (!staysInPlace(change)) return [];
+    check: ofStaying(({ before, after }) => {
       const path = ["rule", 0, "apply_server_side_encryption_by_default", 0, "sse_algorithm"] as const;
-      const [from, to] = [change.before.text(...path), change.after.text(...path)];
+      const [from, to] = [before.text(...path), after.text(...path)];
       if (from?.startsWith("aws:kms") !== true || to !== "AES256") return [];
       const attribute = "rule[0].apply_server_side_encryption_by_default[0].sse_algorithm";
       return [{ level: "medium", attribute, reason: "is no longer encrypted with KMS" }];
-    },
+    }),
   },
 ];

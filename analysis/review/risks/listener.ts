@@ -1,7 +1,6 @@
-import { listOf, objectOf } from "../../plan/json-value";
-import type { PlannedChange } from "../../plan/planned-change";
-import type { ResourceSide } from "../../plan/resource-side";
-import { goesAway, staysInPlace, type Finding, type RiskCheck } from "../risk-check";
+import { objectOf } from "../../graph/json-value";
+import type { PlannedResource } from "../../graph";
+import { ofLeaving, ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 import { TLS_POLICIES_SOURCE, tlsPolicy } from "../../../aws/elb/tls-policy";
 import { tlsWeakening } from "../tls-policy";
 
@@ -11,7 +10,7 @@ const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
 const ENCRYPTED = new Set(["HTTPS", "TLS"]);
 
 /** A policy that accepts TLS 1.0 or 1.1 is worth a higher level than a weaker cipher. */
-function policyWeakened({ before, after }: PlannedChange): readonly Finding[] {
+function policyWeakened({ before, after }: StayingChange): readonly RiskFinding[] {
   const [from, to] = [before.text("ssl_policy"), after.text("ssl_policy")];
   if (from === undefined || to === undefined || from === to) return [];
   const weaker = tlsWeakening(from, to);
@@ -22,7 +21,7 @@ function policyWeakened({ before, after }: PlannedChange): readonly Finding[] {
   return [{ level, attribute: "ssl_policy", reason, detail: `ssl_policy changes from ${from} to ${to}` }];
 }
 
-function noLongerEncrypted({ before, after }: PlannedChange): readonly Finding[] {
+function noLongerEncrypted({ before, after }: StayingChange): readonly RiskFinding[] {
   const [from, to] = [before.text("protocol"), after.text("protocol")];
   if (from === undefined || to === undefined || !ENCRYPTED.has(from) || ENCRYPTED.has(to)) return [];
   return [{ level: "high", attribute: "protocol", reason: `is no longer encrypted: ${from} becomes ${to}` }];
@@ -30,20 +29,20 @@ function noLongerEncrypted({ before, after }: PlannedChange): readonly Finding[]
 
 const MUTUAL: Readonly<Record<string, number>> = { off: 0, passthrough: 1, verify: 2 };
 
-function clientCertificates(side: ResourceSide): number | undefined {
+function clientCertificates(side: PlannedResource): number | undefined {
   const visibility = side.visibility("mutual_authentication", 0, "mode");
   if (visibility === "unknown" || visibility === "sensitive") return undefined;
   return MUTUAL[side.text("mutual_authentication", 0, "mode") ?? "off"];
 }
 
 /** What logs people in before a request goes on. */
-function asksForLogin(side: ResourceSide, argument: string): boolean | undefined {
+function asksForLogin(side: PlannedResource, argument: string): boolean | undefined {
   if (side.visibility(argument) === "unknown") return undefined;
   return side.list(argument).some((action) => /^(authenticate-|jwt-)/.test(String(objectOf(action)["type"])));
 }
 
-function loginRemoved(change: PlannedChange, argument: string): readonly Finding[] {
-  if (!staysInPlace(change) || asksForLogin(change.before, argument) !== true) return [];
+function loginRemoved(change: StayingChange, argument: string): readonly RiskFinding[] {
+  if (asksForLogin(change.before, argument) !== true) return [];
   if (asksForLogin(change.after, argument) !== false) return [];
   return [{ level: "high", attribute: argument, reason: "lets everybody in: the login is removed" }];
 }
@@ -51,100 +50,93 @@ function loginRemoved(change: PlannedChange, argument: string): readonly Finding
 export const LISTENER_RISKS: readonly RiskCheck[] = [
   {
     id: "listener/removed",
-    level: "high",
-    looksFor: "a listener is removed: nothing answers on its port",
+    severity: "high",
+    summary: "a listener is removed: nothing answers on its port",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_DeleteListener.html",
     types: LISTENERS,
-    check: (change) => {
-      if (!goesAway(change)) return [];
-      const port = change.before.number("port");
+    check: ofLeaving(({ before }) => {
+      const port = before?.number("port");
       const where = port === undefined ? "its port" : `port ${port}`;
       return [{ level: "high", attribute: "", reason: `is removed: nothing answers on ${where} any more` }];
-    },
+    }),
   },
   {
     id: "listener-rule/removed",
-    level: "medium",
-    looksFor: "a rule is removed: its requests meet the next rule that fits, or the listener's default",
+    severity: "medium",
+    summary: "a rule is removed: its requests meet the next rule that fits, or the listener's default",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
     types: RULES,
-    check: (change) =>
-      goesAway(change)
-        ? [
-            {
-              level: "medium",
-              attribute: "",
-              reason: "is removed: its requests go to the next rule that fits or the default",
-            },
-          ]
-        : [],
+    check: ofLeaving(() => [
+      {
+        level: "medium",
+        attribute: "",
+        reason: "is removed: its requests go to the next rule that fits or the default",
+      },
+    ]),
   },
   {
     id: "listener/unencrypted",
-    level: "high",
-    looksFor: "an HTTPS or TLS listener stops to encrypt",
+    severity: "high",
+    summary: "an HTTPS or TLS listener stops to encrypt",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/create-https-listener.html",
     types: LISTENERS,
     watches: ["protocol"],
-    check: (change) => (staysInPlace(change) ? noLongerEncrypted(change) : []),
+    check: ofStaying(noLongerEncrypted),
   },
   {
     id: "listener/tls-weakened",
-    level: "high",
-    looksFor:
+    severity: "high",
+    summary:
       "a listener's security policy accepts older TLS versions or weaker ciphers; high where TLS 1.0 or 1.1 comes back",
     types: LISTENERS,
     watches: ["ssl_policy"],
     source: TLS_POLICIES_SOURCE,
-    check: (change) => (staysInPlace(change) ? policyWeakened(change) : []),
+    check: ofStaying(policyWeakened),
   },
   {
     id: "listener/client-certificates-off",
-    level: "high",
-    looksFor: "a listener no longer verifies client certificates",
+    severity: "high",
+    summary: "a listener no longer verifies client certificates",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/mutual-authentication.html",
     types: LISTENERS,
-    check: (change) => {
-      if (!staysInPlace(change)) return [];
-      const [from, to] = [clientCertificates(change.before), clientCertificates(change.after)];
+    check: ofStaying(({ before, after }) => {
+      const [from, to] = [clientCertificates(before), clientCertificates(after)];
       if (from === undefined || to === undefined || to >= from) return [];
       const level = from === 2 ? "high" : "medium";
       return [{ level, attribute: "mutual_authentication[0].mode", reason: "no longer verifies client certificates" }];
-    },
+    }),
   },
   {
     id: "listener/certificate-removed",
-    level: "medium",
-    looksFor: "a certificate is removed from a listener: its names are no longer served",
+    severity: "medium",
+    summary: "a certificate is removed from a listener: its names are no longer served",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_RemoveListenerCertificates.html",
     types: ["aws_lb_listener_certificate", "aws_alb_listener_certificate"],
-    check: (change) =>
-      goesAway(change)
-        ? [
-            {
-              level: "medium",
-              attribute: "",
-              reason: "is removed: the listener no longer proves the certificate's names",
-            },
-          ]
-        : [],
+    check: ofLeaving(() => [
+      { level: "medium", attribute: "", reason: "is removed: the listener no longer proves the certificate's names" },
+    ]),
   },
   {
     id: "listener/login-removed",
-    level: "high",
-    looksFor: "a listener or a rule no longer asks for a login",
+    severity: "high",
+    summary: "a listener or a rule no longer asks for a login",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
     types: [...LISTENERS, ...RULES],
-    check: (change) => loginRemoved(change, LISTENERS.includes(change.type) ? "default_action" : "action"),
+    check: ofStaying((change) => loginRemoved(change, LISTENERS.includes(change.type) ? "default_action" : "action")),
   },
   {
     id: "listener-rule/condition-removed",
-    level: "medium",
-    looksFor: "a rule loses a condition: it takes requests that another one got",
+    severity: "medium",
+    summary: "a rule loses a condition: it takes requests that another one got",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
     types: RULES,
     watches: ["condition"],
-    check: (change) => {
-      if (!staysInPlace(change) || change.after.visibility("condition") === "unknown") return [];
-      const [from, to] = [change.before.list("condition"), change.after.list("condition")].map(
-        (each) => listOf(each).length,
-      );
-      if (from === undefined || to === undefined || to === 0 || to >= from) return [];
+    check: ofStaying(({ before, after }) => {
+      if (after.visibility("condition") === "unknown") return [];
+      const [from, to] = [before.list("condition").length, after.list("condition").length];
+      if (to === 0 || to >= from) return [];
       const reason = `asks for less: ${to} of ${from} conditions are left, and it takes requests that others got`;
       return [{ level: "medium", attribute: "condition", reason }];
-    },
+    }),
   },
 ];

@@ -1,11 +1,8 @@
-import { pathText, property, type Path } from "../../plan/json-value";
-import { coversAt } from "../../plan/mask";
-import type { PlannedChange } from "../../plan/planned-change";
-import { secretIn } from "../../plan/secret-text";
-import { namedTexts, type NamedText } from "../../plan/named-texts";
-import { maybeSecret, namesSecret } from "../../plan/sensitive-names";
+import { pathText, property, type Path } from "../../graph/json-value";
+import { coversAt, type PlannedChange } from "../../graph";
+import { maybeSecret, type NamedText, namedTexts, namesSecret, secretIn } from "../../masking";
 import type { ReviewContext } from "../review-context";
-import type { Finding, RiskCheck } from "../risk-check";
+import type { RiskFinding, RiskCheck } from "../risk-check";
 
 /** User data travels as base64. */
 function decoded(text: string): string {
@@ -25,10 +22,10 @@ function findingFor(
   change: PlannedChange,
   context: ReviewContext,
   { path, text, name }: NamedText,
-): Finding | undefined {
+): RiskFinding | undefined {
   const attribute = pathText(path);
   const content = secretIn(text) ?? secretIn(decoded(text));
-  const marked = coversAt(change.after.sensitive, path);
+  const marked = coversAt(change.after?.sensitive, path);
   const constant = isConstant(context, change, path);
   const named = namesSecret(name) && maybeSecret(text);
   if (constant && (named || content !== undefined)) {
@@ -46,20 +43,20 @@ function findingFor(
     : undefined;
 }
 
-function plainSecrets(change: PlannedChange, context: ReviewContext): readonly Finding[] {
+function plainSecrets(change: PlannedChange, context: ReviewContext): readonly RiskFinding[] {
   if (!["create", "update", "replace"].includes(change.kind)) return [];
-  const old = new Set(namedTexts(change.before.values).map(({ path, text }) => `${pathText(path)} ${text}`));
-  return namedTexts(change.after.values).flatMap((each) => {
-    if (coversAt(change.after.unknown, each.path) || old.has(`${pathText(each.path)} ${each.text}`)) return [];
+  const old = new Set(namedTexts(change.before?.values).map(({ path, text }) => `${pathText(path)} ${text}`));
+  return namedTexts(change.after?.values).flatMap((each) => {
+    if (coversAt(change.after?.unknown, each.path) || old.has(`${pathText(each.path)} ${each.text}`)) return [];
     const finding = findingFor(change, context, each);
     return finding === undefined ? [] : [finding];
   });
 }
 
 /** A parameter whose name says that it is a secret. */
-function plainParameter({ kind, before, after }: PlannedChange): readonly Finding[] {
-  if (!["create", "update", "replace"].includes(kind) || after.text("type") !== "String") return [];
-  if (before.text("type") === "String") return [];
+function plainParameter({ kind, before, after }: PlannedChange): readonly RiskFinding[] {
+  if (!["create", "update", "replace"].includes(kind) || after?.text("type") !== "String") return [];
+  if (before?.text("type") === "String") return [];
   const name = after.text("name")?.split("/").at(-1) ?? "";
   if (!namesSecret(name)) return [];
   return [
@@ -75,16 +72,18 @@ function plainParameter({ kind, before, after }: PlannedChange): readonly Findin
 export const PLAIN_SECRET_RISKS: readonly RiskCheck[] = [
   {
     id: "secret/plain-text",
-    level: "high",
-    looksFor:
+    severity: "high",
+    summary:
       "a secret is about to be stored in plain text: a constant of the configuration or user data with an access key, a private key or a password in a URL (high), a value that is named like a secret and not marked as sensitive (medium)",
+    source: "https://developer.hashicorp.com/terraform/language/state/sensitive-data",
     types: "all",
     check: plainSecrets,
   },
   {
     id: "secret/plain-parameter",
-    level: "medium",
-    looksFor: "a Systems Manager parameter named like a secret is a String instead of a SecureString",
+    severity: "medium",
+    summary: "a Systems Manager parameter named like a secret is a String instead of a SecureString",
+    source: "https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_PutParameter.html",
     types: ["aws_ssm_parameter"],
     check: plainParameter,
   },

@@ -1,8 +1,8 @@
-import type { PlannedChange } from "../../plan/planned-change";
-import { pathText } from "../../plan/json-value";
+import type { PlannedChange } from "../../graph";
+import { pathText } from "../../graph/json-value";
 import { lower, type Level } from "../level";
 import type { ReviewContext } from "../review-context";
-import { goesAway, type Finding, type RiskCheck } from "../risk-check";
+import { ofLeaving, type RiskCheck, type RiskFinding } from "../risk-check";
 import { HOLDS_DATA, SERVES_TRAFFIC } from "../resource-nouns";
 import { changeText } from "../values";
 
@@ -29,7 +29,7 @@ const PROTECTIONS = ["enable_deletion_protection", "deletion_protection", "delet
 
 /** The provider does not switch it off by itself: the apply stops there. */
 function refusal({ before }: PlannedChange): string {
-  return PROTECTIONS.some((name) => before.flag(name) === true)
+  return PROTECTIONS.some((name) => before?.flag(name) === true)
     ? "; AWS refuses that as long as its deletion protection is on"
     : "";
 }
@@ -39,7 +39,7 @@ function replaced(
   context: ReviewContext,
   levels: readonly [gap: Level, noGap: Level],
   after: string,
-): Finding[] {
+): RiskFinding[] {
   if (change.kind !== "replace") return [];
   const [gap, noGap] = levels;
   const order = change.createBeforeDestroy
@@ -60,9 +60,7 @@ function movedHint(change: PlannedChange, context: ReviewContext): { readonly de
 
 /** Others of the same `count` or `for_each` stay. */
 function hasSiblings(change: PlannedChange, context: ReviewContext): boolean {
-  if (change.index === undefined) return false;
-  const own = change.address.slice(0, change.address.lastIndexOf("["));
-  return context.instancesOf(own, change.moduleAddress).some(({ kind }) => kind === "no-op" || kind === "update");
+  return context.instancesBeside(change).some(({ kind }) => kind === "no-op" || kind === "update");
 }
 
 const KEYS = new Set(["aws_kms_key", "aws_kms_replica_key"]);
@@ -73,8 +71,9 @@ const HAS_OWN_CHECK = /^aws_(lb|alb)_listener(_rule|_certificate)?$/;
 export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
   {
     id: "traffic/replaced",
-    level: "high",
-    looksFor: "something that serves traffic is replaced; with create_before_destroy it is one level less",
+    severity: "high",
+    summary: "something that serves traffic is replaced; with create_before_destroy it is one level less",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     types: [...SERVES_TRAFFIC.keys()],
     check: (change, context) => {
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
@@ -83,11 +82,11 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
   },
   {
     id: "traffic/deleted",
-    level: "high",
-    looksFor: "something that serves traffic is deleted",
+    severity: "high",
+    summary: "something that serves traffic is deleted",
+    source: "https://developer.hashicorp.com/terraform/language/modules/develop/refactoring",
     types: [...SERVES_TRAFFIC.keys()].filter((type) => !HAS_OWN_CHECK.test(type)),
-    check: (change, context) => {
-      if (!goesAway(change)) return [];
+    check: ofLeaving((change, context) => {
       // The object that an unfinished replacement has left behind serves nothing.
       if (change.deposed !== undefined) return [];
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
@@ -100,12 +99,13 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
           ...movedHint(change, context),
         },
       ];
-    },
+    }),
   },
   {
     id: "data/replaced",
-    level: "high",
-    looksFor: "something that holds data is replaced: the new one is empty, whichever comes first",
+    severity: "high",
+    summary: "something that holds data is replaced: the new one is empty, whichever comes first",
+    source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     types: [...HOLDS_DATA.keys()],
     check: (change, context) => {
       const level = HOLDS_DATA.get(change.type)?.level ?? "high";
@@ -117,16 +117,16 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
   },
   {
     id: "data/deleted",
-    level: "high",
-    looksFor: "something that holds data is deleted",
+    severity: "high",
+    summary: "something that holds data is deleted",
+    source: "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_DeleteInstance.html",
     types: [...HOLDS_DATA.keys()],
-    check: (change, context) => {
-      if (!goesAway(change)) return [];
+    check: ofLeaving((change, context) => {
       const level = HOLDS_DATA.get(change.type)?.level ?? "high";
-      const snapshot = change.before.flag("skip_final_snapshot") === true;
+      const snapshot = change.before?.flag("skip_final_snapshot") === true;
       const reason = snapshot ? "is deleted without a final snapshot" : "is deleted with what it holds";
       const attribute = snapshot ? "skip_final_snapshot" : "";
       return [{ level, attribute, reason: reason + refusal(change), ...movedHint(change, context) }];
-    },
+    }),
   },
 ];

@@ -1,7 +1,6 @@
-import { sameValue } from "../../plan/json-value";
-import type { PlannedChange } from "../../plan/planned-change";
+import { sameValue } from "../../graph/json-value";
 import { statusRanges, widens } from "../matcher";
-import { staysInPlace, type Finding, type RiskCheck } from "../risk-check";
+import { ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 
 const TARGET_GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
 
@@ -15,7 +14,7 @@ const LOOSER: readonly { readonly name: string; readonly when: "raised" | "lower
   { name: "healthy_threshold", when: "lowered", what: "takes a machine back after fewer checks" },
 ];
 
-function loosenedNumbers({ before, after }: PlannedChange): readonly Finding[] {
+function loosenedNumbers({ before, after }: StayingChange): readonly RiskFinding[] {
   return LOOSER.flatMap(({ name, when, what }) => {
     const [from, to] = [before.number(...CHECK, name), after.number(...CHECK, name)];
     if (from === undefined || to === undefined || (when === "raised" ? to <= from : to >= from)) return [];
@@ -29,7 +28,7 @@ function loosenedNumbers({ before, after }: PlannedChange): readonly Finding[] {
   });
 }
 
-function otherCheck({ before, after }: PlannedChange): readonly Finding[] {
+function otherCheck({ before, after }: StayingChange): readonly RiskFinding[] {
   return ["path", "port", "protocol"].flatMap((name) => {
     const [from, to] = [before.value(...CHECK, name), after.value(...CHECK, name)];
     if (from === undefined || to === undefined || sameValue(from, to)) return [];
@@ -38,7 +37,7 @@ function otherCheck({ before, after }: PlannedChange): readonly Finding[] {
   });
 }
 
-function widerMatcher({ before, after }: PlannedChange): readonly Finding[] {
+function widerMatcher({ before, after }: StayingChange): readonly RiskFinding[] {
   const [from, to] = [before.text(...CHECK, "matcher"), after.text(...CHECK, "matcher")];
   if (from === undefined || to === undefined || from === to) return [];
   const [narrow, wide] = [statusRanges(from), statusRanges(to)];
@@ -47,7 +46,7 @@ function widerMatcher({ before, after }: PlannedChange): readonly Finding[] {
   return [{ level: "medium", attribute: "health_check[0].matcher", reason }];
 }
 
-function checkDisabled({ before, after }: PlannedChange): readonly Finding[] {
+function checkDisabled({ before, after }: StayingChange): readonly RiskFinding[] {
   if (before.flag(...CHECK, "enabled") !== true || after.flag(...CHECK, "enabled") !== false) return [];
   return [{ level: "high", attribute: "health_check[0].enabled", reason: "is no longer checked" }];
 }
@@ -55,28 +54,32 @@ function checkDisabled({ before, after }: PlannedChange): readonly Finding[] {
 export const TARGET_GROUP_RISKS: readonly RiskCheck[] = [
   {
     id: "target-group/health-check-loosened",
-    level: "high",
-    looksFor:
+    severity: "high",
+    summary:
       "health checks loosened: longer interval or timeout, other thresholds (low), another path, port or protocol (low), more accepted answers (medium), switched off (high)",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",
     types: TARGET_GROUPS,
     watches: ["health_check"],
-    check: (change) =>
-      staysInPlace(change)
-        ? [...checkDisabled(change), ...widerMatcher(change), ...loosenedNumbers(change), ...otherCheck(change)]
-        : [],
+    check: ofStaying((change) => [
+      ...checkDisabled(change),
+      ...widerMatcher(change),
+      ...loosenedNumbers(change),
+      ...otherCheck(change),
+    ]),
   },
   {
     id: "target-group/deregistration-delay-cut",
-    level: "low",
-    looksFor: "the deregistration delay is cut: requests that are under way may be broken off",
+    severity: "low",
+    summary: "the deregistration delay is cut: requests that are under way may be broken off",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_TargetGroupAttribute.html",
     types: TARGET_GROUPS,
     watches: ["deregistration_delay"],
-    check: (change) => {
+    check: ofStaying(({ before, after }) => {
       const attribute = "deregistration_delay";
-      const [from, to] = [change.before.number(attribute), change.after.number(attribute)];
-      if (!staysInPlace(change) || from === undefined || to === undefined || to >= from) return [];
+      const [from, to] = [before.number(attribute), after.number(attribute)];
+      if (from === undefined || to === undefined || to >= from) return [];
       const reason = `waits ${to} s instead of ${from} s for requests under way when a machine leaves`;
       return [{ level: to === 0 ? "medium" : "low", attribute, reason }];
-    },
+    }),
   },
 ];

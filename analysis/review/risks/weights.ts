@@ -1,7 +1,6 @@
-import type { PlannedChange } from "../../plan/planned-change";
-import type { ResourceSide } from "../../plan/resource-side";
+import type { PlannedResource } from "../../graph";
 import type { ReviewContext } from "../review-context";
-import type { Finding, RiskCheck } from "../risk-check";
+import { ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 import { share } from "../traffic/action-text";
 import { shortAddress } from "../traffic/target-label";
 
@@ -13,7 +12,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 /** The weight of each target group of an action, by ARN; undefined where one of them is not known. */
-function weightsOf(side: ResourceSide, argument: string, index: number): ReadonlyMap<string, number> | undefined {
+function weightsOf(side: PlannedResource, argument: string, index: number): ReadonlyMap<string, number> | undefined {
   const groups = [argument, index, "forward", 0, "target_group"] as const;
   const found = new Map<string, number>();
   for (const block of side.list(...groups).keys()) {
@@ -29,7 +28,7 @@ function sum(weights: ReadonlyMap<string, number>): number {
 }
 
 /** The same groups get other shares. Another group is told by what replaces, creates or deletes it. */
-function shifted(change: PlannedChange, context: ReviewContext): readonly Finding[] {
+function shifted(change: StayingChange, context: ReviewContext): readonly RiskFinding[] {
   const argument = ARGUMENTS[change.type];
   if (change.kind !== "update" || argument === undefined) return [];
   return change.after.list(argument).flatMap((_, index) => {
@@ -51,9 +50,10 @@ function shifted(change: PlannedChange, context: ReviewContext): readonly Findin
 export const WEIGHT_RISKS: readonly RiskCheck[] = [
   {
     id: "traffic/shifted",
-    level: "low",
-    looksFor: "the weights of a forward change: some target group gets more of the requests than today",
+    severity: "low",
+    summary: "the weights of a forward change: some target group gets more of the requests than today",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_ForwardActionConfig.html",
     types: Object.keys(ARGUMENTS),
-    check: shifted,
+    check: ofStaying(shifted),
   },
 ];

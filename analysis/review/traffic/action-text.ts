@@ -1,65 +1,63 @@
-import { listOf, property } from "../../plan/json-value";
-import { UNKNOWN } from "../../plan/display";
-import type { PlannedChange } from "../../plan/planned-change";
+import { type PlannedChange, type PlannedResource } from "../../graph";
+import { listOf, property } from "../../graph/json-value";
+import { UNKNOWN } from "../../masking";
 import type { ReviewContext } from "../review-context";
 import { expressionOfWeight, labelOfReference, targetLabel } from "./target-label";
 
-type Side = "before" | "after";
+/** One action of a listener or a rule on one side of a change. */
+interface Action {
+  readonly at: PlannedResource;
+  readonly argument: string;
+  readonly index: number;
+  readonly change: PlannedChange;
+  readonly context: ReviewContext;
+}
 
 /** What a listener or a rule does with a request: `app 90 %, canary 10 %`, `redirect to https://#{host}:443 (HTTP_301)`. */
-export function actionsText(change: PlannedChange, side: Side, argument: string, context: ReviewContext): string {
-  if (change[side].visibility(argument) === "unknown") return UNKNOWN;
-  const actions = change[side].list(argument);
-  const texts = actions.map((_, index) => actionText(change, side, argument, index, context));
+export function actionsText(
+  at: PlannedResource,
+  argument: string,
+  change: PlannedChange,
+  context: ReviewContext,
+): string {
+  if (at.visibility(argument) === "unknown") return UNKNOWN;
+  const texts = at.list(argument).map((_, index) => actionText({ at, argument, index, change, context }));
   return texts.length === 0 ? UNKNOWN : texts.join(", then ");
 }
 
-function actionText(
-  change: PlannedChange,
-  side: Side,
-  argument: string,
-  index: number,
-  context: ReviewContext,
-): string {
-  const at = change[side];
+function actionText(action: Action): string {
+  const { at, argument, index } = action;
   const type = at.text(argument, index, "type");
-  if (type === "forward") return forwardText(change, side, argument, index, context);
-  if (type === "redirect") return redirectText(change, side, argument, index);
+  if (type === "forward") return forwardText(action);
+  if (type === "redirect") return redirectText(action);
   if (type !== "fixed-response") return type ?? UNKNOWN;
   return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
 }
 
-function redirectText(change: PlannedChange, side: Side, argument: string, index: number): string {
+function redirectText({ at, argument, index }: Action): string {
   const part = (name: string, fallback: string) => {
     const path = [argument, index, "redirect", 0, name];
-    return change[side].visibility(...path) === "unknown" ? UNKNOWN : (change[side].text(...path) ?? fallback);
+    return at.visibility(...path) === "unknown" ? UNKNOWN : (at.text(...path) ?? fallback);
   };
   const protocol = part("protocol", "#{protocol}").toLowerCase();
   const to = `${protocol}://${part("host", "#{host}")}:${part("port", "#{port}")}${part("path", "/#{path}")}`;
   return `redirect to ${to} (${part("status_code", "")})`;
 }
 
-function forwardText(
-  change: PlannedChange,
-  side: Side,
-  argument: string,
-  index: number,
-  context: ReviewContext,
-): string {
-  const groups = ["forward", 0, "target_group"] as const;
-  const at = change[side];
-  const blocks = at.list(argument, index, ...groups);
-  if (at.visibility(argument, index, ...groups) === "unknown") return UNKNOWN;
+function forwardText({ at, argument, index, change, context }: Action): string {
+  const groups = [argument, index, "forward", 0, "target_group"] as const;
+  const blocks = at.list(...groups);
+  if (at.visibility(...groups) === "unknown") return UNKNOWN;
   if (blocks.length === 0) {
     const path = [argument, index, "target_group_arn"];
-    return targetLabel(change, side, path, context.expression(change, path), context);
+    return targetLabel(at, path, change, context.expression(change, path), context);
   }
-  const expressions = listOf(context.expression(change, [argument, index, ...groups]));
-  const weights = blocks.map((_, block) => at.number(argument, index, ...groups, block, "weight"));
+  const expressions = listOf(context.expression(change, groups));
+  const weights = blocks.map((_, block) => at.number(...groups, block, "weight"));
   const total = weights.reduce<number>((sum, weight) => sum + (weight ?? 0), 0);
   const labels = blocks.map((_, block) => {
-    const path = [argument, index, ...groups, block, "arn"];
-    return targetLabel(change, side, path, expressionOfWeight(expressions, weights[block]), context);
+    const expression = expressionOfWeight(expressions, weights[block]);
+    return targetLabel(at, [...groups, block, "arn"], change, expression, context);
   });
   const [only] = labels;
   if (labels.length === 1 && only !== undefined) return only;

@@ -1,6 +1,6 @@
-import { listOf, objectOf, property } from "../../plan/json-value";
-import type { ResourceSide } from "../../plan/resource-side";
-import { UNKNOWN } from "../../plan/display";
+import { listOf, objectOf, property } from "../../graph/json-value";
+import type { PlannedResource } from "../../graph";
+import { UNKNOWN } from "../../masking";
 
 const KINDS: readonly { readonly block: string; readonly text: (values: string, block: unknown) => string }[] = [
   { block: "host_header", text: (values) => `host ${values}` },
@@ -26,7 +26,7 @@ function queryText(pairs: readonly unknown[]): string {
 }
 
 /** `host a.example.com, path /api/* or /v1/*`: what a rule asks of a request. */
-export function conditionText(side: ResourceSide): string {
+export function conditionText(side: PlannedResource): string {
   const conditions = side.list("condition");
   const parts = conditions.flatMap((_, index) => {
     const known = KINDS.flatMap(({ block, text }) => {
@@ -41,10 +41,11 @@ export function conditionText(side: ResourceSide): string {
 }
 
 /** The paths of a rule, or its hosts: what people call it. */
-export function ruleName(side: ResourceSide): string | undefined {
+export function ruleName(rule: PlannedResource | undefined): string | undefined {
+  if (rule === undefined) return undefined;
   for (const block of ["path_pattern", "host_header"]) {
-    for (const [index] of side.list("condition").entries()) {
-      const values = side.list("condition", index, block, 0, "values").filter((value) => typeof value === "string");
+    for (const [index] of rule.list("condition").entries()) {
+      const values = rule.list("condition", index, block, 0, "values").filter((value) => typeof value === "string");
       if (values.length > 0) return values.join(" or ");
     }
   }

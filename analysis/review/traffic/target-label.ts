@@ -1,6 +1,7 @@
-import { objectOf, property, type Path } from "../../plan/json-value";
-import { UNKNOWN } from "../../plan/display";
-import type { PlannedChange } from "../../plan/planned-change";
+import { objectOf, property, type Path } from "../../graph/json-value";
+import { withoutIndexes } from "../../graph/plan/configuration-index";
+import { UNKNOWN } from "../../masking";
+import type { PlannedChange, PlannedResource } from "../../graph";
 import type { ReviewContext } from "../review-context";
 
 /** `module.web.app["api"]`: the address of a target group without its type. */
@@ -10,16 +11,16 @@ export function shortAddress(address: string): string {
 
 /** What an ARN in an action stands for. */
 export function targetLabel(
-  change: PlannedChange,
-  side: "before" | "after",
+  at: PlannedResource,
   path: Path,
+  change: PlannedChange,
   expression: unknown,
   context: ReviewContext,
 ): string {
-  const visibility = change[side].visibility(...path);
+  const visibility = at.visibility(...path);
   if (visibility === "sensitive") return "(sensitive)";
   if (visibility === "known") {
-    const arn = change[side].text(...path) ?? "";
+    const arn = at.text(...path) ?? "";
     const [group] = context.identifiedBy(arn);
     return group === undefined ? nameInArn(arn) : shortAddress(group.address);
   }
@@ -33,16 +34,11 @@ function nameInArn(arn: string): string {
 
 /** An ARN that is known after the apply comes from a resource that the configuration names. */
 export function labelOfReference(change: PlannedChange, expression: unknown, context: ReviewContext): string {
-  const [address, ...others] = context.configuration.references(change.moduleAddress, expression);
-  if (address === undefined || others.length > 0) return UNKNOWN;
-  const instances = context.instancesOf(address, change.moduleAddress);
-  const [only] = instances;
-  if (instances.length === 1 && only !== undefined) return shortAddress(only.address);
-  // `aws_lb_target_group.app[each.key]` is the instance with the key of the rule.
-  const text = JSON.stringify(property(expression, "references") ?? []);
-  const own = instances.find(({ index }) => index !== undefined && index === change.index);
-  if (own !== undefined && /"(each|count)\./.test(text)) return shortAddress(own.address);
-  return `one of ${shortAddress(address)}`;
+  const [first, ...others] = context.referencedBy(change, expression);
+  if (first === undefined) return UNKNOWN;
+  if (others.length === 0) return shortAddress(first.address);
+  const name = withoutIndexes(first.address);
+  return others.every(({ address }) => withoutIndexes(address) === name) ? `one of ${shortAddress(name)}` : UNKNOWN;
 }
 
 /** The expression of one of several weighted groups: a plan sorts them, so that only a weight tells which is which. */

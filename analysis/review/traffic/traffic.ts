@@ -1,9 +1,8 @@
-import { cutPair } from "../../plan/display";
-import type { PlannedChange } from "../../plan/planned-change";
-import type { ResourceSide } from "../../plan/resource-side";
-import { property } from "../../plan/json-value";
+import { append, type PlannedChange, type PlannedResource } from "../../graph";
+import { cutPair } from "../../masking";
 import type { ReviewContext } from "../review-context";
-import type { Reach, ReviewInputs } from "../review-inputs";
+import type { ExposureChange } from "../../exposure";
+import type { ReviewInputs } from "../review-inputs";
 import type { TrafficChange } from "../review-result";
 import { actionsText } from "./action-text";
 import { conditionText } from "./condition-text";
@@ -15,7 +14,8 @@ const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
 const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
 const TARGET_GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
 
-type Text = (change: PlannedChange, side: "before" | "after") => string;
+/** What a resource of the change is like on one side. */
+type Text = (resource: PlannedResource, change: PlannedChange) => string;
 
 /** What clients and machines meet before and after: listeners with their rules in the order in which they are asked, target groups, names, open ports. */
 export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): readonly TrafficChange[] {
@@ -41,24 +41,19 @@ export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): re
 function rulesByListener(context: ReviewContext): Map<string, PlannedChange[]> {
   const found = new Map<string, PlannedChange[]>();
   for (const rule of context.ofType(...RULES)) {
-    const arn = rule.before.text("listener_arn") ?? rule.after.text("listener_arn");
-    const listener = context.identifiedBy(arn)[0]?.address ?? referencedListener(rule, context) ?? arn ?? "";
-    const rules = found.get(listener);
-    if (rules === undefined) found.set(listener, [rule]);
-    else rules.push(rule);
+    const arn = rule.before?.text("listener_arn") ?? rule.after?.text("listener_arn");
+    const [listener] = [
+      ...context.identifiedBy(arn),
+      ...context.referencedBy(rule, context.expression(rule, ["listener_arn"])),
+    ];
+    append(found, listener?.address ?? arn ?? "", rule);
   }
   return found;
 }
 
-function referencedListener(rule: PlannedChange, context: ReviewContext): string | undefined {
-  const expression = property(context.configuration.expressions(rule.address), "listener_arn");
-  const [address] = context.configuration.references(rule.moduleAddress, expression);
-  return address === undefined ? undefined : context.instancesOf(address, rule.moduleAddress)[0]?.address;
-}
-
 function ruleRows(rules: readonly PlannedChange[], group: string, context: ReviewContext): readonly TrafficChange[] {
   const rows = rules.map((rule) => {
-    const priority = rule.after.number("priority") ?? rule.before.number("priority");
+    const priority = rule.after?.number("priority") ?? rule.before?.number("priority");
     const row = rowOf("rule", rule, group, ruleText(context), context);
     return { rule, row: priority === undefined ? row : { ...row, priority } };
   });
@@ -87,15 +82,16 @@ function rowOf(
   context: ReviewContext,
 ): TrafficChange {
   const { display } = context;
-  const before = change.before.exists ? display.text(text(change, "before")) : null;
-  const after = change.after.exists ? display.text(text(change, "after")) : null;
+  const [before, after] = [change.before, change.after].map((resource) =>
+    resource === undefined ? null : display.text(text(resource, change)),
+  );
   const [shownBefore, shownAfter] = cutPair(before ?? "", after ?? "");
   return {
     kind,
     address: display.address(change.address),
     group: display.address(group),
-    before: before === null ? null : shownBefore,
-    after: after === null ? null : shownAfter,
+    before: before == null ? null : shownBefore,
+    after: after == null ? null : shownAfter,
   };
 }
 
@@ -105,34 +101,30 @@ function isShown(row: TrafficChange, { kind }: PlannedChange): boolean {
 }
 
 function listenerText(context: ReviewContext): Text {
-  return (change, side) => {
-    const at = change[side];
+  return (at, change) => {
     const certificate = at.text("certificate_arn");
     const parts = [
       `${word(at, "protocol")} ${word(at, "port")}`,
       at.text("ssl_policy"),
       certificate === undefined ? undefined : `certificate ${certificate.split("/").at(-1) ?? certificate}`,
       mutual(at),
-      `otherwise ${actionsText(change, side, "default_action", context)}`,
+      `otherwise ${actionsText(at, "default_action", change, context)}`,
     ];
     return parts.filter((part) => part !== undefined).join(", ");
   };
 }
 
-function mutual(at: ResourceSide): string | undefined {
+function mutual(at: PlannedResource): string | undefined {
   const mode = at.text("mutual_authentication", 0, "mode");
   return mode === undefined || mode === "off" ? undefined : `client certificates ${mode}`;
 }
 
 function ruleText(context: ReviewContext): Text {
-  return (change, side) => {
-    const priority = word(change[side], "priority");
-    return `${priority}: ${conditionText(change[side])} → ${actionsText(change, side, "action", context)}`;
-  };
+  return (at, change) =>
+    `${word(at, "priority")}: ${conditionText(at)} → ${actionsText(at, "action", change, context)}`;
 }
 
-function targetGroupText(change: PlannedChange, side: "before" | "after"): string {
-  const at = change[side];
+function targetGroupText(at: PlannedResource): string {
   const check = (name: string) => word(at, "health_check", 0, name);
   const isUnknown = at.visibility("health_check") === "unknown";
   return [
@@ -144,8 +136,7 @@ function targetGroupText(change: PlannedChange, side: "before" | "after"): strin
   ].join(", ");
 }
 
-function recordText(change: PlannedChange, side: "before" | "after"): string {
-  const at = change[side];
+function recordText(at: PlannedResource): string {
   const alias = at.list("alias").length > 0 ? `alias ${word(at, "alias", 0, "name")}` : undefined;
   const records =
     at.visibility("records") === "unknown" ? "(known after apply)" : at.list("records").map(String).join(", ");
@@ -155,7 +146,7 @@ function recordText(change: PlannedChange, side: "before" | "after"): string {
 }
 
 /** A value, or why there is none. */
-function word(at: ResourceSide, ...path: readonly (string | number)[]): string {
+function word(at: PlannedResource, ...path: readonly (string | number)[]): string {
   const visibility = at.visibility(...path);
   if (visibility === "unknown") return "(known after apply)";
   if (visibility === "sensitive") return "(sensitive)";
@@ -163,7 +154,7 @@ function word(at: ResourceSide, ...path: readonly (string | number)[]): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "-";
 }
 
-function reachRow(kind: "opened" | "closed", reach: Reach, context: ReviewContext): TrafficChange {
+function reachRow(kind: "opened" | "closed", reach: ExposureChange, context: ReviewContext): TrafficChange {
   const through = reach.through === undefined ? "" : ` through ${reach.through}`;
   const text = context.display.text(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
   const address = context.display.address(reach.via[0] ?? reach.to);

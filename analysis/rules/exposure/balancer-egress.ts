@@ -3,7 +3,7 @@ import { isEverywhere } from "../../../aws/address-range";
 import type { Balancer } from "../../exposure/balancers";
 import { append } from "../../graph/multimap";
 import type { NetworkView } from "../../exposure/network-view";
-import { rulesOf } from "../../exposure/permission";
+import { rulesOf } from "../../exposure/allowance";
 import type { GroupRule } from "../../exposure/security-group";
 import { healthCheckOf, type Pool } from "../../exposure/targets";
 import { covers, formatTraffic, onPort, type Traffic } from "../../exposure/traffic";

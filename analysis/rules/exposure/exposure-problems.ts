@@ -1,13 +1,13 @@
 import type { ResourceGraph } from "../../graph";
 import type { Problem } from "../check-graph";
-import { AccessIndex } from "../../exposure/access";
+import { accessOf } from "../../exposure/access";
 import { BALANCER_EGRESS_RULES } from "./balancer-egress";
 import type { ExposureRule } from "./exposure-rule";
 import { INSTANCE_ACCESS_RULES } from "./instance-access";
 import { PUBLIC_SUBNET_RULES } from "./public-subnet";
 import { REMOTE_LOGIN_RULES } from "./remote-login";
 import { TARGET_PORT_RULES } from "./target-ports";
-import { type NetworkView, readNetwork } from "../../exposure/network-view";
+import { readNetwork } from "../../exposure/network-view";
 
 /** What is asked of who reaches what. */
 export const EXPOSURE_RULES: readonly ExposureRule[] = [
@@ -20,11 +20,7 @@ export const EXPOSURE_RULES: readonly ExposureRule[] = [
 
 /** Everything that is wrong with who reaches what, to be read together with the problems of `checkGraph`. */
 export function exposureProblems(graph: ResourceGraph): Problem[] {
-  return problemsIn(readNetwork(graph));
-}
-
-export function problemsIn(network: NetworkView): Problem[] {
-  const context = { network, access: new AccessIndex(network) };
+  const context = { network: readNetwork(graph), access: accessOf(graph) };
   return EXPOSURE_RULES.flatMap(({ id, severity, source, check }) =>
     Array.from(check(context), ({ resource, attribute, message }) => ({
       rule: id,

@@ -1,5 +1,5 @@
 import { known } from "../../graph";
-import { permission } from "../../exposure/permission";
+import { allowance } from "../../exposure/allowance";
 import type { NetworkView } from "../../exposure/network-view";
 import { healthCheckOf, type Pool, type Target } from "../../exposure/targets";
 import { covers, formatTraffic, type Traffic } from "../../exposure/traffic";
@@ -86,8 +86,8 @@ function missingRules(
   isLetIn: boolean,
 ): string | undefined {
   const [from, to] = [balancer.endpoint, endpoint];
-  const out = permission(from, "egress", to, traffic, hasAllRules).certainty === "no";
-  const into = !isLetIn && permission(to, "ingress", from, traffic, hasAllRules).certainty === "no";
+  const out = allowance(from, "egress", to, traffic, hasAllRules).certainty === "no";
+  const into = !isLetIn && allowance(to, "ingress", from, traffic, hasAllRules).certainty === "no";
   const what = formatTraffic(traffic);
   const groups = (each: typeof from) => listed(each.groups.map(({ address }) => address));
   const missing = [

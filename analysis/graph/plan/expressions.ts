@@ -1,4 +1,5 @@
-import { isObject, type JsonObject } from "./value";
+import { MAX_DEPTH, property } from "../json-value";
+import { isObject, type JsonObject } from "../value";
 
 /** The expressions of a block in plan JSON, by the name of the argument. */
 export type Expressions = Readonly<Record<string, unknown>>;
@@ -23,16 +24,19 @@ export function pairBlocks(planned: readonly unknown[], expressions: readonly un
   });
 }
 
-function fits(item: JsonObject, block: JsonObject): boolean {
+function fits(item: JsonObject, block: JsonObject, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
   return Object.entries(block).every(([name, expression]) => {
+    const inner = property(item, name);
     if (Array.isArray(expression)) {
-      const inner = item[name];
       const blocks = expression.filter(isObject);
       if (!Array.isArray(inner) || inner.length !== blocks.length) return inner === undefined;
-      return blocks.length !== 1 || !isObject(inner[0]) || blocks[0] === undefined || fits(inner[0], blocks[0]);
+      return (
+        blocks.length !== 1 || !isObject(inner[0]) || blocks[0] === undefined || fits(inner[0], blocks[0], depth + 1)
+      );
     }
     if (!isObject(expression) || !("constant_value" in expression)) return true;
-    return item[name] === undefined || isSame(item[name], expression["constant_value"]);
+    return inner === undefined || isSame(inner, expression["constant_value"]);
   });
 }
 
@@ -51,21 +55,24 @@ export function union(expression: unknown): Expressions {
   const blocks = expression.filter(isObject);
   if (blocks.length <= 1) return blocks[0] ?? {};
   const names = new Set(blocks.flatMap((block) => Object.keys(block)));
-  return Object.fromEntries([...names].map((name) => [name, merged(blocks.map((block) => block[name]))]));
+  return Object.fromEntries([...names].map((name) => [name, merged(blocks.map((block) => property(block, name)))]));
 }
 
 function merged(expressions: readonly unknown[]): unknown {
   const present = expressions.filter((each) => each !== undefined);
   if (present.some((each) => Array.isArray(each))) return present.flatMap((each) => (Array.isArray(each) ? each : []));
-  return { references: present.flatMap(referencesIn) };
+  return { references: present.flatMap((each) => referencesIn(each)) };
 }
 
-export function referencesIn(expression: unknown): string[] {
-  if (Array.isArray(expression)) return expression.flatMap(referencesIn);
+/** All that an expression mentions, or the expressions of a block. */
+export function referencesIn(expression: unknown, depth = 0): string[] {
+  if (depth > MAX_DEPTH) return [];
+  if (Array.isArray(expression)) return expression.flatMap((each) => referencesIn(each, depth + 1));
   if (!isObject(expression)) return [];
   const { references } = expression;
   if (Array.isArray(references)) return references.filter(isString);
-  return "constant_value" in expression ? [] : Object.values(expression).flatMap(referencesIn);
+  if ("constant_value" in expression) return [];
+  return Object.values(expression).flatMap((each) => referencesIn(each, depth + 1));
 }
 
 export function isString(value: unknown): value is string {

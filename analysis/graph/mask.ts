@@ -1,4 +1,5 @@
-import { isObject, listOf, MAX_DEPTH, property, type Path } from "./json-value";
+import { listOf, MAX_DEPTH, property, type Path } from "./json-value";
+import { isObject } from "./value";
 
 /**
  * A mask has the shape of the value that it is about: `true` covers all that is below it. Terraform writes three of them:

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { canonicalJson, isObject, MAX_DEPTH, type Path } from "./json-value";
-import { covers, maskWithin, type Mask } from "./mask";
+import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
+import { isObject } from "../graph/value";
+import { covers, maskWithin, type Mask } from "../graph/mask";
 import type { SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";

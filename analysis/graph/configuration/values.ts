@@ -1,8 +1,9 @@
-import type { InstanceKey, ModuleScope } from "./module-scope";
-import { attributeKind } from "./schema";
+import type { ModuleScope } from "../module-scope";
+import { property } from "../json-value";
+import { attributeKind } from "../schema";
 import { segmentsOf } from "./template";
-import { parseTraversal, type Traversal, traversalsIn } from "./traversal";
-import { isObject, type JsonObject, type Tree, Unknown } from "./value";
+import { parseTraversal, type Traversal, traversalsIn } from "../traversal";
+import { type InstanceKey, isObject, type JsonObject, type Tree, Unknown } from "../value";
 
 /** Where an expression stands: what `local`, `var`, `each` and `count` mean in it. */
 export interface ExpressionPlace {
@@ -82,9 +83,7 @@ function within(tree: Tree, path: readonly (string | number)[]): Tree {
   let value = tree;
   for (const step of path) {
     if (value instanceof Unknown) return undefined;
-    if (Array.isArray(value) && typeof step === "number") value = value[step];
-    else if (isObject(value)) value = value[String(step)];
-    else return undefined;
+    value = property(value, step);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "./value";
+import { isObject, type JsonObject } from "../value";
 
 /** One file of Terraform's JSON syntax, `*.tf.json`. */
 export interface ConfigurationDocument {

@@ -1,4 +1,4 @@
-import type { Path } from "./json-value";
+import type { Path } from "../graph/json-value";
 
 /** The last words of a name that holds a secret: `db_password`, `clientSecret`, `AUTH_TOKEN`, but neither `http_tokens` nor `secret_arn`. */
 const HOLDS_SECRET =

@@ -1,16 +1,15 @@
+import { append, covers, isObject, type Mask, type PlannedChange } from "../graph";
 import {
   canonicalJson,
-  isEmpty,
-  isObject,
+  isUnset,
   MAX_DEPTH,
   objectOf,
   parsedJson,
   property,
   sameValue,
   type Path,
-} from "./json-value";
-import { covers, maskWithin, touches, type Mask } from "./mask";
-import type { PlannedChange } from "./planned-change";
+} from "../graph/json-value";
+import { maskWithin, touches } from "../graph/mask";
 
 /** One attribute that differs, as far inside as the difference is. The values are raw: show them with `Display`. */
 export interface AttributeDifference {
@@ -28,11 +27,11 @@ export function attributeDifferences(change: PlannedChange): readonly AttributeD
   compare(
     {
       path: [],
-      before: change.before.values,
-      after: change.after.values,
-      beforeSensitive: change.before.sensitive,
-      afterSensitive: change.after.sensitive,
-      afterUnknown: change.after.unknown,
+      before: change.before?.values,
+      after: change.after?.values,
+      beforeSensitive: change.before?.sensitive,
+      afterSensitive: change.after?.sensitive,
+      afterUnknown: change.after?.unknown,
     },
     found,
   );
@@ -41,8 +40,8 @@ export function attributeDifferences(change: PlannedChange): readonly AttributeD
 
 /** The names of the attributes of the outermost level that differ. */
 export function changedAttributes(change: PlannedChange): readonly string[] {
-  const before = objectOf(change.before.values);
-  const after = objectOf(change.after.values);
+  const before = objectOf(change.before?.values);
+  const after = objectOf(change.after?.values);
   const names = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...names].filter((name) => {
     const same = sameValue(property(before, name), property(after, name));
@@ -62,7 +61,7 @@ function compare(at: AttributeDifference, found: AttributeDifference[]): void {
     compare({ ...at, before: oldJson, after: newJson, afterUnknown: undefined }, found);
   } else if (Array.isArray(before) && Array.isArray(after)) {
     compareLists(at, before, after, found);
-  } else if (isEmpty(before) && Array.isArray(after) && after.length > 0 && after.every(isObject)) {
+  } else if (isUnset(before) && Array.isArray(after) && after.length > 0 && after.every(isObject)) {
     // New blocks, of which some values may be known after the apply only.
     compareLists(at, [], after, found);
   } else if (isObject(before) || isObject(after)) {
@@ -73,7 +72,7 @@ function compare(at: AttributeDifference, found: AttributeDifference[]): void {
 }
 
 function compareObjects(at: AttributeDifference, found: AttributeDifference[]): void {
-  if ((!isObject(at.before) && !isEmpty(at.before)) || (!isObject(at.after) && !isEmpty(at.after))) {
+  if ((!isObject(at.before) && !isUnset(at.before)) || (!isObject(at.after) && !isUnset(at.after))) {
     found.push(at);
     return;
   }
@@ -106,10 +105,7 @@ function compareLists(
 ): void {
   const places = new Map<string, number[]>();
   before.forEach((value, index) => {
-    const key = canonicalJson(value);
-    const indexes = places.get(key);
-    if (indexes === undefined) places.set(key, [index]);
-    else indexes.push(index);
+    append(places, canonicalJson(value), index);
   });
   for (const indexes of places.values()) indexes.reverse();
   const kept = new Set<number>();

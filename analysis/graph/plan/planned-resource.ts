@@ -1,32 +1,46 @@
-import { property, type JsonObject, type Path } from "./json-value";
-import { coversAt, type Mask } from "./mask";
+import { property, type Path } from "../json-value";
+import { coversAt, type Mask } from "../mask";
+import { Resource, type ResourceProps } from "../resource";
+import type { JsonObject } from "../value";
 
 /** What can be said of an attribute. `sensitive` and `unknown` ones are never read. */
 export type Visibility = "known" | "absent" | "unknown" | "sensitive";
 
-/** One side of a change: the attributes of a resource before, or after. */
-export class ResourceSide {
-  constructor(
-    /** Undefined where the resource does not exist on this side. */
-    readonly values: JsonObject | undefined,
-    readonly sensitive: Mask,
-    readonly unknown: Mask = undefined,
-  ) {}
+export interface PlannedResourceProps extends ResourceProps {
+  /** As plan JSON has them, defaults and what AWS has computed included. */
+  readonly values: JsonObject;
+  readonly sensitive: Mask;
+  /** @default - everything is known, as before a change */
+  readonly unknown?: Mask;
+}
 
-  get exists(): boolean {
-    return this.values !== undefined;
+/**
+ * A resource on one side of a planned change, and a resource of the plan's graph of that side. A `Resource` tells what somebody has written,
+ * and what it refers to; this one also reads the values themselves, of any type of any provider and by any path, and knows Terraform's
+ * marks on them: what is sensitive or not known yet is never read.
+ */
+export class PlannedResource extends Resource {
+  readonly values: JsonObject;
+  readonly sensitive: Mask;
+  readonly unknown: Mask;
+
+  constructor(props: PlannedResourceProps) {
+    super({ ...props, raw: props.values });
+    this.values = props.values;
+    this.sensitive = props.sensitive;
+    this.unknown = props.unknown;
   }
 
   visibility(...path: Path): Visibility {
     if (coversAt(this.unknown, path)) return "unknown";
     if (coversAt(this.sensitive, path)) return "sensitive";
-    const value = this.raw(path);
+    const value = this.valueAt(path);
     return value === undefined || value === null ? "absent" : "known";
   }
 
   /** The value, where it is known and may be shown. Null counts as absent. */
   value(...path: Path): unknown {
-    return this.visibility(...path) === "known" ? this.raw(path) : undefined;
+    return this.visibility(...path) === "known" ? this.valueAt(path) : undefined;
   }
 
   text(...path: Path): string | undefined {
@@ -52,7 +66,8 @@ export class ResourceSide {
     return Array.isArray(value) ? value : [];
   }
 
-  private raw(path: Path): unknown {
+  /** The value whatever its marks say: only `Display` may show it. */
+  valueAt(path: Path): unknown {
     return path.reduce<unknown>((at, key) => property(at, key), this.values);
   }
 }

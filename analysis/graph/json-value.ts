@@ -1,5 +1,4 @@
-/** An object of JSON whose content is not known yet. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+import { isObject, type JsonObject } from "./value";
 
 /** Names and numbers from the outside in: `["health_check", 0, "interval"]`. */
 export type Path = readonly (string | number)[];
@@ -9,10 +8,6 @@ export type Path = readonly (string | number)[];
  * exhausting the stack.
  */
 export const MAX_DEPTH = 40;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** The object, or an empty one for anything else. */
 export function objectOf(value: unknown): JsonObject {
@@ -36,7 +31,7 @@ export function property(value: unknown, key: string | number): unknown {
 }
 
 /** Terraform's providers write null, "", [] and {} for the same thing: not set. */
-export function isEmpty(value: unknown): boolean {
+export function isUnset(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;
   if (Array.isArray(value)) return value.length === 0;
   return isObject(value) && Object.keys(value).length === 0;
@@ -44,7 +39,7 @@ export function isEmpty(value: unknown): boolean {
 
 /** Whether two values mean the same, where null, "", [] and {} do. */
 export function sameValue(one: unknown, other: unknown, depth = 0): boolean {
-  if (one === other || (isEmpty(one) && isEmpty(other))) return true;
+  if (one === other || (isUnset(one) && isUnset(other))) return true;
   if (depth > MAX_DEPTH) return false;
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((each, index) => sameValue(each, other[index], depth + 1));
@@ -56,11 +51,11 @@ export function sameValue(one: unknown, other: unknown, depth = 0): boolean {
 
 /** The same text for values that are the same: keys sorted, what is not set left out. */
 export function canonicalJson(value: unknown, depth = 0): string {
-  if (isEmpty(value) || depth > MAX_DEPTH) return "null";
+  if (isUnset(value) || depth > MAX_DEPTH) return "null";
   if (Array.isArray(value)) return `[${value.map((each) => canonicalJson(each, depth + 1)).join()}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const fields = Object.keys(value)
-    .filter((key) => !isEmpty(value[key]))
+    .filter((key) => !isUnset(value[key]))
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key], depth + 1)}`);
   return `{${fields.join()}}`;

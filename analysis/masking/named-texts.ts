@@ -1,4 +1,5 @@
-import { isObject, MAX_DEPTH, parsedJson, textOf, type Path } from "./json-value";
+import { MAX_DEPTH, parsedJson, textOf, type Path } from "../graph/json-value";
+import { isObject } from "../graph/value";
 
 /** A text somewhere in a value, with what it is called. */
 export interface NamedText {

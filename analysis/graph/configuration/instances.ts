@@ -1,6 +1,6 @@
-import { evaluateTree } from "./config-values";
-import type { InstanceKey, ModuleScope } from "./module-scope";
-import { isFullyKnown, isObject, type JsonObject, type Tree } from "./value";
+import { evaluateTree } from "./values";
+import type { ModuleScope } from "../module-scope";
+import { type InstanceKey, isFullyKnown, isObject, type JsonObject, type Tree } from "../value";
 
 /** One instance of a resource or module. */
 export interface Instance {

@@ -1,10 +1,9 @@
-import { isObject, listOf, MAX_DEPTH, objectOf, property, textOf, type JsonObject } from "./json-value";
-import { covers, maskWithin, type Mask } from "./mask";
-import type { ConfigurationIndex } from "./configuration-index";
-import type { PlanJson } from "./plan-json";
+import { covers, isObject, type Mask, type PlanView } from "../graph";
+import { MAX_DEPTH, objectOf, property } from "../graph/json-value";
+import { maskWithin } from "../graph/mask";
 import { namedTexts } from "./named-texts";
-import { hidesByName, maybeSecret, namesSecret } from "./sensitive-names";
 import { HIDDEN } from "./secret-text";
+import { hidesByName, maybeSecret, namesSecret } from "./sensitive-names";
 
 /** Shorter secrets are hidden where they stand alone only: `on` or `eu` would take half of the output with them. */
 const SHORTEST = 4;
@@ -108,62 +107,16 @@ function encodeUri(text: string): string {
 }
 
 /** Collects the secrets of a plan. */
-export function secretsOf(plan: PlanJson, configuration: ConfigurationIndex): SecretValues {
+export function secretsOf({ secrets: { sensitive, variables, changed, held } }: PlanView): SecretValues {
   const secrets = new SecretValues();
-  addVariables(secrets, plan, configuration);
-  for (const list of [plan.resource_changes, plan.resource_drift, deferred(plan)]) {
-    for (const entry of listOf(list)) addChange(secrets, objectOf(objectOf(entry)["change"]));
-  }
-  for (const change of Object.values(objectOf(plan.output_changes))) addChange(secrets, objectOf(change));
-  for (const values of [plan.planned_values, objectOf(plan.prior_state)["values"]])
-    addValues(secrets, objectOf(values));
-  return secrets;
-}
-
-function deferred(plan: PlanJson): readonly unknown[] {
-  return listOf(plan.deferred_changes).map((each) => objectOf(each)["resource_change"]);
-}
-
-/** `variables` says nothing of what is sensitive: the configuration does. */
-function addVariables(secrets: SecretValues, plan: PlanJson, configuration: ConfigurationIndex): void {
-  for (const path of configuration.modulePaths) {
-    const module = configuration.module(path);
-    if (module === undefined) continue;
-    for (const [name, variable] of Object.entries(objectOf(module.content["variables"]))) {
-      if (!covers(property(variable, "sensitive"))) continue;
-      secrets.add(property(variable, "default"));
-      secrets.add(objectOf(property(module.call["expressions"], name))["constant_value"]);
-      if (path === "") secrets.add(objectOf(property(plan.variables, name))["value"]);
-    }
-  }
+  for (const value of sensitive) secrets.add(value);
   // Nothing says that such a variable is sensitive when the configuration is missing; its name may.
-  for (const [name, variable] of Object.entries(objectOf(plan.variables))) {
-    const value = textOf(objectOf(variable)["value"]);
-    if (value !== undefined && hidesByName([name])) secrets.add(value);
-  }
-}
-
-function addChange(secrets: SecretValues, change: JsonObject): void {
-  secrets.addMarked(change["before"], change["before_sensitive"]);
-  secrets.addMarked(change["after"], change["after_sensitive"]);
-  for (const side of [change["before"], change["after"]]) {
-    for (const { name, text } of namedTexts(side)) {
+  for (const [name, value] of variables) if (typeof value === "string" && hidesByName([name])) secrets.add(value);
+  for (const { value, sensitive: marks } of [...changed, ...held]) secrets.addMarked(value, marks);
+  for (const { value } of changed) {
+    for (const { name, text } of namedTexts(value)) {
       if (text.length >= SHORTEST_NAMED && namesSecret(name) && maybeSecret(text)) secrets.add(text);
     }
   }
-}
-
-function addValues(secrets: SecretValues, values: JsonObject): void {
-  for (const output of Object.values(objectOf(values["outputs"]))) {
-    if (covers(property(output, "sensitive"))) secrets.add(property(output, "value"));
-  }
-  addModule(secrets, objectOf(values["root_module"]), 0);
-}
-
-function addModule(secrets: SecretValues, module: JsonObject, depth: number): void {
-  if (depth > MAX_DEPTH) return;
-  for (const resource of listOf(module["resources"])) {
-    secrets.addMarked(objectOf(resource)["values"], objectOf(resource)["sensitive_values"]);
-  }
-  for (const child of listOf(module["child_modules"])) addModule(secrets, objectOf(child), depth + 1);
+  return secrets;
 }

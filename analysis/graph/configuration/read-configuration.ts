@@ -1,12 +1,12 @@
-import { blocksOf, type ConfigurationSource, type NamedBlock } from "./config-documents";
-import { type Instance, instancesOf } from "./config-instances";
-import { evaluateTree, type ExpressionPlace, inSchemaForm } from "./config-values";
-import { expandDynamicBlocks } from "./config-dynamic";
-import { ModuleScope } from "./module-scope";
-import { Resource } from "./resource";
-import { ResourceGraph, type Unseen } from "./resource-graph";
-import { attributeKind, kindOf } from "./schema";
-import { isObject, type JsonObject } from "./value";
+import { blocksOf, type ConfigurationSource, type NamedBlock } from "./documents";
+import { type Instance, instancesOf } from "./instances";
+import { evaluateTree, type ExpressionPlace, inSchemaForm } from "./values";
+import { expandDynamicBlocks } from "./dynamic-blocks";
+import { ModuleScope } from "../module-scope";
+import { Resource } from "../resource";
+import { ResourceGraph, type Unseen } from "../resource-graph";
+import { attributeKind, kindOf } from "../schema";
+import { isObject, type JsonObject } from "../value";
 
 /** Arguments of a resource that are Terraform's own. */
 const META_ARGUMENTS = new Set([
@@ -40,11 +40,11 @@ class ConfigurationReader {
       this.see(scope.absolute(file), "it is HCL; give the plan instead: terraform show -json <plan>");
     }
     for (const { body } of blocksOf(source, "locals", 0)) {
-      for (const [name, value] of Object.entries(body)) scope.locals.set(name, value);
+      for (const [name, value] of Object.entries(body)) scope.setLocal(name, value);
     }
-    for (const [name, value] of scope.locals) scope.locals.set(name, evaluateTree(value, { scope }, true));
+    for (const [name, value] of scope.locals) scope.setLocal(name, evaluateTree(value, { scope }, true));
     for (const { labels, body } of blocksOf(source, "output", 1)) {
-      scope.outputs.set(String(labels[0]), evaluateTree(body["value"], { scope }, true));
+      scope.setOutput(String(labels[0]), evaluateTree(body["value"], { scope }, true));
     }
     for (const call of blocksOf(source, "module", 1)) this.readCall(call, source, scope, depth);
     const regions = regionsOf(source, scope);
@@ -79,11 +79,11 @@ class ConfigurationReader {
 
   private addInputs(scope: ModuleScope, body: JsonObject, called: ConfigurationSource, place: ExpressionPlace): void {
     for (const { labels, body: variable } of blocksOf(called, "variable", 1)) {
-      if ("default" in variable) scope.inputs.set(String(labels[0]), variable["default"]);
+      if ("default" in variable) scope.setInput(String(labels[0]), variable["default"]);
     }
     for (const [input, value] of Object.entries(body)) {
       if (!META_ARGUMENTS.has(input) && !["source", "version", "providers"].includes(input)) {
-        scope.inputs.set(input, evaluateTree(value, place, true));
+        scope.setInput(input, evaluateTree(value, place, true));
       }
     }
   }
@@ -110,7 +110,7 @@ class ConfigurationReader {
         attributes: () => attributesOf(kindOf(mode, type), body, scope, instance),
       });
       if (instance.isRepeated) this.see(resource.address, "the number of its instances is known only at apply");
-      scope.add(`${mode === "data" ? "data." : ""}${type}.${name}`, resource);
+      scope.addResource(`${mode === "data" ? "data." : ""}${type}.${name}`, resource);
       this.resources.push(resource);
     }
   }

@@ -1,7 +1,7 @@
-import { entriesOf } from "./config-instances";
-import { evaluateTree, type ExpressionPlace } from "./config-values";
-import { traversalsIn } from "./traversal";
-import { isObject, type JsonObject, type Tree, Unknown } from "./value";
+import { entriesOf } from "./instances";
+import { evaluateTree, type ExpressionPlace } from "./values";
+import { traversalsIn } from "../traversal";
+import { isObject, type JsonObject, type Tree, Unknown } from "../value";
 
 /**
  * Writes out `dynamic` blocks.

@@ -1,0 +1,102 @@
+import { isObject, type JsonObject } from "./value";
+
+/** An input that cannot be read. Its message goes on after the input's name, in one line: `is a list; it must be …`. */
+export class UnreadableInput extends Error {}
+
+/** What can be read. */
+export type InputKind = "configuration" | "plan" | "state";
+
+/** What is wanted, as the end of a message. */
+const WANTED = {
+  plan: "it must be the JSON of a plan: terraform show -json <plan file>",
+  any: "it must be a Terraform configuration in JSON, or terraform show -json of a plan or a state",
+} as const;
+
+export type Wanted = keyof typeof WANTED;
+
+/** What gives a file away, in the order in which it is asked: a saved plan's JSON holds a state and a configuration too. */
+const KINDS: readonly {
+  readonly what: string;
+  readonly kind?: InputKind;
+  readonly is: (json: JsonObject) => boolean;
+}[] = [
+  { what: "a plan", kind: "plan", is: isPlan },
+  { what: "a raw state file", is: (json) => has(json, "lineage", "serial") || hasAll(json, "version", "resources") },
+  { what: "terraform providers schema -json", is: (json) => has(json, "provider_schemas") },
+  { what: "terraform validate -json", is: (json) => hasAll(json, "valid", "diagnostics") },
+  { what: "the log of terraform plan -json", is: (json) => has(json, "@level", "@message") },
+  { what: "a state", kind: "state", is: isState },
+  { what: "a Terraform configuration", kind: "configuration", is: (json) => has(json, ...BLOCKS) },
+];
+
+/** The blocks of a configuration, and the comment of cdktf. */
+const BLOCKS = ["resource", "data", "module", "provider", "terraform", "locals", "variable", "output", "//"];
+
+/** A plan that stopped at an error, and one of OpenTofu's, may be without most of its parts. */
+function isPlan(json: JsonObject): boolean {
+  if (has(json, "resource_changes", "planned_values", "output_changes", "resource_drift")) return true;
+  return typeof json["format_version"] === "string" && has(json, "configuration", "errored");
+}
+
+/** `terraform show -json` of an empty state leaves `values` out. */
+function isState(json: JsonObject): boolean {
+  const [format, terraform] = [has(json, "format_version"), has(json, "terraform_version")];
+  return has(json, "values") ? format || terraform : format && terraform;
+}
+
+function has(json: JsonObject, ...keys: readonly string[]): boolean {
+  return keys.some((key) => Object.hasOwn(json, key));
+}
+
+function hasAll(json: JsonObject, ...keys: readonly string[]): boolean {
+  return keys.every((key) => Object.hasOwn(json, key));
+}
+
+/**
+ * What parsed JSON is, told by what is in it.
+ *
+ * @throws UnreadableInput when it is nothing that is wanted
+ */
+export function inputKind(json: unknown, wanted: Wanted): { readonly kind: InputKind; readonly json: JsonObject } {
+  if (!isObject(json)) throw unreadable(nameOf(json), wanted);
+  const { what, kind } = KINDS.find(({ is }) => is(json)) ?? { what: "JSON of something else" };
+  if (kind === undefined || (wanted === "plan" && kind !== "plan")) throw unreadable(what, wanted);
+  return { kind, json };
+}
+
+const HOW = "use the output of terraform show -json <plan file>";
+
+/**
+ * Parses what a file or a pipe holds.
+ *
+ * @throws UnreadableInput when it is not JSON
+ */
+export function parseInput(content: Uint8Array | string): unknown {
+  const text = typeof content === "string" ? content : decoded(content);
+  // A saved plan is a zip archive.
+  if (text.startsWith("PK")) throw new UnreadableInput(`is a saved plan; ${HOW}`);
+  const json = text.replace(/^\uFEFF/, "");
+  if (json.trim() === "") throw new UnreadableInput("is empty");
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    // A log has an object in each line.
+    const isLog = /^\s*\{[^\n]*"@level"/.test(json.slice(0, 10_000));
+    throw new UnreadableInput(isLog ? `is the log of terraform plan -json; ${HOW}` : "is not JSON");
+  }
+}
+
+/** PowerShell writes what a command prints as UTF-16, and other tools of Windows begin with a byte order mark. */
+function decoded(bytes: Uint8Array): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return Buffer.from(bytes).toString(isUtf16 ? "utf16le" : "utf8");
+}
+
+function nameOf(json: unknown): string {
+  if (json === null) return "null";
+  return Array.isArray(json) ? "a list" : `a ${typeof json}`;
+}
+
+function unreadable(what: string, wanted: Wanted): UnreadableInput {
+  return new UnreadableInput(`is ${what}; ${WANTED[wanted]}`);
+}
