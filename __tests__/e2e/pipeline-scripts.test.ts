@@ -136,7 +136,7 @@ describe("the scripts of the workflows", () => {
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: "comment of pull request 7: created" });
     expect(sent()).toMatchObject([{ method: "POST", path: "/issues/7/comments" }]);
     const { body } = sent()[0]?.body as { body: string };
-    expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: no plan\n\n`)).toBe(true);
+    expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: there is no plan\n\n`)).toBe(true);
   });
 
   test("open the issue about drift", async () => {
