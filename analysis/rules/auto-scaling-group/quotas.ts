@@ -5,6 +5,7 @@ import { accountKey } from "../account";
 import { perGraph } from "../per-graph";
 import { DEFAULT_QUOTAS } from "../../../aws/quotas";
 import type { Finding } from "../rule";
+import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { identityOf } from "./identity";
 import { SOURCES } from "./sources";
@@ -144,7 +145,7 @@ const REGION_RULES = rulesOf("aws_autoscaling_group", SOURCES.quotas, [
       const most = quota(GROUPS_QUOTA);
       const all = groupsByRegion(graph).get(accountKey(group, graph)) ?? [];
       if (all[most] !== group) return;
-      const message = `the region has ${all.length} groups; the quota ${GROUPS_QUOTA} is ${most}, which AWS raises on request`;
+      const message = `the region has ${all.length} groups; ${quotaWords(GROUPS_QUOTA, most)}`;
       yield { attribute: "name", message };
     },
   },

@@ -3,6 +3,7 @@ import { append } from "../../graph/multimap";
 import { perGraph } from "../per-graph";
 import type { QuotaName } from "../../../aws/quotas";
 import type { Finding, RuleContext } from "../rule";
+import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";
 
@@ -34,7 +35,7 @@ function crossing<K extends "aws_subnet" | "aws_vpc" | "aws_eip">(counted: Count
     const key = place(resource, context.graph);
     const [most, all] = [context.quota(quota), placed(context.graph).get(key ?? "") ?? []];
     if (all[most] !== resource) return;
-    const message = `${key} has ${all.length} ${what}; the quota ${quota} is ${most}, which AWS raises on request`;
+    const message = `${key} has ${all.length} ${what}; ${quotaWords(quota, most)}`;
     yield { attribute, message };
   };
 }
