@@ -4,6 +4,7 @@ import { perGraph } from "../per-graph";
 import type { QuotaName } from "../../../aws/quotas";
 import { quotaWords } from "../quota-words";
 import type { Finding, RuleContext } from "../rule";
+import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";
 
