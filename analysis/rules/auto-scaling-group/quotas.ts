@@ -2,7 +2,7 @@ import { MOST_OF_A_GROUP } from "../../../aws/auto-scaling/group";
 import { type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { accountKey } from "../account";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { DEFAULT_QUOTAS } from "../../../aws/quotas";
 import { quotaWords } from "../quota-words";
 import type { Finding } from "../rule";
