@@ -21,7 +21,8 @@ const folder = mkdtempSync(join(WORK_FOLDER, "bench-"));
 try {
   compareWithFloor();
   growth();
-  checkGrowth();
+  readingGrowth("All rules on plan JSON", "bench/check.ts", { 10_000: "at most 2 s and 500 MiB, 11 times" });
+  readingGrowth("A review of plan JSON", "bench/review.ts", { 10_000: "at most 11 times", 20_000: "at most 4 times" });
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -85,22 +86,21 @@ function growth(): void {
   );
 }
 
-/** How time and memory of a check grow with the resources of a plan. */
-function checkGrowth(): void {
+/** How time and memory of a reading grow with the resources of a plan. */
+function readingGrowth(title: string, program: string, targets: Readonly<Record<number, string>>): void {
   const measured = PLANNED_RESOURCES.map((count) => {
-    process.stderr.write(`checking a plan of ${count} resources …\n`);
+    process.stderr.write(`${program}: a plan of ${count} resources …\n`);
     const file = join(folder, `plan-${count}.json`);
     writeFileSync(file, planJson(count / RESOURCES_PER_SERVICE));
-    return { count, ...(JSON.parse(runTypeScript("bench/check.ts", file)) as Measurement) };
+    return { count, ...(JSON.parse(runTypeScript(program, file)) as Measurement) };
   });
-  console.log("\nAll rules on plan JSON (without start-up):");
+  console.log(`\n${title} (without start-up):`);
   print(
     ["resources", "seconds", "times the one before", "MiB", "target"],
     measured.map(({ count, seconds, mebibytes }, index) => {
       const before = measured[index - 1];
       const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
-      const target = count === 10_000 ? "at most 2 s and 500 MiB, 11 times" : "";
-      return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), target];
+      return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), targets[count] ?? ""];
     }),
   );
 }

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { runEscala } from "../../cli/program";
 
-const ESCALA = join(__dirname, "..", "..", "cli", "escala.cjs");
+const START = process.cwd();
 
 let folder: string;
 
@@ -12,16 +12,36 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "escala-"));
   const plan = { format_version: "1.2", resource_changes: [], configuration: { root_module: {} } };
   writeFileSync(join(folder, "plan.json"), JSON.stringify(plan));
+  process.chdir(folder);
 });
 
 afterAll(() => {
+  process.chdir(START);
   rmSync(folder, { recursive: true });
 });
 
-/** The command as a person types it. */
-function escala(...args: readonly string[]): { status: number | null; output: string; errors: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [ESCALA, ...args], { cwd: folder, encoding: "utf8" });
-  return { status, output: stdout, errors: stderr };
+const exitCode = (): unknown => process.exitCode;
+
+/** What the command prints and exits with; in this process, since a start of its own takes half a second. */
+async function escala(...args: readonly string[]): Promise<{ status: unknown; output: string; errors: string }> {
+  const caught = { output: "", errors: "" };
+  const catching = (name: keyof typeof caught) => (text: string | Uint8Array) => {
+    caught[name] += String(text);
+    return true;
+  };
+  const streams = [
+    jest.spyOn(process.stdout, "write").mockImplementation(catching("output")),
+    jest.spyOn(process.stderr, "write").mockImplementation(catching("errors")),
+  ];
+  const before = process.exitCode;
+  process.exitCode = undefined;
+  try {
+    await runEscala(args);
+    return { status: exitCode() ?? 0, ...caught };
+  } finally {
+    process.exitCode = before;
+    for (const stream of streams) stream.mockRestore();
+  }
 }
 
 const COMMANDS = ["check", "exposure", "review", "refresh-status"];
@@ -33,22 +53,22 @@ describe("escala", () => {
     ["check", ["--json"]],
     ["exposure", ["--format", "json", "--json"]],
     ["review", ["--json", "--fail-on", "low"]],
-  ])("%s exits with 0 where all is fine, in JSON with %j", (command, args) => {
-    const { status, output, errors } = escala(command, "plan.json", ...args);
+  ])("%s exits with 0 where all is fine, in JSON with %j", async (command, args) => {
+    const { status, output, errors } = await escala(command, "plan.json", ...args);
     expect([status, errors]).toEqual([0, ""]);
     expect(JSON.parse(output)).toEqual(expect.any(Object));
   });
 
-  test.each(READERS)("%s exits with 2 for an input that cannot be read, in one line", (command) => {
-    expect(escala(command, "none.json")).toEqual({
+  test.each(READERS)("%s exits with 2 for an input that cannot be read, in one line", async (command) => {
+    expect(await escala(command, "none.json")).toEqual({
       status: 2,
       output: "",
       errors: "escala: none.json cannot be read: no such file or directory\n",
     });
   });
 
-  test.each(COMMANDS)("%s exits with 2 for formats that contradict each other, and does nothing", (command) => {
-    expect(escala(command, "none", "--json", "--format", "text")).toEqual({
+  test.each(COMMANDS)("%s exits with 2 for formats that contradict each other, and does nothing", async (command) => {
+    expect(await escala(command, "none", "--json", "--format", "text")).toEqual({
       status: 2,
       output: "",
       errors: "error: --json contradicts --format text; give one of them\n",
@@ -69,18 +89,18 @@ describe("escala", () => {
     ],
     [["check", "plan.json", "--output", "no/where"], "escala: no/where cannot be written: no such file or directory\n"],
     [["review", "plan.json", "--config", "none"], "escala: none cannot be read: no such file or directory\n"],
-  ])("exits with 2 for what it cannot do: %j", (args, errors) => {
-    expect(escala(...args)).toEqual({ status: 2, output: "", errors });
+  ])("exits with 2 for what it cannot do: %j", async (args, errors) => {
+    expect(await escala(...args)).toEqual({ status: 2, output: "", errors });
   });
 
-  test("shows its commands and exits with 2 where it is asked nothing", () => {
-    const { status, output, errors } = escala();
+  test("shows its commands and exits with 2 where it is asked nothing", async () => {
+    const { status, output, errors } = await escala();
     expect([status, output]).toEqual([2, ""]);
     expect(errors).toMatch(/^Usage: escala/);
   });
 
-  test.each([[], ["refresh-status"]])("says with --help what it exits with: %j", (...args) => {
-    const { status, output } = escala(...args, "--help");
+  test.each([[], ["refresh-status"]])("says with --help what it exits with: %j", async (...args) => {
+    const { status, output } = await escala(...args, "--help");
     expect(status).toBe(0);
     expect(output).toContain(
       [

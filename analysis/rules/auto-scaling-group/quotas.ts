@@ -6,7 +6,6 @@ import { perGraph } from "../../graph/per-graph";
 import { DEFAULT_QUOTAS } from "../../../aws/quotas";
 import { quotaWords } from "../quota-words";
 import type { Finding } from "../rule";
-import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { identityOf } from "./identity";
 import { SOURCES } from "./sources";

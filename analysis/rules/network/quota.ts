@@ -4,7 +4,6 @@ import { perGraph } from "../../graph/per-graph";
 import type { QuotaName } from "../../../aws/quotas";
 import { quotaWords } from "../quota-words";
 import type { Finding, RuleContext } from "../rule";
-import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";
 

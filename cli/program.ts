@@ -1,0 +1,41 @@
+import { Command, CommanderError } from "commander";
+import { addCheckCommand } from "./check/command";
+import { oneLine } from "./cli-error";
+import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
+import { addExposureCommand } from "./exposure/command";
+import { addRefreshStatusCommand } from "./refresh-status/command";
+import { addReviewCommand } from "./review/command";
+
+/**
+ * Runs `escala <arguments>`: prints, and sets the exit code of this process.
+ *
+ * @param args without the program's own name: `["check", "plan.json"]`
+ */
+export async function runEscala(args: readonly string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) fail(error);
+    // Commander has said what is wrong with the arguments, or has shown the help that was asked for.
+    else if (error.exitCode !== 0) process.exitCode = EXIT_CODES.failed;
+  }
+}
+
+/** Says in one line why a command could not run. */
+export function fail(error: unknown): void {
+  process.stderr.write(`escala: ${oneLine(error)}\n`);
+  process.exitCode = EXIT_CODES.failed;
+}
+
+function createProgram(): Command {
+  const program = new Command("escala")
+    .description("Judges Terraform before and after a deploy.")
+    .exitOverride()
+    .showSuggestionAfterError()
+    .addHelpText("afterAll", EXIT_CODES_HELP);
+  addCheckCommand(program);
+  addExposureCommand(program);
+  addReviewCommand(program);
+  addRefreshStatusCommand(program);
+  return program;
+}
