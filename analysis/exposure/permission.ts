@@ -1,6 +1,6 @@
-import { PROTOCOL_NAMES } from "../../aws/vpc/security-group";
 import { type Resource, type Value } from "../graph";
 import type { Direction } from "./security-group";
+import { protocolName } from "./traffic";
 
 export type GroupKind = "aws_security_group" | "aws_default_security_group";
 
@@ -136,9 +136,7 @@ function sourcesAt(argument: string, kind: SourceKind, value: unknown): Permissi
 
 /** A protocol as AWS stores it: `tcp` for 6, `-1` for all; undefined where it is known only at apply. */
 export function protocolOf({ protocol }: Permission): string | undefined {
-  if (typeof protocol.value !== "string") return undefined;
-  const name = protocol.value.toLowerCase();
-  return PROTOCOL_NAMES[name] ?? name;
+  return typeof protocol.value === "string" ? protocolName(protocol.value) : undefined;
 }
 
 /** Whether the ports of a protocol mean ports: those of ICMP are a type and a code, those of others mean nothing. */

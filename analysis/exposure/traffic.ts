@@ -1,3 +1,5 @@
+import { ALL_PROTOCOLS, PROTOCOL_NAMES } from "../../aws/vpc/security-group";
+
 /** Ports from the first to the last. */
 export interface PortRange {
   readonly from: number;
@@ -16,19 +18,16 @@ export const ALL_TRAFFIC: Traffic = { protocol: "all", ports: "all" };
 
 export const LAST_PORT = 65_535;
 
-/** Numbers and names that mean the same protocol. */
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  "-1": "all",
-  "1": "icmp",
-  "6": "tcp",
-  "17": "udp",
-  "58": "icmpv6",
-};
+/** A protocol as AWS stores it: `tcp` for 6, `-1` for all. */
+export function protocolName(protocol: string): string {
+  const name = protocol.toLowerCase();
+  return (Object.hasOwn(PROTOCOL_NAMES, name) ? PROTOCOL_NAMES[name] : undefined) ?? name;
+}
 
 /** The traffic of a security-group rule; `undefined` where its ports do not say which. */
 export function trafficOf(protocol: string, from: number | undefined, to: number | undefined): Traffic | undefined {
-  const lower = protocol.toLowerCase();
-  const name = PROTOCOLS[lower] ?? lower;
+  const name = protocolName(protocol);
+  if (name === ALL_PROTOCOLS) return ALL_TRAFFIC;
   // AWS: only TCP and UDP have ports; those of ICMP are its type and code.
   if (name !== "tcp" && name !== "udp") return { protocol: name, ports: "all" };
   if (from === undefined || to === undefined) return undefined;

@@ -1,7 +1,7 @@
 import { RULE_PRIORITY } from "../../../aws/elb/rule";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { elbApi } from "../sources";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 
 export const PRIORITY_RULES = rulesOf("aws_lb_listener_rule", elbApi("CreateRule"), [

@@ -2,7 +2,7 @@ import { TARGET_GROUPS_PER_LOAD_BALANCER } from "../../../aws/elb/quotas";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { ACTION_KINDS, type ActionHolder, actionsOf, listenerOf } from "../listener/actions";
 import { balancerKey, balancerTypeOf } from "../listener/balancer";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { ALB_QUOTAS } from "../sources";

@@ -1,10 +1,9 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import type { QuotaName } from "../../../aws/quotas";
 import { quotaWords } from "../quota-words";
 import type { Finding, RuleContext } from "../rule";
-import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";
 

@@ -3,7 +3,7 @@ import { finding } from "../finding";
 import { contains } from "../../../aws/address-range";
 import { type Cidr, parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
 

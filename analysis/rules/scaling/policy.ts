@@ -8,7 +8,7 @@ import {
 import { known } from "../../graph";
 import { append } from "../../graph/multimap";
 import { finding } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { groupKeyOf } from "./group-of";
 import { policyTypeOf, type ScalingPolicy } from "./policy-type";

@@ -1,7 +1,7 @@
 import { REQUEST_COUNTS, RESOURCE_LABEL } from "../../../aws/auto-scaling/target-tracking";
 import { type Block, known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { groupOf } from "./group-of";
 import { type ScalingPolicy } from "./policy-type";

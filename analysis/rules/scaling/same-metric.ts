@@ -1,7 +1,7 @@
 import { CLOUDWATCH_METRICS } from "../../../aws/auto-scaling/target-tracking";
 import { isFullyKnown, isUnknown, known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { groupKeyOf } from "./group-of";
 import { policyTypeOf, type ScalingPolicy } from "./policy-type";

@@ -1,10 +1,17 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
 import { shown } from "../finding";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
-import { hasPorts, type Permission, protocolOf, RULE_KINDS, type RuleHolder, type Source } from "./permission";
+import {
+  hasPorts,
+  type Permission,
+  protocolOf,
+  RULE_KINDS,
+  type RuleHolder,
+  type PermissionSource,
+} from "../../exposure";
 import { rulesOfGroups, sourceKey } from "./rules-of-groups";
 
 export const DUPLICATE_RULES = rulesOf(
@@ -21,7 +28,7 @@ export const DUPLICATE_RULES = rulesOf(
 
 interface Placed {
   readonly permission: Permission;
-  readonly source: Source;
+  readonly source: PermissionSource;
 }
 
 const duplicates = perGraph((graph) => {
@@ -43,7 +50,7 @@ const duplicates = perGraph((graph) => {
 });
 
 /** What AWS tells two rules of one group apart by; undefined where some of it is known only at apply. */
-function ruleKey(permission: Permission, source: Source, graph: ResourceGraph): string | undefined {
+function ruleKey(permission: Permission, source: PermissionSource, graph: ResourceGraph): string | undefined {
   const { direction, from, to } = permission;
   const [protocol, of] = [protocolOf(permission), sourceKey(permission, source, graph)];
   if (direction === undefined || protocol === undefined || of === undefined) return undefined;
@@ -64,7 +71,7 @@ function isSelfTwice(first: Placed, second: Placed): boolean {
   return first.permission === second.permission && first.source.kind !== second.source.kind;
 }
 
-function duplicate(first: Placed, { attribute, value }: Source, { holder }: Permission): Finding {
+function duplicate(first: Placed, { attribute, value }: PermissionSource, { holder }: Permission): Finding {
   const isSame = first.permission.holder === holder;
   const place = isSame ? first.source.attribute : `${first.source.attribute} of ${first.permission.holder.address}`;
   const is = typeof value === "string" || value === true ? shown(value) : "the same source";

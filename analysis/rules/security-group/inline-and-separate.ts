@@ -1,7 +1,7 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
 import { rulesOf } from "../rules-of";
 import { providerDocs } from "../sources";
-import { permissionsIn, type RuleHolder } from "./permission";
+import { permissionsIn, type RuleHolder } from "../../exposure";
 
 const SEPARATE = [
   "aws_security_group_rule",

@@ -2,9 +2,9 @@ import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { isAnywhere, parseCidr } from "../../../aws/cidr";
 import { ALL_PROTOCOLS } from "../../../aws/vpc/security-group";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { albGuide } from "../sources";
-import { type Permission, protocolOf, type Source } from "./permission";
+import { type Permission, protocolOf, type PermissionSource } from "../../exposure";
 import { permissionRules } from "./permission-rules";
 import { ownGroupKey, groupKey } from "./rules-of-groups";
 
@@ -12,7 +12,7 @@ const SSH_PORT = 22;
 const SECURITY_HUB = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";
 
 /** The sources of an incoming rule that are the whole internet. */
-function sourcesAnywhere({ direction, sources }: Permission): Source[] {
+function sourcesAnywhere({ direction, sources }: Permission): PermissionSource[] {
   if (direction !== "ingress") return [];
   return sources.filter(({ kind, value }) => {
     const cidr = (kind === "ipv4" || kind === "ipv6") && typeof value === "string" ? parseCidr(value) : undefined;

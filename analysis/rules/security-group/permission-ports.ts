@@ -2,7 +2,7 @@ import { ALL, ALL_PROTOCOLS, ICMP_NUMBER, PROTOCOL, RULE_PORT } from "../../../a
 import { known } from "../../graph";
 import { finding, shown, superfluous } from "../finding";
 import { ec2Api } from "../sources";
-import { hasPorts, type Permission, protocolOf } from "./permission";
+import { hasPorts, type Permission, protocolOf } from "../../exposure";
 import { permissionRules } from "./permission-rules";
 
 export const PERMISSION_PORT_RULES = permissionRules(ec2Api("IpPermission"), [

@@ -1,6 +1,6 @@
 import type { Finding, Rule, RuleContext, Severity } from "../rule";
 import { rulesOf } from "../rules-of";
-import { type Permission, permissionsIn, RULE_KINDS } from "./permission";
+import { type Permission, permissionsIn, RULE_KINDS } from "../../exposure";
 
 /** See the rows of `rulesOf`. */
 interface PermissionRow {

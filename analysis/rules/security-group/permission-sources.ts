@@ -3,7 +3,7 @@ import { finding } from "../finding";
 import { parseCidr } from "../../../aws/cidr";
 import { RULE_DESCRIPTION, TEXT_CHARACTERS } from "../../../aws/vpc/security-group";
 import { ec2Api } from "../sources";
-import { type Permission, type Source } from "./permission";
+import { type Permission, type PermissionSource } from "../../exposure";
 import { permissionRules } from "./permission-rules";
 
 const IP_RANGE = ec2Api("IpRange");
@@ -71,13 +71,13 @@ export const PERMISSION_SOURCE_RULES = permissionRules(ec2Api("SecurityGroupRule
 
 const EXAMPLES = { ipv4: "10.0.0.0/16", ipv6: "2001:db8::/56" } as const;
 
-function conflict(form: Permission["form"], one: Source, other: Source): boolean {
+function conflict(form: Permission["form"], one: PermissionSource, other: PermissionSource): boolean {
   if (form === "single") return one.attribute !== other.attribute;
   const kinds = [one, other].map(({ kind }) => (kind === "ipv4" || kind === "ipv6" ? "cidr" : kind));
   return kinds[0] !== kinds[1] && !kinds.includes("prefix-list");
 }
 
 /** Whether a source is certainly there: what is known only at apply may be null, a reference to a group is not. */
-function isCertain({ holder }: Permission, { value }: Source, graph: ResourceGraph): boolean {
+function isCertain({ holder }: Permission, { value }: PermissionSource, graph: ResourceGraph): boolean {
   return !isUnknown(value) || graph.resolveOne(holder, value, "aws_security_group") !== undefined;
 }

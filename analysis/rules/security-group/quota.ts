@@ -1,12 +1,12 @@
 import { RULES_PER_INTERFACE } from "../../../aws/vpc/security-group";
 import { type Attribute, known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { quotaWords } from "../quota-words";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
 import { VPC_QUOTAS } from "../sources";
-import { type Permission, RULE_KINDS, type RuleHolder, type Source } from "./permission";
+import { type Permission, RULE_KINDS, type RuleHolder, type PermissionSource } from "../../exposure";
 import { groupKey, rulesOfGroups, sourceKey } from "./rules-of-groups";
 
 type Family = "IPv4" | "IPv6";
@@ -14,7 +14,7 @@ type Family = "IPv4" | "IPv6";
 /** A rule as EC2 counts it: one per source, a prefix list as large as it may become. */
 export interface Counted {
   readonly permission: Permission;
-  readonly source: Source;
+  readonly source: PermissionSource;
   /** `IPv4 ingress`: AWS counts each direction and family by itself. */
   readonly among: string;
   readonly weight: number;
@@ -37,7 +37,11 @@ export const countedRules = perGraph((graph) => {
   return byGroup;
 });
 
-function weights(permission: Permission, source: Source, graph: ResourceGraph): (readonly [Family, number])[] {
+function weights(
+  permission: Permission,
+  source: PermissionSource,
+  graph: ResourceGraph,
+): (readonly [Family, number])[] {
   switch (source.kind) {
     case "ipv4":
       return [["IPv4", 1]];

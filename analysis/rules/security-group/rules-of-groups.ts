@@ -1,8 +1,8 @@
 import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
-import { perGraph } from "../per-graph";
-import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type Source } from "./permission";
+import { perGraph } from "../../graph/per-graph";
+import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type PermissionSource } from "../../exposure";
 
 const GROUP_KINDS = ["aws_security_group", "aws_default_security_group", "data.aws_security_group"] as const;
 
@@ -34,7 +34,7 @@ export const rulesOfGroups = perGraph((graph) => {
 });
 
 /** What tells a source from others, however it is written; undefined where it is known only at apply. */
-export function sourceKey(permission: Permission, source: Source, graph: ResourceGraph): string | undefined {
+export function sourceKey(permission: Permission, source: PermissionSource, graph: ResourceGraph): string | undefined {
   const { holder } = permission;
   const { kind, value } = source;
   switch (kind) {

@@ -2,7 +2,7 @@ import { Address4 } from "ip-address";
 import { IP_TARGET_RANGES } from "../../../aws/elb/target-group";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { elbApi } from "../sources";
 import { type Attachment, groupOf } from "./attachment";

@@ -1,7 +1,7 @@
 import { DEFAULT_DEREGISTRATION_DELAY } from "../../../aws/elb/target-group";
 import { isUnknown, known, type Resource, Unknown } from "../../graph";
 import { superfluous } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
 import { albGuide } from "../sources";

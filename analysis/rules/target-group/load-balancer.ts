@@ -1,7 +1,7 @@
 import { LOAD_BALANCER_TYPES, type LoadBalancerType } from "../../../aws/elb/load-balancer";
 import { PROTOCOLS, typeOfProtocol } from "../../../aws/elb/protocol";
 import { known, type Resource } from "../../graph";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { ALB_QUOTAS } from "../sources";
 import { type GroupReference, groupReferences } from "./references";

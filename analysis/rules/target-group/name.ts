@@ -1,7 +1,7 @@
 import { NAME_PREFIX, TARGET_GROUP_NAME } from "../../../aws/elb/name";
 import { known, type Resource } from "../../graph";
 import { shown } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
 import { CREATE_TARGET_GROUP_SOURCE } from "./target-group";
 

@@ -1,5 +1,5 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import type { TargetGroup } from "./target-group";
 
 /** Something that sends traffic to a target group: an action of a listener or of a rule. */

@@ -1,6 +1,6 @@
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { shown } from "../finding";
-import { perGraph } from "../per-graph";
+import { perGraph } from "../../graph/per-graph";
 import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { ALB_QUOTAS } from "../sources";
