@@ -73,7 +73,7 @@ describe("npm run plan", () => {
     const args = ["run", "--silent", "plan", "--", "dev", "--emulator"];
     const { exitCode, output } = await run("npm", args, { cwd: PROJECT_ROOT });
     const [, review = ""] = output.split("keep it to yourself\n\n");
-    expect(output).toContain("no npm start has deployed dev: against an empty emulator, so everything is new\n");
+    expect(output).toContain("npm start has not deployed dev: against an empty emulator, so everything is new\n");
     expect(review.split("\n").slice(0, 9)).toEqual([
       "dev: 37 to add",
       "",
