@@ -45,15 +45,17 @@ export const SUSPENDED_PROCESS = oneOf(
   "ScheduledActions",
 );
 
-const OWN_TERMINATION_POLICIES = [
+/** Of a group whose instances come from a launch template. */
+export const TEMPLATE_TERMINATION_POLICY = oneOf(
   "Default",
   "AllocationStrategy",
   "ClosestToNextInstanceHour",
   "NewestInstance",
   "OldestInstance",
-  "OldestLaunchConfiguration",
   "OldestLaunchTemplate",
-];
+);
+
+const OWN_TERMINATION_POLICIES = [...TEMPLATE_TERMINATION_POLICY.values, "OldestLaunchConfiguration"];
 
 export const TERMINATION_POLICY = text(
   new RegExp(`^(?:${OWN_TERMINATION_POLICIES.join("|")}|arn:[^:]+:lambda:.+)$`),

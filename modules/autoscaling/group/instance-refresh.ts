@@ -1,5 +1,7 @@
 import type { AutoscalingGroupInstanceRefresh } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { SCALE_IN_PROTECTED_INSTANCES, STANDBY_INSTANCES } from "../../../aws/auto-scaling/instance-refresh";
 import type { HealthyPercentages } from "../../../aws/refresh-batch";
+import { namesFor } from "../names-for";
 import { healthyPercentagesProblems } from "./healthy-percentages";
 
 /** What else than the launch template starts a refresh when it changes. */
@@ -13,8 +15,8 @@ const TRIGGER_ARGUMENTS: Readonly<Record<RefreshTrigger, string>> = {
   "capacity-reservation": "capacity_reservation_specification",
 };
 
-const PROTECTED = { ignore: "Ignore", refresh: "Refresh", wait: "Wait" } as const;
-const STANDBY = { ignore: "Ignore", terminate: "Terminate", wait: "Wait" } as const;
+const PROTECTED = namesFor(SCALE_IN_PROTECTED_INSTANCES, { ignore: "Ignore", refresh: "Refresh", wait: "Wait" });
+const STANDBY = namesFor(STANDBY_INSTANCES, { ignore: "Ignore", terminate: "Terminate", wait: "Wait" });
 
 /** Stops in the middle of a refresh, to look whether what was replaced so far works. */
 export interface RefreshCheckpoints {
