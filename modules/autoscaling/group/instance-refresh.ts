@@ -2,7 +2,6 @@ import type { AutoscalingGroupInstanceRefresh } from "@cdktf/provider-aws/lib/au
 import { SCALE_IN_PROTECTED_INSTANCES, STANDBY_INSTANCES } from "../../../aws/auto-scaling/instance-refresh";
 import type { HealthyPercentages } from "../../../aws/refresh-batch";
 import { namesFor } from "../names-for";
-import { healthyPercentagesProblems } from "./healthy-percentages";
 
 /** What else than the launch template starts a refresh when it changes. */
 export type RefreshTrigger = "tags" | "subnets" | "target-groups" | "placement-group" | "capacity-reservation";
@@ -81,20 +80,13 @@ export interface InstanceRefresh extends Partial<HealthyPercentages> {
   readonly triggers?: readonly RefreshTrigger[];
 }
 
-/** What is wrong between the settings of a refresh, one text for each mistake. */
-export function instanceRefreshProblems(refresh: InstanceRefresh, standard: HealthyPercentages): string[] {
+/** A refresh that stops before its end: AWS accepts it, and so do the rules, with a warning. */
+export function instanceRefreshProblems({ checkpoints }: InstanceRefresh): string[] {
+  const { percentages = [100] } = checkpoints ?? {};
+  if (percentages.at(-1) === 100) return [];
   return [
-    ...healthyPercentagesProblems("instanceRefresh", percentagesOf(refresh, standard)),
-    ...(refresh.checkpoints ? checkpointProblems(refresh.checkpoints.percentages) : []),
-  ];
-}
-
-function checkpointProblems(percentages: readonly number[]): string[] {
-  const ascending = percentages.every((value, index) => index === 0 || value > (percentages[index - 1] ?? 0));
-  if (ascending && percentages.at(-1) === 100) return [];
-  return [
-    `instanceRefresh.checkpoints.percentages is [${percentages.join(", ")}]; it must ascend and end with 100, ` +
-      "or the refresh stops there and leaves the rest of the machines as they were",
+    `instanceRefresh.checkpoints.percentages is [${percentages.join(", ")}]; it must end with 100, ` +
+      "or the refresh leaves the rest of the machines as they were",
   ];
 }
 

@@ -2,15 +2,10 @@ import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
 import { BREACH_BEHAVIOR, PREDICTIVE_MODE } from "../../../aws/auto-scaling/predictive-scaling";
-import { problemsOfKnown } from "../../tokens";
 import { namesFor } from "../names-for";
 import { knownMetricProblems } from "./known-metric";
 import { countsRequests, customMetrics, renderPredictiveMetric } from "./predictive-metric";
-import {
-  type MaxCapacityBreach,
-  type PredictiveScalingProps,
-  schedulingBufferProblems,
-} from "./predictive-scaling-props";
+import { type MaxCapacityBreach, type PredictiveScalingProps } from "./predictive-scaling-props";
 
 const MODES = namesFor(PREDICTIVE_MODE, {
   "forecast-only": "ForecastOnly",
@@ -40,10 +35,7 @@ export class PredictiveScalingPolicy extends Construct {
     super(scope, id);
     const { mode = "forecast-only", schedulingBufferSeconds, maxCapacityBreach = DEFAULT_BREACH, metric } = props;
     this.node.addValidation({
-      validate: () => [
-        ...problemsOfKnown(schedulingBufferSeconds, schedulingBufferProblems),
-        ...[...customMetrics(metric)].flatMap(([prop, source]) => knownMetricProblems(prop, source)),
-      ],
+      validate: () => [...customMetrics(metric)].flatMap(([prop, source]) => knownMetricProblems(prop, source)),
     });
     const label = Lazy.stringValue({ produce: props.resourceLabel });
     this.resource = new AutoscalingPolicy(this, "Resource", {
