@@ -2,6 +2,29 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import ts from "typescript";
+import { GROUP_SIZE, INSTANCE_LIFETIME } from "../../aws/auto-scaling/group";
+import {
+  MAX_HEALTHY_PERCENTAGE,
+  MIN_HEALTHY_PERCENTAGE,
+  WIDEST_HEALTHY_RANGE,
+} from "../../aws/auto-scaling/healthy-percentage";
+import {
+  CHECKPOINT_DELAY,
+  CHECKPOINT_PERCENTAGE,
+  INSTANCE_WARMUP,
+  MOST_REFRESH_ALARMS,
+} from "../../aws/auto-scaling/instance-refresh";
+import { HEARTBEAT_TIMEOUT, NOTIFICATION_METADATA } from "../../aws/auto-scaling/lifecycle-hook";
+import {
+  INSTANCE_WEIGHT,
+  ON_DEMAND_BASE_CAPACITY,
+  ON_DEMAND_PERCENTAGE,
+  SPOT_POOLS,
+} from "../../aws/auto-scaling/mixed-instances";
+import { MAX_CAPACITY_BUFFER, SCHEDULING_BUFFER_TIME } from "../../aws/auto-scaling/predictive-scaling";
+import { MIN_ADJUSTMENT_MAGNITUDE } from "../../aws/auto-scaling/scaling-policy";
+import { POOL_MIN_SIZE } from "../../aws/auto-scaling/warm-pool";
+import { METADATA_HOP_LIMIT } from "../../aws/ec2/instance";
 import {
   EXTRA_PARAMS,
   FIXED_RESPONSE_BODY,
@@ -40,6 +63,18 @@ const TARGET_GROUP = "modules/load-balancer/target-group";
 const LISTENER = "modules/load-balancer/listener";
 const RULE = "modules/load-balancer/rule";
 const ATTRIBUTES = "modules/load-balancer/balancer/load-balancer-attributes.ts";
+
+const GROUP = "modules/autoscaling/group";
+const INSTANCE = "modules/autoscaling/instance";
+const SCALING = "modules/autoscaling/scaling";
+const SECONDS_OF_A_DAY = 86_400;
+const DAYS_OF_LIFE = { min: INSTANCE_LIFETIME.min / SECONDS_OF_A_DAY, max: INSTANCE_LIFETIME.max / SECONDS_OF_A_DAY };
+const PROVISIONED_IOPS = [
+  VOLUME_TYPES.io1.iops.min,
+  VOLUME_TYPES.io2.iops.min,
+  VOLUME_TYPES.io1.mostIopsPerGiB,
+  VOLUME_TYPES.io2.mostIopsPerGiB,
+];
 
 const LIMITS: readonly Row[] = [
   ["config/environment.ts", "NetworkSettings", "flowLogs", LOG_RETENTION_DAYS],
@@ -89,6 +124,36 @@ const LIMITS: readonly Row[] = [
   [ATTRIBUTES, "LoadBalancerAttributes", "idleTimeoutSeconds", IDLE_TIMEOUT],
   [ATTRIBUTES, "LoadBalancerAttributes", "clientKeepAliveSeconds", CLIENT_KEEP_ALIVE],
   [ATTRIBUTES, "LoadBalancerAttributes", "minimumCapacityUnits", MINIMUM_CAPACITY],
+
+  [`${GROUP}/capacity.ts`, "Capacity", "min", GROUP_SIZE],
+  [`${GROUP}/group-settings.ts`, "GroupSettings", "maxInstanceLifetimeDays", DAYS_OF_LIFE],
+  ["aws/refresh-batch.ts", "HealthyPercentages", "minHealthyPercentage", MIN_HEALTHY_PERCENTAGE],
+  ["aws/refresh-batch.ts", "HealthyPercentages", "maxHealthyPercentage", MAX_HEALTHY_PERCENTAGE],
+  ["aws/refresh-batch.ts", "HealthyPercentages", "maxHealthyPercentage", [WIDEST_HEALTHY_RANGE]],
+  [`${GROUP}/instance-refresh.ts`, "InstanceRefresh", "instanceWarmupSeconds", INSTANCE_WARMUP],
+  [`${GROUP}/instance-refresh.ts`, "InstanceRefresh", "alarms", [MOST_REFRESH_ALARMS]],
+  [`${GROUP}/instance-refresh.ts`, "RefreshCheckpoints", "percentages", CHECKPOINT_PERCENTAGE],
+  [`${GROUP}/instance-refresh.ts`, "RefreshCheckpoints", "delaySeconds", CHECKPOINT_DELAY],
+  [`${GROUP}/lifecycle-hook.ts`, "LifecycleHook", "heartbeatSeconds", HEARTBEAT_TIMEOUT],
+  [`${GROUP}/lifecycle-hook.ts`, "LifecycleHook", "metadata", [NOTIFICATION_METADATA.max]],
+  [`${GROUP}/warm-pool.ts`, "WarmPool", "minSize", POOL_MIN_SIZE],
+  [`${GROUP}/distribution.ts`, "LowestPrice", "spotPools", SPOT_POOLS],
+  [`${GROUP}/distribution.ts`, "Purchase", "onDemandBase", ON_DEMAND_BASE_CAPACITY],
+  [`${GROUP}/distribution.ts`, "Purchase", "onDemandPercent", ON_DEMAND_PERCENTAGE],
+  [`${GROUP}/instance-types.ts`, "WeightedInstanceType", "weight", INSTANCE_WEIGHT],
+  [`${INSTANCE}/metadata-options.ts`, "MetadataProps", "metadataHopLimit", METADATA_HOP_LIMIT],
+  [`${INSTANCE}/volumes.ts`, "VolumeProps", "rootVolumeGiB", [VOLUME_TYPES.gp3.size.max]],
+  [`${INSTANCE}/volumes.ts`, "Gp3", "iops", [VOLUME_TYPES.gp3.iops.min, VOLUME_TYPES.gp3.mostIopsPerGiB]],
+  [`${INSTANCE}/volumes.ts`, "Gp3", "throughputMiBPerSecond", [VOLUME_TYPES.gp3.throughput.min]],
+  [`${INSTANCE}/volumes.ts`, "ProvisionedIops", "iops", PROVISIONED_IOPS],
+  [`${SCALING}/step-scaling-props.ts`, "StepScalingProps", "minAdjustmentMagnitude", MIN_ADJUSTMENT_MAGNITUDE],
+  [
+    `${SCALING}/predictive-scaling-props.ts`,
+    "PredictiveScalingProps",
+    "schedulingBufferSeconds",
+    SCHEDULING_BUFFER_TIME,
+  ],
+  [`${SCALING}/predictive-scaling-props.ts`, "MaxCapacityBreach", "bufferPercent", MAX_CAPACITY_BUFFER],
 
   ["modules/security-group/security-group.ts", "SecurityGroupProps", "description", [GROUP_DESCRIPTION.max]],
   ["modules/workload/workload.ts", "StaticSite", "port", PORT],
