@@ -4,6 +4,7 @@ import { append } from "../../graph/multimap";
 import { accountKey } from "../account";
 import { perGraph } from "../../graph/per-graph";
 import { DEFAULT_QUOTAS } from "../../../aws/quotas";
+import { quotaWords } from "../quota-words";
 import type { Finding } from "../rule";
 import { rulesOf } from "../rules-of";
 import { identityOf } from "./identity";

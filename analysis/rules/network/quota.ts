@@ -2,6 +2,7 @@ import { known, type Resource, type ResourceGraph } from "../../graph";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../../graph/per-graph";
 import type { QuotaName } from "../../../aws/quotas";
+import { quotaWords } from "../quota-words";
 import type { Finding, RuleContext } from "../rule";
 import { rulesOf } from "../rules-of";
 import { vpcKey } from "./subnet";
