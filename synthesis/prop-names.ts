@@ -80,10 +80,19 @@ const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Nam
         health_check_grace_period: "healthCheckGracePeriodSeconds",
         protect_from_scale_in: "scaleInProtection",
         enabled_metrics: "groupMetrics",
+        "instance_maintenance_policy.min_healthy_percentage": "maintenancePolicy.minHealthyPercentage",
+        "instance_maintenance_policy.max_healthy_percentage": "maintenancePolicy.maxHealthyPercentage",
+        "instance_refresh.preferences.min_healthy_percentage": "instanceRefresh.minHealthyPercentage",
+        "instance_refresh.preferences.max_healthy_percentage": "instanceRefresh.maxHealthyPercentage",
+        "instance_refresh.preferences.instance_warmup": "instanceRefresh.instanceWarmupSeconds",
+        "instance_refresh.preferences.checkpoint_percentages": "instanceRefresh.checkpoints.percentages",
+        "instance_refresh.preferences.checkpoint_delay": "instanceRefresh.checkpoints.delaySeconds",
+        "instance_refresh.preferences.alarm_specification.alarms": "instanceRefresh.alarms",
+        "warm_pool.min_size": "warmPool.minSize",
+        "warm_pool.max_group_prepared_capacity": "warmPool.maxGroupPreparedCapacity",
       },
       madeFrom: {
         max_instance_lifetime: "maxInstanceLifetimeDays",
-        instance_maintenance_policy: "maintenancePolicy",
         initial_lifecycle_hook: "lifecycleHooks",
         mixed_instances_policy: "instanceType",
         tag: "tags",
@@ -94,13 +103,33 @@ const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Nam
   [
     LaunchTemplate,
     {
-      sameValue: { user_data: "userData" },
+      sameValue: { user_data: "userData", "metadata_options.http_put_response_hop_limit": "metadataHopLimit" },
       madeFrom: { block_device_mappings: "rootVolumeGiB, rootVolume or volumes", image_id: "image" },
     },
   ],
   [TargetTrackingPolicy, { sameValue: { "target_tracking_configuration.target_value": "targetValue" } }],
-  [PredictiveScalingPolicy, { madeFrom: { predictive_scaling_configuration: "metric" } }],
-  [ScheduledAction, { sameValue: { min_size: "min", max_size: "max", desired_capacity: "desired" } }],
+  [
+    PredictiveScalingPolicy,
+    {
+      sameValue: {
+        "predictive_scaling_configuration.scheduling_buffer_time": "schedulingBufferSeconds",
+        "predictive_scaling_configuration.max_capacity_buffer": "maxCapacityBreach.bufferPercent",
+      },
+      madeFrom: { "predictive_scaling_configuration.metric_specification": "metric" },
+    },
+  ],
+  [
+    ScheduledAction,
+    {
+      sameValue: {
+        min_size: "min",
+        max_size: "max",
+        desired_capacity: "desired",
+        start_time: "startTime",
+        end_time: "endTime",
+      },
+    },
+  ],
   [Network, { sameValue: { cidr_block: "cidr" } }],
 ];
 

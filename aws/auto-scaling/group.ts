@@ -9,8 +9,10 @@ export const GROUP_NAME_SIGNS = text(/^[^:]*$/u, "a name without a colon");
 export const GROUP_SIZE = integer(0);
 /** Of a group whose first health checks do not count yet. */
 export const HEALTH_CHECK_GRACE_PERIOD = integer(0, undefined, "seconds");
-/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html: 0 is for ever. */
-export const MAX_INSTANCE_LIFETIME = either(exactly(0), integer(86_400, 31_536_000, "seconds"));
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html: a day to a year. */
+export const INSTANCE_LIFETIME = integer(86_400, 31_536_000, "seconds");
+/** 0 is for ever. */
+export const MAX_INSTANCE_LIFETIME = either(exactly(0), INSTANCE_LIFETIME);
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-quotas.html: AWS raises none of these. */
 export const MOST_OF_A_GROUP = {
   scalingPolicies: 50,
@@ -45,15 +47,17 @@ export const SUSPENDED_PROCESS = oneOf(
   "ScheduledActions",
 );
 
-const OWN_TERMINATION_POLICIES = [
+/** Of a group whose instances come from a launch template. */
+export const TEMPLATE_TERMINATION_POLICY = oneOf(
   "Default",
   "AllocationStrategy",
   "ClosestToNextInstanceHour",
   "NewestInstance",
   "OldestInstance",
-  "OldestLaunchConfiguration",
   "OldestLaunchTemplate",
-];
+);
+
+const OWN_TERMINATION_POLICIES = [...TEMPLATE_TERMINATION_POLICY.values, "OldestLaunchConfiguration"];
 
 export const TERMINATION_POLICY = text(
   new RegExp(`^(?:${OWN_TERMINATION_POLICIES.join("|")}|arn:[^:]+:lambda:.+)$`),

@@ -11,12 +11,14 @@ export const PREDEFINED_METRIC = oneOf(
   "ALBRequestCountPerTarget",
 );
 
+export type PredefinedMetricType = (typeof PREDEFINED_METRIC.values)[number];
+
 /** The metrics of CloudWatch behind predefined ones; that of request counts is the load balancer's. */
-export const CLOUDWATCH_METRICS: Readonly<Record<string, string>> = {
+export const CLOUDWATCH_METRICS = {
   ASGAverageCPUUtilization: "AWS/EC2 CPUUtilization",
   ASGAverageNetworkIn: "AWS/EC2 NetworkIn",
   ASGAverageNetworkOut: "AWS/EC2 NetworkOut",
-};
+} as const satisfies Partial<Readonly<Record<PredefinedMetricType, string>>>;
 
 const PERIODS = oneOf("10", "30", "60");
 

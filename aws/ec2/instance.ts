@@ -25,4 +25,9 @@ export const SPOT_BLOCK_DURATION: Limit = {
 
 /** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_LaunchTemplateInstanceMetadataOptionsRequest.html */
 export const METADATA_HOP_LIMIT = integer(1, 64);
+/** https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/work-with-tags-in-IMDS.html: of a tag that the metadata service shows. */
+export const METADATA_TAG_KEY = text(
+  /^(?!(?:\.|\.\.|_index)$)[^ /]*$/,
+  "a key without space and /, and not ., .. or _index",
+);
 export const METADATA_TOKENS = oneOf("optional", "required");

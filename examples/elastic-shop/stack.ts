@@ -14,7 +14,6 @@ import { type INetwork, Network } from "../../modules/network";
 import { addOutput } from "../../modules/outputs";
 import { Database } from "./database";
 
-const NAME = "elastic-shop";
 const PORT = 8080;
 /** The administrator's own address: the only one that may use SSH. */
 const ADMINISTRATOR = "203.0.113.7/32";
@@ -43,7 +42,7 @@ export class ElasticShopStack extends TerraformStack {
     const instances = this.createInstances(network, serverDirectory);
     instances.attachToTargetGroup(shop);
     this.scale(instances);
-    new Database(this, "Database", { name: NAME, network, clients: instances.securityGroup });
+    new Database(this, "Database", { name: id, network, clients: instances.securityGroup });
 
     addOutput(this, "url", endpoint.url);
     addOutput(this, "auto_scaling_group_name", instances.groupName);
@@ -52,7 +51,6 @@ export class ElasticShopStack extends TerraformStack {
 
   private createInstances(network: INetwork, directory: string): AutoScalingGroup {
     return new AutoScalingGroup(this, "Machines", {
-      name: NAME,
       network,
       image: { kind: "ubuntu", release: "24.04" },
       instanceType: "t3.micro",

@@ -57,10 +57,12 @@ function scalersOf(policy: ScalingPolicy, graph: ResourceGraph): Scaler[] {
     .map((metric) => ({ policy, metric, tracks: false }));
 }
 
+const METRIC_BEHIND: ReadonlyMap<string, string> = new Map(Object.entries(CLOUDWATCH_METRICS));
+
 function trackedMetrics(policy: ScalingPolicy): string[] {
   const predefined = policy
     .blocks("target_tracking_configuration.predefined_metric_specification")
-    .flatMap((block) => CLOUDWATCH_METRICS[known(block.get<string>("predefined_metric_type")) ?? ""] ?? []);
+    .flatMap((block) => METRIC_BEHIND.get(known(block.get<string>("predefined_metric_type")) ?? "") ?? []);
   const customized = policy.blocks("target_tracking_configuration.customized_metric_specification").flatMap((block) => {
     if (isUnknown(block.get("metric_dimension"))) return [];
     const pairs = block.blocks("metric_dimension").map((each) => [String(each.get("name")), each.get("value")]);

@@ -1,4 +1,5 @@
-import { TIME_ZONE, UTC_TIME } from "../../../aws/auto-scaling/scheduled-action";
+import { UTC_TIME } from "../../../aws/auto-scaling/scheduled-action";
+import { TIME_ZONE, timeZoneProblem } from "../../../aws/auto-scaling/time-zone";
 import { cronProblem } from "../../../aws/cron";
 import { known } from "../../graph";
 import { finding, shown } from "../finding";
@@ -33,6 +34,7 @@ export const SCHEDULED_TIME_RULES = rulesOf("aws_autoscaling_schedule", SOURCES.
     summary: `a time zone is ${TIME_ZONE.must}`,
     path: "time_zone",
     is: orEmpty(TIME_ZONE),
+    says: (attribute, value) => `${attribute} is ${shown(value)}; ${timeZoneProblem(String(value))}`,
   },
   {
     id: "scheduled-action/start-time",

@@ -4,7 +4,7 @@ import { AutoscalingNotification } from "@cdktf/provider-aws/lib/autoscaling-not
 import { Construct } from "constructs";
 import { GROUP_NAME } from "../../../aws/auto-scaling/group";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
-import { resourceName } from "../../naming";
+import { resourceName, serviceName } from "../../naming";
 import type { INetwork } from "../../network/network-attributes";
 import { vpcFields } from "../../network/vpc-fields";
 import type { SecurityGroup } from "../../security-group";
@@ -38,12 +38,18 @@ import { renderLifecycleHook } from "./lifecycle-hook";
 import type { TimingBudget } from "./timing-budget";
 
 export interface AutoScalingGroupProps extends InstanceProps, GroupSettings, GroupTimingProps {
-  readonly name: string;
+  /**
+   * Starts the names of the group and of everything that belongs to it. A second group beside it needs a name of its own.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   readonly network: INetwork;
   readonly capacity: Capacity;
   /** Reach the group, its instances, their volumes and network interfaces. */
   readonly tags?: Readonly<Record<string, string>>;
 }
+
+type NamedProps = AutoScalingGroupProps & { readonly name: string };
 
 /** Between a minimum and a maximum of equal instances over the zones of a network. */
 export class AutoScalingGroup extends Construct {
@@ -67,13 +73,14 @@ export class AutoScalingGroup extends Construct {
     this.timing = new GroupTiming(props, this.targetGroups);
     this.node.addValidation({ validate: () => [...this.policies.problems(), ...this.problems()] });
     warnAtSynthesis(this, () => [...this.policies.warnings(), ...this.timing.contradictions()]);
-    this.securityGroup = createInstanceSecurityGroup(this, props);
+    const named = { ...props, name: props.name ?? serviceName(scope) };
+    this.securityGroup = createInstanceSecurityGroup(this, named);
     this.launchTemplate = new LaunchTemplate(this, "LaunchTemplate", {
-      ...props,
+      ...named,
       tags: props.tags ?? {},
       securityGroup: this.securityGroup,
     });
-    this.resource = this.createGroup(props);
+    this.resource = this.createGroup(named);
     this.groupName = this.resource.name;
     this.lifecycleHooks = this.createLifecycleHooks(props);
     this.notifications = this.createNotifications(props);
@@ -156,7 +163,7 @@ export class AutoScalingGroup extends Construct {
     return [...problemsOfKnown(capacity, capacityProblems), ...groupSettingsProblems(this.props, capacity)];
   }
 
-  private createGroup(props: AutoScalingGroupProps): AutoscalingGroup {
+  private createGroup(props: NamedProps): AutoscalingGroup {
     const { capacity, lifecycleHooks } = props;
     const { timing, targetGroups } = this;
     const config = {

@@ -1,3 +1,5 @@
+import { GROUP_SIZE } from "../../../aws/auto-scaling/group";
+
 /** How many instances a group has. */
 export interface Capacity {
   /** At least this many, 0 or more. */
@@ -17,15 +19,15 @@ export interface Capacity {
   readonly ownedBy?: "another-system";
 }
 
-/** What is wrong with a capacity: one text for each mistake, each starting with the prop's name. */
+/**
+ * What is wrong with a capacity: one text for each mistake, each starting with the prop's name. The rules would say it of the start too,
+ * which is the minimum where nobody has set it.
+ */
 export function capacityProblems(capacity: Capacity): string[] {
   const { min, max, start } = capacity;
   const problems: string[] = [];
-  if (!Number.isInteger(min) || min < 0) {
-    problems.push(`capacity.min is ${min}; it must be a whole number of at least 0`);
-  }
-  if (!Number.isInteger(max) || max < 0) {
-    problems.push(`capacity.max is ${max}; it must be a whole number of at least 0`);
+  for (const [name, size] of Object.entries({ min, max })) {
+    if (!GROUP_SIZE.accepts(size)) problems.push(`capacity.${name} is ${size}; it must be ${GROUP_SIZE.must}`);
   }
   if (max < min) problems.push(`capacity.max is ${max}; it must be at least capacity.min (${min})`);
   if (start !== undefined && (!Number.isInteger(start) || start < min || start > max)) {

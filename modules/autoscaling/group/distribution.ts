@@ -1,4 +1,8 @@
 import type { AutoscalingGroupMixedInstancesPolicyInstancesDistribution } from "@cdktf/provider-aws/lib/autoscaling-group";
+import type { ON_DEMAND_STRATEGY, SPOT_STRATEGY, STRATEGIES_BY_ORDER } from "../../../aws/auto-scaling/mixed-instances";
+
+type SpotStrategy = (typeof SPOT_STRATEGY.values)[number];
+type OnDemandStrategy = (typeof ON_DEMAND_STRATEGY.values)[number];
 
 /** The cheapest Spot pools. AWS advises against it: what is cheap is soon taken away. */
 export interface LowestPrice {
@@ -7,8 +11,11 @@ export interface LowestPrice {
   readonly spotPools: number;
 }
 
+type StrategyByOrder = typeof STRATEGIES_BY_ORDER;
+
 /** How Spot pools are chosen where types have no order. */
-type UnorderedSpotStrategy = "price-capacity-optimized" | "capacity-optimized" | LowestPrice;
+type UnorderedSpotStrategy =
+  Exclude<SpotStrategy, LowestPrice["kind"] | StrategyByOrder["spot_allocation_strategy"]> | LowestPrice;
 
 interface Purchase {
   /**
@@ -31,15 +38,15 @@ interface Purchase {
 /** How much of a group is On-Demand and how much Spot, and how types are chosen where they have an order. */
 export interface Distribution extends Purchase {
   /** @default "prioritized": the first type that can be had */
-  readonly onDemandAllocationStrategy?: "prioritized" | "lowest-price";
+  readonly onDemandAllocationStrategy?: OnDemandStrategy;
   /** @default "price-capacity-optimized", which AWS recommends */
-  readonly spotAllocationStrategy?: UnorderedSpotStrategy | "capacity-optimized-prioritized";
+  readonly spotAllocationStrategy?: UnorderedSpotStrategy | StrategyByOrder["spot_allocation_strategy"];
 }
 
 /** Likewise for requirements, which give the types no order. */
 export interface RequirementsDistribution extends Purchase {
   /** @default "lowest-price" */
-  readonly onDemandAllocationStrategy?: "lowest-price";
+  readonly onDemandAllocationStrategy?: Exclude<OnDemandStrategy, StrategyByOrder["on_demand_allocation_strategy"]>;
   /** @default "price-capacity-optimized", which AWS recommends */
   readonly spotAllocationStrategy?: UnorderedSpotStrategy;
 }
@@ -50,7 +57,7 @@ export const DEFAULT_SPOT_STRATEGY = "price-capacity-optimized";
 
 export function renderDistribution(
   given: Distribution,
-  defaultOnDemandStrategy: "prioritized" | "lowest-price",
+  defaultOnDemandStrategy: OnDemandStrategy,
 ): AutoscalingGroupMixedInstancesPolicyInstancesDistribution {
   const spot = given.spotAllocationStrategy ?? DEFAULT_SPOT_STRATEGY;
   return {

@@ -1,10 +1,13 @@
-const EVENTS = {
+import { NOTIFICATION_TYPE } from "../../../aws/auto-scaling/notification";
+import { namesFor } from "../names-for";
+
+const EVENTS = namesFor(NOTIFICATION_TYPE, {
   launch: "autoscaling:EC2_INSTANCE_LAUNCH",
   "launch-error": "autoscaling:EC2_INSTANCE_LAUNCH_ERROR",
   terminate: "autoscaling:EC2_INSTANCE_TERMINATE",
   "terminate-error": "autoscaling:EC2_INSTANCE_TERMINATE_ERROR",
   test: "autoscaling:TEST_NOTIFICATION",
-} as const;
+});
 
 /** What a group tells. `test` is sent once, when the notification is made. */
 export type GroupEvent = keyof typeof EVENTS;

@@ -7,7 +7,7 @@ import { defaultGroupMetrics, type GroupMetric } from "./group-metrics";
 import { type GroupNotifications, groupNotificationProblems } from "./group-notification";
 import { type InstanceRefresh, instanceRefreshProblems, renderInstanceRefresh } from "./instance-refresh";
 import { initialLifecycleHooks, type LifecycleHooks } from "./lifecycle-hook";
-import { DEFAULT_MAINTENANCE_POLICY, healthyPercentagesProblems } from "./healthy-percentages";
+import { DEFAULT_MAINTENANCE_POLICY } from "./healthy-percentages";
 import { renderSuspendedProcesses, type SuspendedProcess } from "./suspended-process";
 import { renderTerminationPolicies, type TerminationPolicy, terminationPolicyProblems } from "./termination-policy";
 import { renderWarmPool, type WarmPool, warmPoolProblems } from "./warm-pool";
@@ -98,16 +98,10 @@ export interface GroupSettings {
 
 /** What is wrong between the settings of a group, one text for each mistake; what is known only at the deploy is not looked at. */
 export function groupSettingsProblems(settings: GroupSettings, capacity: Capacity): string[] {
-  const { instanceRefresh = {}, maintenancePolicy = DEFAULT_MAINTENANCE_POLICY, scaleInProtection } = settings;
-  const { warmPool, notifications = {} } = settings;
+  const { instanceRefresh = {}, scaleInProtection, warmPool, notifications = {} } = settings;
   const problems: string[] = [];
-  if (isKnown([instanceRefresh, maintenancePolicy, scaleInProtection])) {
-    if (instanceRefresh !== "off") {
-      problems.push(...instanceRefreshProblems(instanceRefresh, standardPercentages(settings)));
-    }
-    if (maintenancePolicy !== "off")
-      problems.push(...healthyPercentagesProblems("maintenancePolicy", maintenancePolicy));
-    problems.push(...protectionProblems(settings));
+  if (instanceRefresh !== "off" && isKnown([instanceRefresh, scaleInProtection])) {
+    problems.push(...instanceRefreshProblems(instanceRefresh), ...protectionProblems(settings));
   }
   // Only the kinds of the policies are looked at.
   problems.push(...terminationPolicyProblems(settings.terminationPolicies ?? []));

@@ -1,6 +1,7 @@
 import type { AutoscalingGroupInstanceRefresh } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { SCALE_IN_PROTECTED_INSTANCES, STANDBY_INSTANCES } from "../../../aws/auto-scaling/instance-refresh";
 import type { HealthyPercentages } from "../../../aws/refresh-batch";
-import { healthyPercentagesProblems } from "./healthy-percentages";
+import { namesFor } from "../names-for";
 
 /** What else than the launch template starts a refresh when it changes. */
 export type RefreshTrigger = "tags" | "subnets" | "target-groups" | "placement-group" | "capacity-reservation";
@@ -13,8 +14,8 @@ const TRIGGER_ARGUMENTS: Readonly<Record<RefreshTrigger, string>> = {
   "capacity-reservation": "capacity_reservation_specification",
 };
 
-const PROTECTED = { ignore: "Ignore", refresh: "Refresh", wait: "Wait" } as const;
-const STANDBY = { ignore: "Ignore", terminate: "Terminate", wait: "Wait" } as const;
+const PROTECTED = namesFor(SCALE_IN_PROTECTED_INSTANCES, { ignore: "Ignore", refresh: "Refresh", wait: "Wait" });
+const STANDBY = namesFor(STANDBY_INSTANCES, { ignore: "Ignore", terminate: "Terminate", wait: "Wait" });
 
 /** Stops in the middle of a refresh, to look whether what was replaced so far works. */
 export interface RefreshCheckpoints {
@@ -79,20 +80,13 @@ export interface InstanceRefresh extends Partial<HealthyPercentages> {
   readonly triggers?: readonly RefreshTrigger[];
 }
 
-/** What is wrong between the settings of a refresh, one text for each mistake. */
-export function instanceRefreshProblems(refresh: InstanceRefresh, standard: HealthyPercentages): string[] {
+/** A refresh that stops before its end: AWS accepts it, and so do the rules, with a warning. */
+export function instanceRefreshProblems({ checkpoints }: InstanceRefresh): string[] {
+  const { percentages = [100] } = checkpoints ?? {};
+  if (percentages.at(-1) === 100) return [];
   return [
-    ...healthyPercentagesProblems("instanceRefresh", percentagesOf(refresh, standard)),
-    ...(refresh.checkpoints ? checkpointProblems(refresh.checkpoints.percentages) : []),
-  ];
-}
-
-function checkpointProblems(percentages: readonly number[]): string[] {
-  const ascending = percentages.every((value, index) => index === 0 || value > (percentages[index - 1] ?? 0));
-  if (ascending && percentages.at(-1) === 100) return [];
-  return [
-    `instanceRefresh.checkpoints.percentages is [${percentages.join(", ")}]; it must ascend and end with 100, ` +
-      "or the refresh stops there and leaves the rest of the machines as they were",
+    `instanceRefresh.checkpoints.percentages is [${percentages.join(", ")}]; it must end with 100, ` +
+      "or the refresh leaves the rest of the machines as they were",
   ];
 }
 

@@ -1,12 +1,14 @@
 import type { AutoscalingGroupInitialLifecycleHook } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { HOOK_RESULT, HOOK_TRANSITION } from "../../../aws/auto-scaling/lifecycle-hook";
+import { namesFor } from "../names-for";
 
 export const DEFAULT_HEARTBEAT_SECONDS = 300;
 
-const TRANSITIONS = {
+const TRANSITIONS = namesFor(HOOK_TRANSITION, {
   launch: "autoscaling:EC2_INSTANCE_LAUNCHING",
   terminate: "autoscaling:EC2_INSTANCE_TERMINATING",
-} as const;
-const RESULTS = { abandon: "ABANDON", continue: "CONTINUE" } as const;
+});
+const RESULTS = namesFor(HOOK_RESULT, { abandon: "ABANDON", continue: "CONTINUE" });
 
 /** Who is told that a machine waits. */
 export interface HookNotification {

@@ -1,3 +1,4 @@
+import type { SHUTDOWN_BEHAVIOR } from "../../../aws/ec2/instance";
 import type { InstanceTypes } from "./instance-types";
 
 /** How a machine stops, sleeps and comes back. */
@@ -6,7 +7,7 @@ export interface PowerProps {
    * What a shutdown from inside does: `stop` keeps the instance, `terminate` deletes it. A group replaces it either way.
    * @default - AWS's own: stop
    */
-  readonly instanceInitiatedShutdownBehavior?: "stop" | "terminate";
+  readonly instanceInitiatedShutdownBehavior?: (typeof SHUTDOWN_BEHAVIOR.values)[number];
   /**
    * Lets instances hibernate: memory is written to the root volume, which must be large enough for it. For warm pools whose state is
    * Hibernated.

@@ -1,4 +1,7 @@
-const PROCESSES = {
+import { SUSPENDED_PROCESS } from "../../../aws/auto-scaling/group";
+import { namesFor } from "../names-for";
+
+const PROCESSES = namesFor(SUSPENDED_PROCESS, {
   launch: "Launch",
   terminate: "Terminate",
   "add-to-load-balancer": "AddToLoadBalancer",
@@ -8,7 +11,7 @@ const PROCESSES = {
   "instance-refresh": "InstanceRefresh",
   "replace-unhealthy": "ReplaceUnhealthy",
   "scheduled-actions": "ScheduledActions",
-} as const;
+});
 
 /**
  * Something that a group does by itself. Without `launch` or `add-to-load-balancer` the first deploy waits for machines that

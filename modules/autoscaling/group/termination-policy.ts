@@ -1,11 +1,14 @@
-const POLICIES = {
+import { TEMPLATE_TERMINATION_POLICY } from "../../../aws/auto-scaling/group";
+import { namesFor } from "../names-for";
+
+const POLICIES = namesFor(TEMPLATE_TERMINATION_POLICY, {
   default: "Default",
   "allocation-strategy": "AllocationStrategy",
   "oldest-launch-template": "OldestLaunchTemplate",
   "oldest-instance": "OldestInstance",
   "newest-instance": "NewestInstance",
   "closest-to-next-instance-hour": "ClosestToNextInstanceHour",
-} as const;
+});
 
 /** Which machine goes first when a group shrinks. A Lambda function decides alone, so that it comes first in a list. */
 export type TerminationPolicy = keyof typeof POLICIES | { readonly lambdaFunctionArn: string };

@@ -1,7 +1,9 @@
 import type { AutoscalingGroupWarmPool } from "@cdktf/provider-aws/lib/autoscaling-group";
+import { POOL_STATE } from "../../../aws/auto-scaling/warm-pool";
+import { namesFor } from "../names-for";
 import type { Capacity } from "./capacity";
 
-const POOL_STATES = { stopped: "Stopped", running: "Running", hibernated: "Hibernated" } as const;
+const POOL_STATES = namesFor(POOL_STATE, { stopped: "Stopped", running: "Running", hibernated: "Hibernated" });
 
 /** Machines that have booted already and wait beside the group, so that growing takes seconds. */
 export interface WarmPool {

@@ -1,3 +1,4 @@
+import type { CPU_CREDITS } from "../../../aws/ec2/instance";
 import { isBurstable } from "./architecture";
 import { type InstanceTypes, namedTypes } from "../group/instance-types";
 import { isKnown } from "../../tokens";
@@ -8,7 +9,7 @@ export interface CpuProps {
    * What a burstable type (T family) does without credits: slow down (`standard`), or go on and be paid for (`unlimited`).
    * @default - AWS's own: standard for t2, unlimited for the later ones
    */
-  readonly cpuCredits?: "standard" | "unlimited";
+  readonly cpuCredits?: (typeof CPU_CREDITS.values)[number];
   /**
    * Fewer cores or threads than the type has, for licences that are paid by them.
    * @default - all of the type

@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/launch-template";
 import { Token } from "cdktf";
 import { Construct } from "constructs";
+import { serviceName } from "../../naming";
 import type { SecurityGroup } from "../../security-group";
 import { WorkloadDelivery } from "../../workload/workload-delivery";
 import { renderCapacityReservation } from "./capacity-reservation";
@@ -19,11 +20,17 @@ import { sizeProblems } from "./user-data";
 import { renderVolumes } from "./volumes";
 
 export interface LaunchTemplateProps extends InstanceProps {
-  readonly name: string;
+  /**
+   * The template's name, which also starts the names of its role and of the bucket of its workload.
+   * @default - the stack's id; within a construct of the stack, followed by that construct's
+   */
+  readonly name?: string;
   readonly securityGroup: SecurityGroup;
   /** Reach instances, volumes and network interfaces. */
   readonly tags: Readonly<Record<string, string>>;
 }
+
+type NamedProps = LaunchTemplateProps & { readonly name: string };
 
 /** A launch template with IMDSv2, encrypted volumes and Session Manager. */
 export class LaunchTemplate extends Construct implements ILaunchTemplate {
@@ -38,13 +45,14 @@ export class LaunchTemplate extends Construct implements ILaunchTemplate {
   constructor(scope: Construct, id: string, props: LaunchTemplateProps) {
     super(scope, id);
     this.node.addValidation({ validate: () => [...instanceProblems(props), ...this.wholeSizeProblems(props)] });
-    this.instanceProfile = new InstanceProfile(this, "InstanceProfile", props);
+    const named = { ...props, name: props.name ?? serviceName(scope) };
+    this.instanceProfile = new InstanceProfile(this, "InstanceProfile", named);
     this.image = new ResolvedMachineImage(this, "Image", {
       image: props.image,
       architecture: architectureOfTypes(props.instanceType),
     });
-    this.workload = props.workload && this.createWorkload(props.name, props.workload);
-    this.resource = this.createLaunchTemplate(props);
+    this.workload = props.workload && this.createWorkload(named.name, props.workload);
+    this.resource = this.createLaunchTemplate(named);
     this.launchTemplateId = this.resource.id;
     this.version = Token.asString(this.resource.latestVersion);
   }
@@ -53,7 +61,7 @@ export class LaunchTemplate extends Construct implements ILaunchTemplate {
     return new WorkloadDelivery(this, "Workload", { name, workload, role: this.instanceProfile.role });
   }
 
-  private createLaunchTemplate(props: LaunchTemplateProps): AwsLaunchTemplate {
+  private createLaunchTemplate(props: NamedProps): AwsLaunchTemplate {
     const tags = { ...props.tags, Name: props.name };
     return new AwsLaunchTemplate(this, "Resource", {
       name: props.name,

@@ -1,4 +1,5 @@
 import type { LaunchTemplateMetadataOptions } from "@cdktf/provider-aws/lib/launch-template";
+import { METADATA_TAG_KEY } from "../../../aws/ec2/instance";
 
 /** One hop: the instance itself reaches its credentials, a container on it does not. */
 export const DEFAULT_METADATA_HOP_LIMIT = 1;
@@ -26,11 +27,8 @@ export interface MetadataProps {
 export function metadataProblems(props: MetadataProps, tags: Readonly<Record<string, string>>): string[] {
   if (!props.instanceMetadataTags) return [];
   return Object.keys(tags)
-    .filter((key) => /[ /]/.test(key) || [".", "..", "_index"].includes(key))
-    .map(
-      (key) =>
-        `tags has the key ${key}; with instanceMetadataTags it must have no space and no /, and not be ., .. or _index`,
-    );
+    .filter((key) => !METADATA_TAG_KEY.accepts(key))
+    .map((key) => `tags has the key ${key}; with instanceMetadataTags it must be ${METADATA_TAG_KEY.must}`);
 }
 
 export function renderMetadata(props: MetadataProps): LaunchTemplateMetadataOptions {

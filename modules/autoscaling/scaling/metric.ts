@@ -1,3 +1,5 @@
+import { METRIC_QUERY_ID } from "../../../aws/auto-scaling/target-tracking";
+
 export type Statistic = "average" | "minimum" | "maximum" | "sum" | "sample-count" | `p${number}`;
 
 /** A CloudWatch metric, and how its values within a period become one. */
@@ -68,11 +70,8 @@ export function metricProblems(prop: string, source: MetricSource): string[] {
   const { metrics, expressions = {}, expression } = source;
   const ids = [...Object.keys(metrics), ...Object.keys(expressions)];
   const problems = ids
-    .filter((id) => !/^[a-z]\w*$/.test(id) || id === RESULT_ID)
-    .map(
-      (id) =>
-        `${prop} has the id ${id}; it must be a lower-case letter, then letters, digits and _, and not ${RESULT_ID}`,
-    );
+    .filter((id) => !METRIC_QUERY_ID.accepts(id) || id === RESULT_ID)
+    .map((id) => `${prop} has the id ${id}; it must be ${METRIC_QUERY_ID.must}, and not ${RESULT_ID}`);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) < index))) {
     problems.push(`${prop}.expressions.${id} has the id of a metric; each id must be there once`);
   }

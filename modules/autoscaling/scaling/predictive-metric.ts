@@ -1,5 +1,7 @@
 import type { AutoscalingPolicyPredictiveScalingConfigurationMetricSpecification } from "@cdktf/provider-aws/lib/autoscaling-policy";
+import { LOAD_METRIC, METRIC_PAIR, SCALING_METRIC } from "../../../aws/auto-scaling/predictive-scaling";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
+import { namesFor } from "../names-for";
 import { type MetricSource, renderMetricStat, renderQueries } from "./metric";
 
 /** What a forecast is made of, and what an instance shall do of it. */
@@ -42,25 +44,25 @@ export interface PredefinedUse {
   readonly predefined: keyof typeof PAIRS;
 }
 
-const PAIRS = {
+const PAIRS = namesFor(METRIC_PAIR, {
   "cpu-utilization": "ASGCPUUtilization",
   "network-in": "ASGNetworkIn",
   "network-out": "ASGNetworkOut",
   "request-count": "ALBRequestCount",
-} as const;
+});
 
-const LOADS = {
+const LOADS = namesFor(LOAD_METRIC, {
   "cpu-utilization": "ASGTotalCPUUtilization",
   "network-in": "ASGTotalNetworkIn",
   "network-out": "ASGTotalNetworkOut",
   "request-count": "ALBTargetGroupRequestCount",
-} as const;
-const USES = {
+});
+const USES = namesFor(SCALING_METRIC, {
   "cpu-utilization": "ASGAverageCPUUtilization",
   "network-in": "ASGAverageNetworkIn",
   "network-out": "ASGAverageNetworkOut",
   "request-count": "ALBRequestCountPerTarget",
-} as const;
+});
 
 /** The metrics of its own that a forecast uses, by the settings that name them. */
 export function customMetrics(metric: PredictiveMetric): ReadonlyMap<string, MetricSource> {

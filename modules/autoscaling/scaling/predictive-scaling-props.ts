@@ -2,9 +2,6 @@ import type { PredictiveMetric } from "./predictive-metric";
 
 export type PredictiveMode = "forecast-only" | "forecast-and-scale";
 
-/** The interval of a forecast, and so the longest lead (EC2 Auto Scaling API, `SchedulingBufferTime`). */
-const FORECAST_INTERVAL_SECONDS = 3600;
-
 /**
  * What happens when more instances are forecast than the group may have.
  * - `honor-max-capacity`: no more than `capacity.max`
@@ -34,13 +31,4 @@ export interface PredictiveScalingProps {
   readonly schedulingBufferSeconds?: number;
   /** @default { kind: "honor-max-capacity" } */
   readonly maxCapacityBreach?: MaxCapacityBreach;
-}
-
-/** What is wrong with a lead. */
-export function schedulingBufferProblems(schedulingBufferSeconds: number): string[] {
-  if (schedulingBufferSeconds < FORECAST_INTERVAL_SECONDS) return [];
-  return [
-    `schedulingBufferSeconds is ${schedulingBufferSeconds}; ` +
-      `it must be less than the hour of a forecast (${FORECAST_INTERVAL_SECONDS})`,
-  ];
 }

@@ -1,15 +1,22 @@
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
-import { problemsOfKnown } from "../../tokens";
+import { BREACH_BEHAVIOR, PREDICTIVE_MODE } from "../../../aws/auto-scaling/predictive-scaling";
+import { namesFor } from "../names-for";
 import { knownMetricProblems } from "./known-metric";
 import { countsRequests, customMetrics, renderPredictiveMetric } from "./predictive-metric";
-import { type PredictiveMode, type PredictiveScalingProps, schedulingBufferProblems } from "./predictive-scaling-props";
+import { type MaxCapacityBreach, type PredictiveScalingProps } from "./predictive-scaling-props";
 
-const MODES: Readonly<Record<PredictiveMode, string>> = {
+const MODES = namesFor(PREDICTIVE_MODE, {
   "forecast-only": "ForecastOnly",
   "forecast-and-scale": "ForecastAndScale",
-};
+});
+const BREACHES = namesFor(BREACH_BEHAVIOR, {
+  "honor-max-capacity": "HonorMaxCapacity",
+  "increase-max-capacity": "IncreaseMaxCapacity",
+});
+
+const DEFAULT_BREACH: MaxCapacityBreach = { kind: "honor-max-capacity" };
 
 /** What a group tells its predictive policy. */
 export interface PredictiveScalingPolicyProps extends PredictiveScalingProps {
@@ -26,12 +33,9 @@ export class PredictiveScalingPolicy extends Construct {
 
   constructor(scope: Construct, id: string, props: PredictiveScalingPolicyProps) {
     super(scope, id);
-    const { mode = "forecast-only", schedulingBufferSeconds, maxCapacityBreach, metric } = props;
+    const { mode = "forecast-only", schedulingBufferSeconds, maxCapacityBreach = DEFAULT_BREACH, metric } = props;
     this.node.addValidation({
-      validate: () => [
-        ...problemsOfKnown(schedulingBufferSeconds, schedulingBufferProblems),
-        ...[...customMetrics(metric)].flatMap(([prop, source]) => knownMetricProblems(prop, source)),
-      ],
+      validate: () => [...customMetrics(metric)].flatMap(([prop, source]) => knownMetricProblems(prop, source)),
     });
     const label = Lazy.stringValue({ produce: props.resourceLabel });
     this.resource = new AutoscalingPolicy(this, "Resource", {
@@ -41,12 +45,10 @@ export class PredictiveScalingPolicy extends Construct {
       predictiveScalingConfiguration: {
         mode: MODES[mode],
         ...(schedulingBufferSeconds !== undefined && { schedulingBufferTime: String(schedulingBufferSeconds) }),
-        ...(maxCapacityBreach?.kind === "increase-max-capacity"
-          ? {
-              maxCapacityBreachBehavior: "IncreaseMaxCapacity",
-              maxCapacityBuffer: String(maxCapacityBreach.bufferPercent),
-            }
-          : { maxCapacityBreachBehavior: "HonorMaxCapacity" }),
+        maxCapacityBreachBehavior: BREACHES[maxCapacityBreach.kind],
+        ...(maxCapacityBreach.kind === "increase-max-capacity" && {
+          maxCapacityBuffer: String(maxCapacityBreach.bufferPercent),
+        }),
         metricSpecification: renderPredictiveMetric(metric, props.minutesPerDatapoint, label),
       },
     });

@@ -1,5 +1,6 @@
 import { dependable, Lazy } from "cdktf";
 import type { Construct } from "constructs";
+import { CLOUDWATCH_METRICS } from "../../../aws/auto-scaling/target-tracking";
 import type { ITargetGroup } from "../../load-balancer/target-group/target-group";
 import { isKnown } from "../../tokens";
 import type { Capacity } from "../group/capacity";
@@ -20,6 +21,7 @@ import {
   type MetricTargetProps,
   type NetworkProps,
   type PredefinedMetric,
+  type TargetTrackingOptions,
   TargetTrackingPolicy,
   type TargetTrackingPolicyProps,
 } from "./target-tracking";
@@ -36,7 +38,8 @@ export interface ScaledGroup {
   readonly targetGroups: readonly ITargetGroup[];
 }
 
-type NetworkMetric = "ASGAverageNetworkIn" | "ASGAverageNetworkOut";
+/** A metric that AWS keeps of the instances. */
+type InstanceMetric = keyof typeof CLOUDWATCH_METRICS;
 
 /** The policies and schedules of one group, which it makes as children of `scope`, and what they have to do with each other. */
 export class ScalingPolicies {
@@ -65,8 +68,7 @@ export class ScalingPolicies {
   }
 
   onCpuUtilization(id: string, props: CpuUtilizationProps): TargetTrackingPolicy {
-    const metric = { predefinedMetricType: "ASGAverageCPUUtilization" } as const;
-    return this.track(id, () => "AWS/EC2 CPUUtilization", { ...props, metric, targetValue: props.targetPercent });
+    return this.trackInstances(id, "ASGAverageCPUUtilization", props, props.targetPercent);
   }
 
   onRequestCount(id: string, props: RequestCountProps): TargetTrackingPolicy {
@@ -81,11 +83,10 @@ export class ScalingPolicies {
     return this.track(id, key, { ...props, metric, targetValue, waitFor: () => this.routesOf(targetGroup) });
   }
 
-  onNetwork(id: string, predefinedMetricType: NetworkMetric, props: NetworkProps): TargetTrackingPolicy {
-    const key = () => `AWS/EC2 ${predefinedMetricType.replace("ASGAverage", "")}`;
+  onNetwork(id: string, metric: InstanceMetric, props: NetworkProps): TargetTrackingPolicy {
     // AWS: a value counts the bytes since the one before ("Instance metrics" in the EC2 user guide).
     const targetValue = props.bytesPerMinutePerInstance * this.group.minutesPerDatapoint;
-    return this.track(id, key, { ...props, metric: { predefinedMetricType }, targetValue });
+    return this.trackInstances(id, metric, props, targetValue);
   }
 
   onMetric(id: string, props: MetricTargetProps): TargetTrackingPolicy {
@@ -121,6 +122,16 @@ export class ScalingPolicies {
       resourceLabel: () => this.labelOf(targetGroup),
       waitFor: () => this.routesOf(targetGroup),
     });
+  }
+
+  private trackInstances(
+    id: string,
+    predefinedMetricType: InstanceMetric,
+    props: TargetTrackingOptions,
+    targetValue: number,
+  ): TargetTrackingPolicy {
+    const key = () => CLOUDWATCH_METRICS[predefinedMetricType];
+    return this.track(id, key, { ...props, metric: { predefinedMetricType }, targetValue });
   }
 
   private track(

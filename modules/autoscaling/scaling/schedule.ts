@@ -1,4 +1,4 @@
-import { timeZoneProblem } from "./time-zone";
+import { GROUP_SIZE } from "../../../aws/auto-scaling/group";
 
 /** What becomes of the group's size: at least one of them; what is left out stays as it is. */
 export type ScheduledSize =
@@ -38,39 +38,12 @@ export type ScheduledTime =
 /** Sets the size of a group at a time. */
 export type ScheduledActionProps = ScheduledSize & ScheduledTime;
 
-const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
-
-/** What is wrong with a scheduled action, one text for each mistake; its recurrence is read by the rules. */
-export function scheduledActionProblems(props: ScheduledActionProps): string[] {
-  const problems = sizeProblems(props);
-  const { timeZone, startTime, endTime } = props;
-  const zone = timeZone === undefined ? undefined : timeZoneProblem(timeZone);
-  if (zone !== undefined) problems.push(`timeZone is ${timeZone}; ${zone}`);
-  for (const [name, time] of Object.entries({ startTime, endTime })) {
-    if (time !== undefined && !(UTC_TIME.test(time) && !Number.isNaN(Date.parse(time)))) {
-      problems.push(`${name} is ${time}; it must be a time in UTC such as 2026-11-01T00:00:00Z`);
-    }
-  }
-  if (startTime !== undefined && endTime !== undefined && Date.parse(endTime) <= Date.parse(startTime)) {
-    problems.push(`endTime is ${endTime}; it must be after startTime (${startTime})`);
-  }
-  return problems;
-}
-
-function sizeProblems({ min, max, desired }: ScheduledSize): string[] {
-  const problems: string[] = [];
-  for (const [name, value] of Object.entries({ min, max, desired })) {
-    if (value !== undefined && (!Number.isInteger(value) || value < 0)) {
-      problems.push(`${name} is ${value}; it must be a whole number of at least 0`);
-    }
-  }
-  if (min !== undefined && max !== undefined && max < min)
-    problems.push(`max is ${max}; it must be at least min (${min})`);
-  if (desired !== undefined && min !== undefined && desired < min) {
-    problems.push(`desired is ${desired}; it must be at least min (${min})`);
-  }
-  if (desired !== undefined && max !== undefined && desired > max) {
-    problems.push(`desired is ${desired}; it must be at most max (${max})`);
-  }
-  return problems;
+/**
+ * What is wrong with a scheduled action, one text for each mistake. The rules read the rest of it; this they cannot see: Terraform's -1,
+ * which leaves a size alone.
+ */
+export function scheduledActionProblems({ min, max, desired }: ScheduledActionProps): string[] {
+  return Object.entries({ min, max, desired }).flatMap(([name, value]) =>
+    value === undefined || GROUP_SIZE.accepts(value) ? [] : [`${name} is ${value}; it must be ${GROUP_SIZE.must}`],
+  );
 }

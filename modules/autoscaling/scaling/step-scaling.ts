@@ -1,7 +1,9 @@
 import { AutoscalingPolicy } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import { Construct } from "constructs";
+import { ADJUSTMENT_TYPE, type METRIC_AGGREGATION_TYPE } from "../../../aws/auto-scaling/scaling-policy";
 import { problemsOfKnown } from "../../tokens";
+import { namesFor } from "../names-for";
 import { knownMetricProblems } from "./known-metric";
 import { DEFAULT_PERIOD_SECONDS, isMath, type MetricSource } from "./metric";
 import { renderAlarmMetric } from "./metric-alarm";
@@ -13,11 +15,11 @@ import {
   stepScalingProblems,
 } from "./step-scaling-props";
 
-const ADJUSTMENTS = {
+const ADJUSTMENTS = namesFor(ADJUSTMENT_TYPE, {
   "change-in-capacity": "ChangeInCapacity",
   "percent-change-in-capacity": "PercentChangeInCapacity",
   "exact-capacity": "ExactCapacity",
-} as const;
+});
 const MISSING_DATA: Readonly<Record<MissingData, string>> = {
   "not-breaching": "notBreaching",
   breaching: "breaching",
@@ -113,7 +115,7 @@ export function stepPolicyName(id: string, direction: Direction["name"]): string
 }
 
 /** How AWS puts the alarm's values together before it looks for the step. */
-function aggregation(metric: MetricSource): string {
+function aggregation(metric: MetricSource): (typeof METRIC_AGGREGATION_TYPE.values)[number] {
   const statistic = isMath(metric) ? "average" : metric.statistic;
   if (statistic === "minimum") return "Minimum";
   return statistic === "maximum" ? "Maximum" : "Average";

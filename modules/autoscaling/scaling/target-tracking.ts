@@ -4,6 +4,7 @@ import {
 } from "@cdktf/provider-aws/lib/autoscaling-policy";
 import { Lazy } from "cdktf";
 import { Construct } from "constructs";
+import type { PredefinedMetricType } from "../../../aws/auto-scaling/target-tracking";
 import { knownMetricProblems } from "./known-metric";
 import {
   DEFAULT_PERIOD_SECONDS,
@@ -47,8 +48,7 @@ export interface MetricTargetProps extends TargetTrackingOptions {
 
 /** A metric that AWS keeps itself. */
 export interface PredefinedMetric {
-  readonly predefinedMetricType:
-    "ASGAverageCPUUtilization" | "ASGAverageNetworkIn" | "ASGAverageNetworkOut" | "ALBRequestCountPerTarget";
+  readonly predefinedMetricType: PredefinedMetricType;
   readonly resourceLabel?: string;
 }
 

@@ -57,7 +57,7 @@ testRule("auto-scaling-group/termination-policies", {
   invalid: {
     "one is unknown to AWS": [
       group({ termination_policies: ["Default", "Oldest"] }),
-      `${ADDRESS} termination_policies is "Oldest"; it must be one of Default, AllocationStrategy, ClosestToNextInstanceHour, NewestInstance, OldestInstance, OldestLaunchConfiguration, OldestLaunchTemplate, or a Lambda function's ARN`,
+      `${ADDRESS} termination_policies is "Oldest"; it must be one of Default, AllocationStrategy, ClosestToNextInstanceHour, NewestInstance, OldestInstance, OldestLaunchTemplate, OldestLaunchConfiguration, or a Lambda function's ARN`,
     ],
   },
 });

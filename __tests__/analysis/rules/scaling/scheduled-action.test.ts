@@ -52,6 +52,10 @@ testRule("scheduled-action/time-zone", {
   ),
   invalid: {
     "it is a country": [action({ time_zone: "Germany" }), `${AT}: time_zone is "Germany"; ${ZONE}`],
+    "its capitals are wrong": [
+      action({ time_zone: "europe/berlin" }),
+      `${AT}: time_zone is "europe/berlin"; write Europe/Berlin`,
+    ],
     "it is an offset": [action({ time_zone: "+02:00" }), `${AT}: time_zone is "+02:00"; ${ZONE}`],
     "it is mistyped": [action({ time_zone: "Europe/Berln" }), `${AT}: time_zone is "Europe/Berln"; ${ZONE}`],
   },

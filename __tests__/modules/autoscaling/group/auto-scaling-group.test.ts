@@ -1,8 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import type { AutoScalingGroupProps } from "../../../../modules/autoscaling";
+import { Construct } from "constructs";
+import { AutoScalingGroup, type AutoScalingGroupProps } from "../../../../modules/autoscaling";
 import type { HealthCheck } from "../../../../modules/load-balancer";
 import { NETWORK } from "../../../networks";
-import { type Block, synthesisOf } from "../../../synthesis";
+import { type Block, emptyStack, synthesisOf } from "../../../synthesis";
 import { behindLoadBalancer, group, groupOf } from "../groups";
 
 const attached = (props: Partial<AutoScalingGroupProps> = {}, healthCheck: Partial<HealthCheck> = {}) =>
@@ -174,5 +175,32 @@ describe("attaching to a target group", () => {
     [900, "31m"],
   ])("machines that boot in %i s are waited for %s", (bootSeconds, timeout) => {
     expect(groupOf(attached({ bootSeconds }))["wait_for_capacity_timeout"]).toBe(timeout);
+  });
+});
+
+describe("a group without a name", () => {
+  test("is named after its stack, with everything that belongs to it", () => {
+    const given = { network: NETWORK, image: { kind: "ubuntu", release: "24.04" }, instanceType: "t3.micro" } as const;
+    const capacity = { min: 2, max: 4 };
+    const named = emptyStack();
+    new AutoScalingGroup(named, "Machines", { ...given, capacity, name: "test" });
+    const unnamed = emptyStack();
+    new AutoScalingGroup(unnamed, "Machines", { ...given, capacity });
+    expect(synthesisOf(unnamed).json).toEqual(synthesisOf(named).json);
+  });
+
+  test("within a construct is named after that too", () => {
+    const stack = emptyStack();
+    const scope = new Construct(stack, "Api");
+    new AutoScalingGroup(scope, "Machines", {
+      network: NETWORK,
+      image: { kind: "ubuntu", release: "24.04" },
+      instanceType: "t3.micro",
+      capacity: { min: 2, max: 4 },
+    });
+    const synthesis = synthesisOf(stack);
+    expect(synthesis.one("aws_autoscaling_group")["name"]).toMatch(/^test-api-[0-9a-f]{6}$/);
+    expect(synthesis.one("aws_launch_template")["name"]).toBe("test-api");
+    expect(synthesis.one("aws_iam_role")["name"]).toBe("test-api-instance");
   });
 });

@@ -83,22 +83,15 @@ describe("the settings of a group", () => {
 
   test("fails if they contradict each other, with everything that does", () => {
     const made = group({
-      maintenancePolicy: { minHealthyPercentage: 0, maxHealthyPercentage: 150 },
-      instanceRefresh: {
-        minHealthyPercentage: 50,
-        maxHealthyPercentage: 200,
-        checkpoints: { percentages: [50, 20, 100] },
-      },
+      instanceRefresh: { checkpoints: { percentages: [20, 50] } },
       scaleInProtection: true,
       terminationPolicies: ["default", "oldest-instance", { lambdaFunctionArn: "arn:f" }, "oldest-instance"],
       warmPool: { maxGroupPreparedCapacity: 1, minSize: 2 },
       notifications: { team: { topicArn: "arn:t" }, boss: { topicArn: "arn:t", events: ["launch-error"] } },
     });
     expect(problemsOf(made)).toEqual([
-      "instanceRefresh.maxHealthyPercentage is 200; it must be at most 100 more than instanceRefresh.minHealthyPercentage (50)",
-      "instanceRefresh.checkpoints.percentages is [50, 20, 100]; it must ascend and end with 100, " +
-        "or the refresh stops there and leaves the rest of the machines as they were",
-      "maintenancePolicy.maxHealthyPercentage is 150; it must be at most 100 more than maintenancePolicy.minHealthyPercentage (0)",
+      "instanceRefresh.checkpoints.percentages is [20, 50]; it must end with 100, " +
+        "or the refresh leaves the rest of the machines as they were",
       "scaleInProtection is true; instanceRefresh.scaleInProtectedInstances must say what becomes of protected machines, " +
         "or a refresh replaces none of them",
       "terminationPolicies[0] is default; it must be the last one, what follows is not looked at",

@@ -111,7 +111,7 @@ describe("instance metadata", () => {
   test("fails if tags shall show whose keys cannot", () => {
     const tags = { "cost centre": "1", "a/b": "2", fine: "3" };
     expect(template({ tags }).problems()).toEqual([]);
-    const rule = "with instanceMetadataTags it must have no space and no /, and not be ., .. or _index";
+    const rule = "with instanceMetadataTags it must be a key without space and /, and not ., .. or _index";
     expect(template({ tags, instanceMetadataTags: true }).problems()).toEqual([
       `tags has the key cost centre; ${rule}`,
       `tags has the key a/b; ${rule}`,

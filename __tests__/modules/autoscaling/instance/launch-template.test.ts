@@ -25,6 +25,19 @@ const template = (props: Partial<LaunchTemplateProps> = {}) =>
   });
 
 describe("LaunchTemplate", () => {
+  test("without a name has its stack's", () => {
+    const result = synthesize((stack) => {
+      new LaunchTemplate(stack, "Template", {
+        tags: {},
+        securityGroup: new SecurityGroup(stack, "Machines", { name: "m", description: "m", network: NETWORK }),
+        image: { kind: "ubuntu", release: "24.04" },
+        instanceType: "t3.micro",
+      });
+    });
+    expect(result.one("aws_launch_template")["name"]).toBe("test");
+    expect(result.one("aws_iam_instance_profile")["name"]).toBe("test-instance");
+  });
+
   test("is safe without being asked: IMDSv2, one hop, encrypted volume", () => {
     expect(template().one("aws_launch_template")).toMatchObject({
       metadata_options: { http_tokens: "required", http_put_response_hop_limit: 1 },

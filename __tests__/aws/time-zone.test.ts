@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { timeZoneProblem } from "../../../../modules/autoscaling/scaling/time-zone";
+import { timeZoneProblem } from "../../aws/auto-scaling/time-zone";
 
 describe("a time zone", () => {
   test.each(["Europe/Berlin", "America/Argentina/Buenos_Aires", "Asia/Kolkata", "Etc/UTC", "UTC"])(
