@@ -48,7 +48,7 @@ export function decimal(min: number, max: number = Number.POSITIVE_INFINITY, uni
 export function oneOf<const T extends string>(...values: readonly T[]): OneOf<T> {
   return {
     values,
-    must: `one of ${values.join(", ")}`,
+    must: values.length === 2 ? values.join(" or ") : `one of ${values.join(", ")}`,
     accepts: (value) => isScalar(value) && (values as readonly string[]).includes(String(value)),
   };
 }

@@ -46,7 +46,7 @@ testRule("auto-scaling-group/on-demand-strategy", {
   invalid: {
     "it is a Spot strategy": [
       mixed({ on_demand_allocation_strategy: "capacity-optimized" }),
-      `${place}.on_demand_allocation_strategy is "capacity-optimized"; it must be one of prioritized, lowest-price`,
+      `${place}.on_demand_allocation_strategy is "capacity-optimized"; it must be prioritized or lowest-price`,
     ],
   },
 });

@@ -22,7 +22,7 @@ testRule("auto-scaling-group/hook-name", {
   },
 });
 
-const transitions = "it must be one of autoscaling:EC2_INSTANCE_LAUNCHING, autoscaling:EC2_INSTANCE_TERMINATING";
+const transitions = "it must be autoscaling:EC2_INSTANCE_LAUNCHING or autoscaling:EC2_INSTANCE_TERMINATING";
 
 testRule("auto-scaling-group/hook-transition", {
   valid: {
@@ -46,7 +46,7 @@ testRule("auto-scaling-group/hook-default-result", {
   invalid: {
     "it is another word": [
       hook({ default_result: "RETRY" }),
-      `${address} default_result is "RETRY"; it must be one of CONTINUE, ABANDON`,
+      `${address} default_result is "RETRY"; it must be CONTINUE or ABANDON`,
     ],
   },
 });

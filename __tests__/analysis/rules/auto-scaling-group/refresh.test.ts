@@ -14,7 +14,7 @@ testRule("auto-scaling-group/refresh-strategy", {
   invalid: {
     "it is another word": [
       refresh({ strategy: "BlueGreen" }),
-      `${place}.strategy is "BlueGreen"; it must be one of Rolling, ReplaceRootVolume`,
+      `${place}.strategy is "BlueGreen"; it must be Rolling or ReplaceRootVolume`,
     ],
   },
 });

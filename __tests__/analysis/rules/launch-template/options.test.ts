@@ -33,7 +33,7 @@ testRule("launch-template/metadata-tokens", {
   invalid: {
     "it is another word": [
       template({ metadata_options: { http_tokens: "on" } }),
-      'aws_launch_template.web: metadata_options[0].http_tokens is "on"; it must be one of optional, required',
+      'aws_launch_template.web: metadata_options[0].http_tokens is "on"; it must be optional or required',
     ],
   },
 });
@@ -45,7 +45,7 @@ testRule("launch-template/shutdown-behavior", {
   invalid: {
     "it is another word": [
       template({ instance_initiated_shutdown_behavior: "hibernate" }),
-      'aws_launch_template.web: instance_initiated_shutdown_behavior is "hibernate"; it must be one of stop, terminate',
+      'aws_launch_template.web: instance_initiated_shutdown_behavior is "hibernate"; it must be stop or terminate',
     ],
   },
 });
@@ -57,7 +57,7 @@ testRule("launch-template/cpu-credits", {
   invalid: {
     "it is another word": [
       template({ credit_specification: { cpu_credits: "none" } }),
-      'aws_launch_template.web: credit_specification[0].cpu_credits is "none"; it must be one of standard, unlimited',
+      'aws_launch_template.web: credit_specification[0].cpu_credits is "none"; it must be standard or unlimited',
     ],
   },
 });

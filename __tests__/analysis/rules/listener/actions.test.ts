@@ -390,7 +390,7 @@ testRule("listener/redirect-status", {
   invalid: {
     HTTP_307: [
       to({ status_code: "HTTP_307" }),
-      `${AT} ${TO}.status_code is "HTTP_307"; it must be one of HTTP_301, HTTP_302`,
+      `${AT} ${TO}.status_code is "HTTP_307"; it must be HTTP_301 or HTTP_302`,
     ],
   },
 });

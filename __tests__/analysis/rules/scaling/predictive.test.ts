@@ -24,7 +24,7 @@ testRule("scaling-policy/predictive-mode", {
   invalid: {
     "the mode is unheard of": [
       predictive({ mode: "Scale" }),
-      `${AT}: ${BLOCK}.mode is "Scale"; it must be one of ForecastAndScale, ForecastOnly`,
+      `${AT}: ${BLOCK}.mode is "Scale"; it must be ForecastAndScale or ForecastOnly`,
     ],
   },
 });
@@ -34,7 +34,7 @@ testRule("scaling-policy/predictive-breach-behavior", {
   invalid: {
     "the behavior is unheard of": [
       predictive({ max_capacity_breach_behavior: "Ignore" }),
-      `${AT}: ${BLOCK}.max_capacity_breach_behavior is "Ignore"; it must be one of HonorMaxCapacity, IncreaseMaxCapacity`,
+      `${AT}: ${BLOCK}.max_capacity_breach_behavior is "Ignore"; it must be HonorMaxCapacity or IncreaseMaxCapacity`,
     ],
   },
 });

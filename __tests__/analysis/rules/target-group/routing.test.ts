@@ -62,7 +62,7 @@ testRule("target-group/anomaly-mitigation", {
   invalid: {
     "it is a word of its own": [
       groupWith({ load_balancing_anomaly_mitigation: "true" }),
-      says("load_balancing_anomaly_mitigation", "true", "one of on, off"),
+      says("load_balancing_anomaly_mitigation", "true", "on or off"),
     ],
   },
 });
