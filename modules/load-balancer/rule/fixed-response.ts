@@ -1,8 +1,9 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { CONTENT_TYPE } from "../../../aws/elb/action";
 import { isKnown } from "../../tokens";
 
 /** What a fixed response may say that it is. */
-export type ContentType = "text/plain" | "text/css" | "text/html" | "application/javascript" | "application/json";
+export type ContentType = (typeof CONTENT_TYPE.values)[number];
 
 /** Answers without asking any target. */
 export interface FixedResponse {

@@ -1,3 +1,5 @@
+import type { PROTOCOL_VERSION } from "../../../aws/elb/target-group";
+
 /** How a target group finds out whether a target works. */
 export interface HealthCheck {
   /** Starts with `/`, 1 to 1024 characters. For gRPC the method to call: `/package.service/method`. */
@@ -19,7 +21,7 @@ export interface HealthCheck {
 }
 
 /** What a target group speaks with its targets. */
-export type ProtocolVersion = "HTTP1" | "HTTP2" | "GRPC";
+export type ProtocolVersion = (typeof PROTOCOL_VERSION.values)[number];
 
 /** `/` answers 200, asked every 15 s. */
 export const DEFAULT_HEALTH_CHECK: HealthCheck = {
