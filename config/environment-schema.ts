@@ -1,6 +1,10 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { GROUP_SIZE } from "../aws/auto-scaling/group";
+import { TAG_KEY, TAG_VALUE } from "../aws/auto-scaling/tag";
+import { AMI_ID, INSTANCE_ID, INSTANCE_TYPE } from "../aws/ec2/instance";
+import { VOLUME_TYPES } from "../aws/ec2/volume";
 import { HEALTH_CHECK_INTERVAL, HEALTH_CHECK_PATH, HEALTH_CHECK_TIMEOUT } from "../aws/elb/health-check";
 import { TLS_POLICIES } from "../aws/elb/tls-policy";
 import { decimal, integer, type Limit, type RangeLimit } from "../aws/limit";
@@ -19,10 +23,8 @@ const number = (limit: RangeLimit) => {
 };
 
 /** A text that a limit accepts. */
-const accepted = ({ accepts, must }: Limit) => {
-  const error = `it must be ${must}`;
-  return z.string({ error }).refine(accepts, { error });
-};
+const accepted = ({ accepts, must }: Limit, error = `it must be ${must}`) =>
+  z.string({ error }).refine(accepts, { error });
 
 /** A text of a certain form. */
 const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
@@ -140,35 +142,39 @@ const image = choice(
   settings({
     kind: z.literal("golden-image"),
     name: text(/^[\w()[\] ./'@-]{1,121}$/, "it must have 1 to 121 letters, digits and ()[] ./-'@_"),
-    sourceInstanceId: text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an instance's id such as i-0123456789abcdef0"),
+    sourceInstanceId: accepted(INSTANCE_ID),
     revision: z.string({ error: "it must be a string" }).optional(),
   }),
   settings({
     kind: z.literal("ami"),
-    imageId: text(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "it must be an image's id such as ami-0123456789abcdef0"),
+    imageId: accepted(AMI_ID),
   }),
 );
 
+/** What the images need. */
+const SMALLEST_ROOT_VOLUME_GIB = 8;
+
 const instances = settings({
   image,
-  instanceType: text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "it must be an instance type such as t3.micro"),
+  instanceType: accepted(INSTANCE_TYPE, "it must be an instance type such as t3.micro"),
   userData: z.string({ error: "it must be the path of a script" }).superRefine(refusedFor(scriptProblem)),
-  rootVolumeGiB: number(integer(8, 65_536)).optional(),
+  rootVolumeGiB: number(integer(SMALLEST_ROOT_VOLUME_GIB, VOLUME_TYPES.gp3.size.max)).optional(),
   bootSeconds: number(integer(0, 7_200, "seconds")).optional(),
 });
 
-const count = integer(0);
-
 const capacity = settings({
-  min: number(count),
-  max: number(count),
-  start: number(count).optional(),
+  min: number(GROUP_SIZE),
+  max: number(GROUP_SIZE),
+  start: number(GROUP_SIZE).optional(),
   cpuTargetPercent: number(decimal(1, 100)).optional(),
 });
 
 const tags = z.record(
-  text(/^(?!aws:).{1,128}$/i, "a key must have 1 to 128 characters and not start with aws:"),
-  text(/^.{0,256}$/, "it must have at most 256 characters"),
+  text(
+    new RegExp(`^(?!aws:).{${TAG_KEY.min},${TAG_KEY.max}}$`, "i"),
+    `a key must have ${TAG_KEY.range} and not start with aws:`,
+  ),
+  text(new RegExp(`^.{0,${TAG_VALUE.max}}$`), `it must have at most ${TAG_VALUE.max} characters`),
 );
 
 /**

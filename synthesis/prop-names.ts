@@ -6,8 +6,16 @@ import {
   ScheduledAction,
   TargetTrackingPolicy,
 } from "../modules/autoscaling";
-import { ApplicationLoadBalancer, HttpTargetGroup, Listener, ListenerRule } from "../modules/load-balancer";
+import {
+  AlbTargetGroup,
+  ApplicationLoadBalancer,
+  HttpTargetGroup,
+  LambdaTargetGroup,
+  Listener,
+  ListenerRule,
+} from "../modules/load-balancer";
 import { Network } from "../modules/network";
+import { actionBlocks, CONDITIONS, type RenamedBlocks, withProps } from "./renamed-blocks";
 
 /** The names of the props that the arguments of a construct's resource come from, where they are not the same in camel case. */
 interface Names {
@@ -15,15 +23,30 @@ interface Names {
   readonly sameValue?: Readonly<Record<string, string>>;
   /** The argument's value is made from the prop's: what a rule says of it is in Terraform's words. */
   readonly madeFrom?: Readonly<Record<string, string>>;
+  /** Blocks of several kinds that come from one prop. */
+  readonly blocks?: RenamedBlocks;
 }
+
+const HEALTH_CHECK = {
+  "health_check.interval": "healthCheck.intervalSeconds",
+  "health_check.timeout": "healthCheck.timeoutSeconds",
+};
+const GROUP_HEALTH = "target_group_health";
 
 const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Names])[] = [
   [
     HttpTargetGroup,
     {
       sameValue: {
-        "health_check.interval": "healthCheck.intervalSeconds",
-        "health_check.timeout": "healthCheck.timeoutSeconds",
+        ...HEALTH_CHECK,
+        "stickiness.cookie_duration": "stickiness.durationSeconds",
+        "stickiness.cookie_name": "stickiness.cookieName",
+        [`${GROUP_HEALTH}.dns_failover.minimum_healthy_targets_count`]: "targetGroupHealth.dnsFailover.count",
+        [`${GROUP_HEALTH}.dns_failover.minimum_healthy_targets_percentage`]: "targetGroupHealth.dnsFailover.percent",
+        [`${GROUP_HEALTH}.unhealthy_state_routing.minimum_healthy_targets_count`]:
+          "targetGroupHealth.unhealthyStateRouting.count",
+        [`${GROUP_HEALTH}.unhealthy_state_routing.minimum_healthy_targets_percentage`]:
+          "targetGroupHealth.unhealthyStateRouting.percent",
         deregistration_delay: "deregistrationDelaySeconds",
         slow_start: "slowStartSeconds",
       },
@@ -32,11 +55,12 @@ const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Nam
         load_balancing_anomaly_mitigation: "anomalyMitigation",
         load_balancing_cross_zone_enabled: "crossZone",
         stickiness: "stickiness",
-        target_group_health: "targetGroupHealth",
         vpc_id: "loadBalancer",
       },
     },
   ],
+  [LambdaTargetGroup, { sameValue: HEALTH_CHECK }],
+  [AlbTargetGroup, { sameValue: HEALTH_CHECK }],
   [
     ApplicationLoadBalancer,
     {
@@ -65,9 +89,10 @@ const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Nam
     {
       sameValue: { ssl_policy: "tlsPolicy", certificate_arn: "certificates[0]" },
       madeFrom: { mutual_authentication: "mutualTls", default_action: "defaultAction" },
+      blocks: actionBlocks("default_action", "defaultAction"),
     },
   ],
-  [ListenerRule, { madeFrom: { condition: "conditions" } }],
+  [ListenerRule, { blocks: [...CONDITIONS, ...actionBlocks("action", "action")] }],
   [
     AutoScalingGroup,
     {
@@ -145,10 +170,11 @@ const NAMES: readonly (readonly [abstract new (...args: never[]) => unknown, Nam
 export function inPropWords(construct: IConstruct | undefined, attribute: string, message: string): string {
   const owner = construct?.node.id === "Resource" ? construct.node.scope : construct;
   const names = NAMES.find(([type]) => owner instanceof type)?.[1] ?? {};
+  const renamed = withProps(names.blocks ?? [], attribute);
+  if (renamed !== undefined) return beginning(renamed, withProps(names.blocks ?? [], message) ?? message);
   const source = prefixName(names.madeFrom ?? {}, attribute);
-  if (source !== undefined) {
-    const plain = message.replaceAll("[0]", "");
-    return plain.startsWith(`${source} `) ? plain : `${source}: ${plain}`;
+  if (source !== undefined && names.sameValue?.[withoutIndexes(attribute)] === undefined) {
+    return beginning(source, message.replaceAll("[0]", ""));
   }
   const prop = sameName(names, attribute);
   // Other arguments of the resource are in the text too: those that have a name of their own, and the attribute's neighbours.
@@ -160,6 +186,11 @@ export function inPropWords(construct: IConstruct | undefined, attribute: string
     return isArgument || (plain.startsWith(`${block}.`) && attribute.includes(".")) ? sameName(names, word) : word;
   });
   return rest === message ? `${prop}: ${text}` : `${prop}${text}`;
+}
+
+/** A text that begins with the prop. */
+function beginning(prop: string, text: string): string {
+  return text.startsWith(`${prop} `) ? text : `${prop}: ${text}`;
 }
 
 /** The name of the prop that has the argument's value. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Condition, MOST_VALUES_PER_RULE, TLS_POLICIES } from "../../modules/load-balancer";
+import { VALUES_PER_RULE } from "../../aws/elb/quotas";
+import { type Condition, TLS_POLICIES } from "../../modules/load-balancer";
 import { cidr, cidrs, healthCheck, someOf, sparse, whole, word } from "./arbitraries";
 
 /** The attributes of a load balancer, and who may connect. */
@@ -108,7 +109,7 @@ const conditions: fc.Arbitrary<Condition> = fc.oneof(
 const severalConditions = fc
   .tuple(conditions, fc.uniqueArray(conditions, { maxLength: 4, selector: ({ kind }) => kind }))
   .map(([first, more]) => {
-    let left = MOST_VALUES_PER_RULE - first.values.length;
+    let left = VALUES_PER_RULE - first.values.length;
     const others = more.filter(({ kind, values }) => kind !== first.kind && (left -= values.length) >= 0);
     return [first, ...others] as [Condition, ...Condition[]];
   });

@@ -49,7 +49,7 @@ describe("a wrong configuration", () => {
       "prod.network.availabilityZones is 1; it must be a whole number from 2 to 6",
       "prod.targets.port is 70000; it must be a whole number between 1 and 65535",
       "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds",
-      "prod.targets.healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
+      "prod.targets.healthCheck.timeoutSeconds is 9; it must be below healthCheck.intervalSeconds (4) [target-group/health-check-timeout]",
       "prod.capacity.cpuTargetPercent is 500; it must be a number between 1 and 100",
       "prod.capacity.max is 1; it must be at least capacity.min (2)",
       "prod.ssh.fromCidrs[0] is 0.0.0.0/0; that opens SSH to the whole internet; name the administrators' own addresses, " +
@@ -64,7 +64,7 @@ describe("a wrong configuration", () => {
       { targets: { healthCheck: { intervalSeconds: 4, timeoutSeconds: 9 } } },
       [
         "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds",
-        "prod.targets.healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
+        "prod.targets.healthCheck.timeoutSeconds is 9; it must be below healthCheck.intervalSeconds (4) [target-group/health-check-timeout]",
       ],
     ],
     [

@@ -89,12 +89,20 @@ describe("what constructs and rules find", () => {
 
   test("is told at once, each mistake once", () => {
     const healthCheck = { intervalSeconds: 4, timeoutSeconds: 9, path: "x", port: 0 };
-    new TargetGroup(stack, "Web", { loadBalancer: loadBalancer(), port: 80, healthCheck });
+    const stickiness = { kind: "load-balancer-cookie" } as const;
+    new TargetGroup(stack, "Web", {
+      loadBalancer: loadBalancer(),
+      port: 80,
+      healthCheck,
+      stickiness,
+      crossZone: false,
+    });
     expect(synthesizeChecked(app)).toEqual([
-      "dev/Web: healthCheck.timeoutSeconds is 9; it must be less than healthCheck.intervalSeconds (4)",
-      "dev/Web: healthCheck.path is x; it must start with /",
+      "dev/Web: stickiness is load-balancer-cookie and crossZone is false; AWS keeps no client with a target without crossZone",
       "dev/Web: healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds [target-group/health-check-interval]",
+      'dev/Web: healthCheck.path is "x"; it must be a path that starts with / and has 1 to 1024 characters [target-group/health-check-path]',
       'dev/Web: healthCheck.port is "0"; it must be "traffic-port" or a whole number between 1 and 65535 [target-group/health-check-port]',
+      "dev/Web: healthCheck.timeoutSeconds is 9; it must be below healthCheck.intervalSeconds (4) [target-group/health-check-timeout]",
     ]);
     expect(existsSync(folder)).toBe(false);
   });

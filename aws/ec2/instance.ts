@@ -7,6 +7,9 @@ import { integer, type Limit, oneOf, text } from "../limit";
  * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
 export const INSTANCE_TYPE = text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "a family and a size such as t3.micro");
+export const INSTANCE_ID = text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "an instance's id such as i-0123456789abcdef0");
+export const AMI_ID = text(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "an image's id such as ami-0123456789abcdef0");
+/** Of a launch template. */
 export const IMAGE_ID = text(
   /^(?:ami-[0-9a-f]{8,17}|resolve:ssm:.+)$/,
   "an AMI's id such as ami-0123456789abcdef0, or resolve:ssm: and a parameter's name",

@@ -55,7 +55,6 @@ export { TrustStore, type TrustStoreProps } from "./listener/trust-store";
 export { type Action, authenticateCognito, authenticateOidc, NOT_FOUND, type TerminalAction } from "./rule/action";
 export type { CognitoProps, OidcProps, SecretReference, UnauthenticatedRequest } from "./rule/authentication";
 export { Condition, EVERY_PATH, type QueryParameter } from "./rule/condition";
-export { MOST_VALUES_PER_RULE } from "./rule/condition-problems";
 export { fixedResponse } from "./rule/fixed-response";
 export {
   canary,

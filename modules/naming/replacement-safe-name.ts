@@ -4,9 +4,6 @@ import { LONGEST_NAME } from "../../aws/elb/name";
 /** The value of a field. */
 export type FieldValue = string | number | boolean | null | undefined | readonly FieldValue[];
 
-/** The longest name that a load balancer or a target group may have, in characters (ELBv2 API, `CreateTargetGroup`). */
-export const LONGEST_ELB_NAME = LONGEST_NAME;
-
 export const HASH_LENGTH = 6;
 
 /**
@@ -24,7 +21,7 @@ export const HASH_LENGTH = 6;
 export function replacementSafeName(
   base: string,
   fields: Readonly<Record<string, FieldValue>>,
-  maxLength: number = LONGEST_ELB_NAME,
+  maxLength: number = LONGEST_NAME,
 ): string {
   const readable = base.slice(0, maxLength - HASH_LENGTH - 1).replace(/-+$/, "");
   return `${readable}-${hashOfFields(base, fields)}`;

@@ -1,13 +1,8 @@
 import { Fn, Tokenization } from "cdktf";
 import type { IConstruct } from "constructs";
+import { LONGEST_NAME } from "../../aws/elb/name";
 import { isKnown, resolveTokens } from "../tokens";
-import {
-  type FieldValue,
-  HASH_LENGTH,
-  hashOfFields,
-  LONGEST_ELB_NAME,
-  replacementSafeName,
-} from "./replacement-safe-name";
+import { type FieldValue, HASH_LENGTH, hashOfFields, replacementSafeName } from "./replacement-safe-name";
 
 /**
  * `replacementSafeName` of values that may be known at the deploy only, such as those of a network that was looked up. They count
@@ -19,7 +14,7 @@ export function resourceName(
   scope: IConstruct,
   base: string,
   fields: Readonly<Record<string, FieldValue>>,
-  maxLength: number = LONGEST_ELB_NAME,
+  maxLength: number = LONGEST_NAME,
 ): string {
   const resolved = resolveTokens(scope, { base, fields });
   if (isKnown(base)) return replacementSafeName(base, resolved.fields, maxLength);

@@ -1,4 +1,5 @@
 import { formatCidr, ipv4CidrProblem, parseCidr } from "../../aws/cidr";
+import { LONGEST_SUBNET_PREFIX } from "../../aws/elb/load-balancer";
 import { NETWORK_PREFIX } from "../../aws/vpc/subnet";
 
 /** The most zones that a layout has room for. AWS regions have three to six. */
@@ -6,12 +7,14 @@ const MAX_ZONES = 6;
 /** Two, because a load balancer needs subnets in at least two zones (ELBv2 API, `CreateLoadBalancer`). */
 const MIN_ZONES = 2;
 
-const WIDEST_VPC_PREFIX = NETWORK_PREFIX.min;
-/** The public subnets are 5 bits longer, and a load balancer needs a /27 or wider (Elastic Load Balancing guide, "Subnets"). */
-const NARROWEST_VPC_PREFIX = 22;
-
 /** The zones get an eighth of the VPC each, so that adding a zone moves none. */
 const ZONE_BITS = 3;
+/** The private subnet has half of its zone, the public one a quarter. */
+const PRIVATE_BITS = ZONE_BITS + 1;
+const PUBLIC_BITS = ZONE_BITS + 2;
+
+const WIDEST_VPC_PREFIX = NETWORK_PREFIX.min;
+const NARROWEST_VPC_PREFIX = LONGEST_SUBNET_PREFIX - PUBLIC_BITS;
 
 /** The subnets of one availability zone. */
 export interface ZoneLayout {
@@ -27,7 +30,7 @@ export function vpcCidrProblem(cidr: unknown): string | undefined {
   if (problem !== undefined) return problem;
   const prefix = parseCidr(cidr as string)?.prefix ?? NaN;
   if (prefix >= WIDEST_VPC_PREFIX && prefix <= NARROWEST_VPC_PREFIX) return undefined;
-  return `it must be between /${WIDEST_VPC_PREFIX} and /${NARROWEST_VPC_PREFIX}, so that every public subnet is a /27 or wider`;
+  return `it must be between /${WIDEST_VPC_PREFIX} and /${NARROWEST_VPC_PREFIX}, so that every public subnet is a /${LONGEST_SUBNET_PREFIX} or wider`;
 }
 
 /** Why subnets cannot be made in so many zones, or in zones of these names; `undefined` when they can. */
@@ -62,8 +65,8 @@ export function layoutSubnets(vpcCidr: string, zones: number): ZoneLayout[] {
   return Array.from({ length: zones }, (_, zone) => {
     const first = vpc.first + BigInt(zone) * blockSize;
     return {
-      privateCidr: formatCidr("ipv4", first, vpc.prefix + ZONE_BITS + 1),
-      publicCidr: formatCidr("ipv4", first + blockSize / 2n, vpc.prefix + ZONE_BITS + 2),
+      privateCidr: formatCidr("ipv4", first, vpc.prefix + PRIVATE_BITS),
+      publicCidr: formatCidr("ipv4", first + blockSize / 2n, vpc.prefix + PUBLIC_BITS),
     };
   });
 }

@@ -1,3 +1,5 @@
+import { PORT } from "../../aws/port";
+
 /** What the kinds of workload have in common. */
 export interface WorkloadFiles {
   /** An absolute path, such as `join(__dirname, "site")`. Every file below it is deployed, those whose names start with a dot too. */
@@ -69,9 +71,7 @@ export function needsPrivilegedPort(workload: CommandWorkload): boolean {
 export function workloadProblems(workload: Workload): string[] {
   const problems: string[] = [];
   const { port } = workload;
-  if (port !== undefined && (!Number.isInteger(port) || port < 1 || port > 65_535)) {
-    problems.push(`workload.port is ${port}; it must be a whole number from 1 to 65535`);
-  }
+  if (port !== undefined && !PORT.accepts(port)) problems.push(`workload.port is ${port}; it must be ${PORT.must}`);
   return workload.kind === "command" ? [...problems, ...commandProblems(workload)] : problems;
 }
 

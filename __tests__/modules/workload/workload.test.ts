@@ -126,7 +126,7 @@ describe("the settings of a workload", () => {
     [{ ...command, command: ["/usr/bin/node", "main.js"] }, []],
     [
       { kind: "static-site", directory: "/srv", port: 0 },
-      ["workload.port is 0; it must be a whole number from 1 to 65535"],
+      ["workload.port is 0; it must be a whole number between 1 and 65535"],
     ],
     [
       {
@@ -137,7 +137,7 @@ describe("the settings of a workload", () => {
         environment: { PORT: 1, "a-b": "1", TEXT: "a\nb" },
       },
       [
-        "workload.port is 70000; it must be a whole number from 1 to 65535",
+        "workload.port is 70000; it must be a whole number between 1 and 65535",
         "workload.command[1] has a line break; it must be one line",
         "workload.command[0] is bin/run; it must be a program's name, an absolute path or one that starts with ./",
         "workload.user is Root; it must have 1 to 32 of a-z, 0-9, _ and - and start with a letter or _",

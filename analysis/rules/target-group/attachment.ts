@@ -1,4 +1,4 @@
-import { Address4, Address6 } from "ip-address";
+import { rangeOf } from "../../../aws/address-range";
 import { PORT } from "../../../aws/port";
 import { type Resource, type ResourceGraph, Unknown } from "../../graph";
 import { shown } from "../finding";
@@ -53,7 +53,7 @@ function typeOf(target: unknown): string | undefined {
   if (target instanceof Unknown) return typeOfReference(target);
   if (typeof target !== "string") return undefined;
   if (/^i-[0-9a-f]+$/.test(target)) return "instance";
-  if (Address4.isValid(target) || Address6.isValid(target)) return "ip";
+  if (rangeOf(target) !== undefined) return "ip";
   if (/^arn:[^:]+:lambda:/.test(target)) return "lambda";
   return /^arn:[^:]+:elasticloadbalancing:.*:loadbalancer\/app\//.test(target) ? "alb" : undefined;
 }

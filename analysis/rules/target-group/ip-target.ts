@@ -1,4 +1,4 @@
-import { Address4 } from "ip-address";
+import { type AddressRange, contains, rangeOf } from "../../../aws/address-range";
 import { IP_TARGET_RANGES } from "../../../aws/elb/target-group";
 import { known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
@@ -57,7 +57,7 @@ interface IpTarget {
 function ipTargetOf(attachment: Attachment, graph: ResourceGraph): IpTarget | undefined {
   const address = known(attachment.get("target_id"));
   const group = groupOf(attachment, graph);
-  if (address === undefined || !Address4.isValid(address) || attachment.exists) return undefined;
+  if (address === undefined || ipv4RangeOf(address) === undefined || attachment.exists) return undefined;
   if (group === undefined || targetTypeOf(group) !== "ip") return undefined;
   return { address, vpc: vpcRangesOf(group, graph) };
 }
@@ -67,7 +67,9 @@ function vpcRangesOf(group: TargetGroup, graph: ResourceGraph): readonly string[
   const associations = associationsIn(graph).filter((each) => each.vpc === undefined || each.vpc === vpc);
   if (vpc === undefined) return undefined;
   const ranges = [known(vpc.getPlanned("cidr_block")), ...associations.map(({ cidr }) => cidr)];
-  return ranges.every((range) => range !== undefined && Address4.isValid(range)) ? (ranges as string[]) : undefined;
+  return ranges.every((range) => range !== undefined && ipv4RangeOf(range) !== undefined)
+    ? (ranges as string[])
+    : undefined;
 }
 
 /** Further CIDR blocks of VPCs. */
@@ -90,6 +92,17 @@ const associationsIn = perGraph((graph): readonly Association[] =>
 );
 
 function isWithin(address: string, ranges: readonly string[]): boolean {
-  const target = new Address4(address);
-  return ranges.some((range) => target.isInSubnet(new Address4(range)));
+  const target = ipv4RangeOf(address);
+  return (
+    target !== undefined &&
+    ranges.some((range) => {
+      const outer = ipv4RangeOf(range);
+      return outer !== undefined && contains(outer, target);
+    })
+  );
+}
+
+function ipv4RangeOf(text: string): AddressRange | undefined {
+  const range = rangeOf(text);
+  return range?.family === "ipv4" ? range : undefined;
 }

@@ -1,3 +1,5 @@
+import type { IP_ADDRESS_TYPE } from "../../../aws/elb/load-balancer";
+
 /**
  * The addresses that clients find a load balancer at.
  * - `ipv4`: only IPv4.
@@ -5,7 +7,7 @@
  * - `dualstack-without-public-ipv4`: public IPv6 and private IPv4 addresses, so that no public IPv4 address is paid for; only
  *   where the load balancer faces the internet.
  */
-export type IpAddressType = "ipv4" | "dualstack" | "dualstack-without-public-ipv4";
+export type IpAddressType = (typeof IP_ADDRESS_TYPE.values)[number];
 
 export const DEFAULT_IP_ADDRESS_TYPE: IpAddressType = "ipv4";
 

@@ -1,15 +1,16 @@
 import type { LbConfig } from "@cdktf/provider-aws/lib/lb";
+import type { DESYNC_MITIGATION_MODE, XFF_HEADER_PROCESSING_MODE } from "../../../aws/elb/load-balancer";
 
 /** Seconds that a connection may be idle. AWS's own default. */
 export const DEFAULT_IDLE_TIMEOUT_SECONDS = 60;
 
 /** What to do with requests that a target could read differently from the load balancer. */
-export type DesyncMitigationMode = "monitor" | "defensive" | "strictest";
+export type DesyncMitigationMode = (typeof DESYNC_MITIGATION_MODE.values)[number];
 
 export const DEFAULT_DESYNC_MITIGATION_MODE: DesyncMitigationMode = "defensive";
 
 /** What to do with the header `X-Forwarded-For` of a request. */
-export type XffHeaderProcessingMode = "append" | "preserve" | "remove";
+export type XffHeaderProcessingMode = (typeof XFF_HEADER_PROCESSING_MODE.values)[number];
 
 /** How an Application Load Balancer treats connections and requests. All of it changes in place. */
 export interface LoadBalancerAttributes {

@@ -2,11 +2,11 @@ import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-r
 import type { ILoadBalancer } from "../balancer/load-balancer";
 import {
   type Authentication,
-  authenticationProblems,
   type CognitoProps,
   identityProviderPorts,
   type OidcProps,
   renderAuthentication,
+  secretProblems,
 } from "./authentication";
 import { type FixedResponse, fixedResponse, fixedResponseProblems, renderFixedResponse } from "./fixed-response";
 import { type Forward, type IForwardTarget, renderForward, type WeightedForward, weightProblems } from "./forward";
@@ -116,7 +116,7 @@ export function actionProblems(action: Action, listener: ActionContext): string[
 
 function signInProblems({ authentication }: AuthenticatedAction, listener: ActionContext): string[] {
   const onHttp = `action signs in on the HTTP listener of port ${listener.port}; AWS does that only on HTTPS listeners`;
-  return [...(listener.protocol === "HTTPS" ? [] : [onHttp]), ...authenticationProblems(authentication)];
+  return [...(listener.protocol === "HTTPS" ? [] : [onHttp]), ...secretProblems(authentication)];
 }
 
 function terminalProblems(action: TerminalAction, listener: ActionContext): string[] {

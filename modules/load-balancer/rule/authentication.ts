@@ -75,26 +75,13 @@ export function identityProviderPorts(authentication: Authentication): number[] 
   return [...new Set(ports)];
 }
 
-/** What is wrong with a sign-in, each a text that starts with the prop's name. */
-export function authenticationProblems(authentication: Authentication): string[] {
-  const extra = Object.keys(authentication.extraParameters ?? {}).length;
-  return [
-    ...(extra > 10 ? [`action.extraParameters has ${extra} parameters; it must have at most 10`] : []),
-    ...(authentication.kind === "oidc" ? [...urlProblems(authentication), ...secretProblems(authentication)] : []),
-  ];
-}
-
-function urlProblems(oidc: OidcProps): string[] {
-  const props = ["issuer", "authorizationEndpoint", "tokenEndpoint", "userInfoEndpoint"] as const;
-  return props.flatMap((prop) =>
-    !isKnown(oidc[prop]) || /^https:\/\/[^/]/.test(oidc[prop])
-      ? []
-      : [`action.${prop} is ${oidc[prop]}; it must be a full https:// address`],
-  );
-}
-
-/** Terraform shows a variable that is not sensitive in every plan, and a default stands in the code. */
-function secretProblems({ clientSecret }: OidcProps): string[] {
+/**
+ * What is wrong with where the secret of a sign-in comes from. Terraform shows a variable that is not sensitive in every plan, and a
+ * default stands in the code.
+ */
+export function secretProblems(authentication: Authentication): string[] {
+  if (authentication.kind !== "oidc") return [];
+  const { clientSecret } = authentication;
   if (!("sensitive" in clientSecret)) return [];
   const { sensitive, default: standard } = clientSecret as TerraformVariable;
   return [

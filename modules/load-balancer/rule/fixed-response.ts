@@ -1,8 +1,9 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
+import type { CONTENT_TYPE } from "../../../aws/elb/action";
 import { isKnown } from "../../tokens";
 
 /** What a fixed response may say that it is. */
-export type ContentType = "text/plain" | "text/css" | "text/html" | "application/javascript" | "application/json";
+export type ContentType = (typeof CONTENT_TYPE.values)[number];
 
 /** Answers without asking any target. */
 export interface FixedResponse {
@@ -20,17 +21,10 @@ export function fixedResponse(statusCode: number, message: string, contentType?:
   return { kind: "fixed-response", statusCode, message, ...(contentType !== undefined && { contentType }) };
 }
 
-/** What is wrong with a fixed response. AWS takes its status from 2xx, 4xx and 5xx, and JSON as it is. */
-export function fixedResponseProblems(response: FixedResponse): string[] {
-  const { statusCode, message, contentType } = response;
-  return [
-    ...(isKnown(statusCode) && !/^[245]\d\d$/.test(String(statusCode))
-      ? [`action.statusCode is ${statusCode}; it must be 200 to 299 or 400 to 599: for 3xx use redirectTo()`]
-      : []),
-    ...(contentType === "application/json" && isKnown(message) && !isJson(message)
-      ? ["action.message is not JSON, which its contentType says it is"]
-      : []),
-  ];
+/** What is wrong with a fixed response. AWS takes JSON as it is. */
+export function fixedResponseProblems({ message, contentType }: FixedResponse): string[] {
+  if (contentType !== "application/json" || !isKnown(message) || isJson(message)) return [];
+  return ["action.message is not JSON, which its contentType says it is"];
 }
 
 function isJson(text: string): boolean {

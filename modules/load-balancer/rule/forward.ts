@@ -1,13 +1,7 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Op, Token } from "cdktf";
-import { FORWARD_WEIGHT } from "../../../aws/elb/action";
-import { TARGET_GROUPS_PER_ACTION } from "../../../aws/elb/quotas";
 import { isKnown } from "../../tokens";
 import type { ILoadBalancer } from "../balancer/load-balancer";
-
-/** AWS: fixed (API reference, `ForwardActionConfig`). */
-export const MOST_GROUPS_PER_FORWARD = TARGET_GROUPS_PER_ACTION.max;
-export const HIGHEST_WEIGHT = FORWARD_WEIGHT.max;
 
 /** A target group that a listener can send requests to. A group behind a Network Load Balancer is none. */
 export interface IForwardTarget {
@@ -88,15 +82,6 @@ export function weightProblems(forward: WeightedForward): string[] {
   const { targets } = forward;
   const weights = targets.map(({ weight }) => weight);
   return [
-    ...(targets.length === 0 ? ["action.targets is empty; name at least one target group"] : []),
-    ...(targets.length > MOST_GROUPS_PER_FORWARD
-      ? [`action.targets has ${targets.length} groups; it must have at most ${MOST_GROUPS_PER_FORWARD}`]
-      : []),
-    ...weights.flatMap((weight, index) =>
-      !isKnown(weight) || (Number.isInteger(weight) && weight >= 0 && weight <= HIGHEST_WEIGHT)
-        ? []
-        : [`action.targets[${index}].weight is ${weight}; it must be a whole number from 0 to ${HIGHEST_WEIGHT}`],
-    ),
     ...(weights.length > 0 && isKnown(weights) && weights.every((weight) => weight === 0)
       ? ["action.targets has only weights of 0; one must be higher, or every request gets 503"]
       : []),

@@ -1,6 +1,5 @@
 import { LbListenerRule } from "@cdktf/provider-aws/lib/lb-listener-rule";
 import { Construct } from "constructs";
-import { isKnown } from "../../tokens";
 import { Registry } from "../registry";
 import {
   type Action,
@@ -10,14 +9,10 @@ import {
   renderAction,
   weightsAreOwnedElsewhere,
 } from "./action";
-import { RULE_PRIORITY } from "../../../aws/elb/rule";
 import { type Condition, renderCondition } from "./condition";
 import { conditionProblems } from "./condition-problems";
 import { recordRoute } from "./routes";
 import { derivePriority } from "./rule-priority";
-
-/** AWS: fixed (API reference, `CreateRule`). */
-export const HIGHEST_PRIORITY = RULE_PRIORITY.max;
 
 /** What a rule is like, whatever its listener. */
 export interface RuleProps {
@@ -59,11 +54,7 @@ export class ListenerRule extends Construct {
     this.conditions = conditions;
     this.priority = props.priority ?? derivePriority(id, conditions);
     this.node.addValidation({
-      validate: () => [
-        ...this.priorityProblems(),
-        ...conditionProblems(conditions),
-        ...actionProblems(action, listener),
-      ],
+      validate: () => [...conditionProblems(conditions), ...actionProblems(action, listener)],
     });
     this.resource = new LbListenerRule(this, "Resource", {
       listenerArn: listener.arn,
@@ -76,14 +67,5 @@ export class ListenerRule extends Construct {
     RULES.add(listener, this);
     recordRoute(action, this.resource);
     admitToIdentityProvider(action, listener.loadBalancer);
-  }
-
-  /** Terraform: the provider lets 99999 through, which is the default rule's. */
-  private priorityProblems(): string[] {
-    const { priority } = this;
-    if (!isKnown(priority) || (Number.isInteger(priority) && priority >= 1 && priority <= HIGHEST_PRIORITY)) {
-      return [];
-    }
-    return [`priority is ${priority}; it must be a whole number from 1 to ${HIGHEST_PRIORITY}`];
   }
 }

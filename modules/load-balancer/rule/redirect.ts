@@ -1,5 +1,4 @@
 import type { LbListenerRuleAction } from "@cdktf/provider-aws/lib/lb-listener-rule";
-import { isKnown } from "../../tokens";
 
 /** Answers 301 to the same host, path and query over HTTPS. */
 export interface RedirectToHttps {
@@ -53,14 +52,7 @@ export function redirectTo(props: RedirectProps): Redirect {
 /** What is wrong with a redirect of a listener. */
 export function redirectProblems(action: Redirect | RedirectToHttps, listener: ListenerAddress): string[] {
   const redirect: RedirectProps = action.kind === "redirect" ? action : { protocol: "HTTPS", port: action.port };
-  const { path, query } = redirect;
   return [
-    ...(path !== undefined && isKnown(path) && !path.startsWith("/")
-      ? [`action.path is ${path}; it must start with /`]
-      : []),
-    ...(query !== undefined && isKnown(query) && query.startsWith("?")
-      ? [`action.query is ${query}; leave the question mark out`]
-      : []),
     ...(listener.protocol === "HTTP" && redirect.protocol === "HTTPS" && targetPort(redirect) === listener.port
       ? [`action.port is ${listener.port}; that is this listener's own, which speaks no HTTPS`]
       : []),

@@ -3,8 +3,7 @@ import { LbTargetGroupAttachment } from "@cdktf/provider-aws/lib/lb-target-group
 import { Construct } from "constructs";
 import { resourceName, serviceName } from "../../naming";
 import { type INetwork, vpcFields } from "../../network";
-import { DEFAULT_HEALTH_CHECK, type HealthCheck, healthCheckProblems, renderHealthCheck } from "./health-check";
-import { problemsOfKnown } from "../../tokens";
+import { DEFAULT_HEALTH_CHECK, type HealthCheck, renderHealthCheck } from "./health-check";
 import type { Listener } from "../listener/listener";
 
 export interface AlbTargetGroupProps {
@@ -67,13 +66,10 @@ export class AlbTargetGroup extends Construct {
   }
 
   private problems(): string[] {
-    return [
-      ...problemsOfKnown(this.healthCheck, (check) => healthCheckProblems(check)),
-      ...Object.entries(this.listeners).flatMap(([id, listener]) =>
-        listener.port === this.port
-          ? []
-          : [`port is ${this.port}; it must be the port of the listener that ${id} registers (${listener.port})`],
-      ),
-    ];
+    return Object.entries(this.listeners).flatMap(([id, listener]) =>
+      listener.port === this.port
+        ? []
+        : [`port is ${this.port}; it must be the port of the listener that ${id} registers (${listener.port})`],
+    );
   }
 }

@@ -1,3 +1,6 @@
+import { GRPC_METHOD } from "../../../aws/elb/health-check";
+import type { PROTOCOL_VERSION } from "../../../aws/elb/target-group";
+
 /** How a target group finds out whether a target works. */
 export interface HealthCheck {
   /** Starts with `/`, 1 to 1024 characters. For gRPC the method to call: `/package.service/method`. */
@@ -19,7 +22,7 @@ export interface HealthCheck {
 }
 
 /** What a target group speaks with its targets. */
-export type ProtocolVersion = "HTTP1" | "HTTP2" | "GRPC";
+export type ProtocolVersion = (typeof PROTOCOL_VERSION.values)[number];
 
 /** `/` answers 200, asked every 15 s. */
 export const DEFAULT_HEALTH_CHECK: HealthCheck = {
@@ -47,24 +50,10 @@ export function secondsToBecomeHealthy(check: HealthCheck): number {
   return check.healthyThreshold * check.intervalSeconds;
 }
 
-/** What is wrong with the settings of a health check, each a text that starts with the prop's name. */
-export function healthCheckProblems(check: HealthCheck, version: ProtocolVersion = "HTTP1"): string[] {
-  const matcher = `healthCheck.matcher is ${check.matcher}; it must be`;
-  return [
-    ...(check.timeoutSeconds < check.intervalSeconds
-      ? []
-      : [
-          `healthCheck.timeoutSeconds is ${check.timeoutSeconds}; ` +
-            `it must be less than healthCheck.intervalSeconds (${check.intervalSeconds})`,
-        ]),
-    ...pathProblems(check.path, version),
-    ...(version === "GRPC" || areCodes(check.matcher, 200, 499)
-      ? []
-      : [`${matcher} status codes from 200 to 499 such as 200, 200,204 or 200-299`]),
-    ...(version !== "GRPC" || areCodes(check.matcher, 0, 99)
-      ? []
-      : [`${matcher} gRPC status codes from 0 to 99 such as 0, 0,12 or 0-99`]),
-  ];
+/** What is wrong with the path of a gRPC health check. AWS would ask for it, and no server would answer. */
+export function grpcPathProblems(path: string): string[] {
+  if (GRPC_METHOD.accepts(path)) return [];
+  return [`healthCheck.path is ${path}; for gRPC it must be a method such as /package.service/method`];
 }
 
 /** The block in Terraform's words. */
@@ -80,22 +69,4 @@ export function renderHealthCheck(check: HealthCheck, trafficProtocol: "HTTP" | 
     unhealthyThreshold: check.unhealthyThreshold,
     matcher: check.matcher,
   };
-}
-
-function pathProblems(path: string, version: ProtocolVersion): string[] {
-  if (version === "GRPC") {
-    return /^\/[^/]+\.[^/]+\/[^/]+$/.test(path)
-      ? []
-      : [`healthCheck.path is ${path}; for gRPC it must be a method such as /package.service/method`];
-  }
-  return path.startsWith("/") ? [] : [`healthCheck.path is ${path}; it must start with /`];
-}
-
-/** Whether a text names codes and ranges of codes between two numbers. */
-function areCodes(text: string, lowest: number, highest: number): boolean {
-  return text.split(",").every((part) => {
-    if (!/^\d{1,3}(-\d{1,3})?$/.test(part)) return false;
-    const [from = NaN, to = from] = part.split("-").map(Number);
-    return lowest <= from && from <= to && to <= highest;
-  });
 }

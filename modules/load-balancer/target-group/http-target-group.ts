@@ -12,12 +12,12 @@ import {
   DEFAULT_GRPC_HEALTH_CHECK,
   DEFAULT_HEALTH_CHECK,
   type HealthCheck,
-  healthCheckProblems,
+  grpcPathProblems,
   type ProtocolVersion,
   renderHealthCheck,
 } from "./health-check";
 import { problemsOfKnown } from "../../tokens";
-import { renderStickiness, type Stickiness, stickinessProblems } from "./stickiness";
+import { renderStickiness, type Stickiness } from "./stickiness";
 import { type AlgorithmProps, renderAlgorithm } from "./target-algorithm";
 import { targetGroupName, type TargetGroupNameProps } from "./target-group-name";
 import { renderTargetGroupHealth, type TargetGroupHealth, targetGroupHealthProblems } from "./target-group-health";
@@ -133,8 +133,7 @@ export abstract class HttpTargetGroup extends Construct implements IForwardTarge
 
   private problems({ stickiness, targetGroupHealth, crossZone }: HttpTargetGroupProps): string[] {
     return [
-      ...problemsOfKnown(this.healthCheck, (check) => healthCheckProblems(check, this.protocolVersion)),
-      ...problemsOfKnown(stickiness, stickinessProblems),
+      ...(this.protocolVersion === "GRPC" ? problemsOfKnown(this.healthCheck.path, grpcPathProblems) : []),
       ...problemsOfKnown(targetGroupHealth, targetGroupHealthProblems),
       ...(crossZone === false && stickiness && stickiness.kind !== "off"
         ? [

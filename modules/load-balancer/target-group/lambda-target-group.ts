@@ -7,9 +7,8 @@ import { resourceName } from "../../naming";
 import type { ILoadBalancer } from "../balancer/load-balancer";
 import type { IForwardTarget } from "../rule/forward";
 import { routesTo } from "../rule/routes";
-import { type HealthCheck, healthCheckProblems } from "./health-check";
+import type { HealthCheck } from "./health-check";
 import { targetGroupName, type TargetGroupNameProps } from "./target-group-name";
-import { problemsOfKnown } from "../../tokens";
 
 /** A Lambda function, or one of its aliases. The provider's `LambdaFunction` is one. */
 export interface ILambdaTarget {
@@ -66,9 +65,6 @@ export class LambdaTargetGroup extends Construct implements IForwardTarget {
     const { healthCheck } = props;
     const given = healthCheck === "off" ? {} : healthCheck;
     const check = given && { ...DEFAULT_LAMBDA_HEALTH_CHECK, ...given };
-    this.node.addValidation({
-      validate: () => problemsOfKnown(check, (known) => healthCheckProblems({ ...known, port: undefined })),
-    });
     this.resource = this.createTargetGroup(props, check);
     this.arn = this.resource.arn;
     this.permission = this.createPermission(props.function);

@@ -24,24 +24,6 @@ export type Stickiness =
       readonly durationSeconds?: number;
     };
 
-/** What is wrong with a stickiness, each a text that starts with the prop's name. Pass only known values. */
-export function stickinessProblems(stickiness: Stickiness): string[] {
-  if (stickiness.kind === "off") return [];
-  const { durationSeconds } = stickiness;
-  return [
-    // Terraform: the provider lets 0 through and AWS refuses it.
-    ...(durationSeconds === 0 ? [`stickiness.durationSeconds is 0; use { kind: "off" } for none`] : []),
-    ...(stickiness.kind === "application-cookie" ? cookieNameProblems(stickiness.cookieName) : []),
-  ];
-}
-
-function cookieNameProblems(name: string): string[] {
-  if (/^AWSALB/i.test(name)) {
-    return [`stickiness.cookieName is ${name}; names that start with AWSALB belong to the load balancer`];
-  }
-  return name === "" ? ["stickiness.cookieName is empty; name the cookie of your application"] : [];
-}
-
 /** The block in Terraform's words. */
 export function renderStickiness(stickiness: Stickiness): LbTargetGroupStickiness {
   if (stickiness.kind === "off") return { type: "lb_cookie", enabled: false };

@@ -1,7 +1,19 @@
-/** How a target group chooses a target for a request. */
-export type Algorithm = "round-robin" | "least-outstanding-requests" | "weighted-random";
+import type { ALGORITHM } from "../../../aws/elb/target-group";
 
-export const ALGORITHMS: readonly Algorithm[] = ["round-robin", "least-outstanding-requests", "weighted-random"];
+/** AWS's words for the algorithms. */
+const AWS_ALGORITHMS = {
+  "round-robin": "round_robin",
+  "least-outstanding-requests": "least_outstanding_requests",
+  "weighted-random": "weighted_random",
+} as const satisfies Readonly<Record<Hyphenated<AwsAlgorithm>, AwsAlgorithm>>;
+
+type AwsAlgorithm = (typeof ALGORITHM.values)[number];
+type Hyphenated<T extends string> = T extends `${infer Start}_${infer Rest}` ? `${Start}-${Hyphenated<Rest>}` : T;
+
+/** How a target group chooses a target for a request. */
+export type Algorithm = keyof typeof AWS_ALGORITHMS;
+
+export const ALGORITHMS = Object.keys(AWS_ALGORITHMS) as readonly Algorithm[];
 export const DEFAULT_ALGORITHM: Algorithm = "round-robin";
 
 /** Each target in turn. */
@@ -43,7 +55,7 @@ export type AlgorithmProps = RoundRobin | LeastOutstandingRequests | WeightedRan
 export function renderAlgorithm(props: AlgorithmProps) {
   const { algorithm, slowStartSeconds, anomalyMitigation } = props;
   return {
-    loadBalancingAlgorithmType: (algorithm ?? DEFAULT_ALGORITHM).replaceAll("-", "_"),
+    loadBalancingAlgorithmType: AWS_ALGORITHMS[algorithm ?? DEFAULT_ALGORITHM],
     ...(slowStartSeconds !== undefined && { slowStart: slowStartSeconds }),
     ...(anomalyMitigation !== undefined && { loadBalancingAnomalyMitigation: anomalyMitigation ? "on" : "off" }),
   };

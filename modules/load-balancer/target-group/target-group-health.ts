@@ -27,25 +27,14 @@ export const DEFAULT_MINIMUM_HEALTHY_TARGETS: MinimumHealthyTargets = { count: 1
  */
 export function targetGroupHealthProblems(health: TargetGroupHealth): string[] {
   const { dnsFailover, unhealthyStateRouting } = health;
-  const zero = [
-    ["dnsFailover", dnsFailover],
-    ["unhealthyStateRouting", unhealthyStateRouting],
-  ] as const;
-  return [
-    ...zero.flatMap(([prop, minimum]) =>
-      minimum?.count !== undefined && minimum.count < 1
-        ? [`targetGroupHealth.${prop}.count is ${minimum.count}; it must be at least 1`]
-        : [],
-    ),
-    ...(["count", "percent"] as const).flatMap((measure) => {
-      const [dns, routing] = [dnsFailover?.[measure], unhealthyStateRouting?.[measure]];
-      if (dns === undefined || routing === undefined || dns >= routing) return [];
-      return [
-        `targetGroupHealth.dnsFailover.${measure} is ${dns}; ` +
-          `it must be at least targetGroupHealth.unhealthyStateRouting.${measure} (${routing})`,
-      ];
-    }),
-  ];
+  return (["count", "percent"] as const).flatMap((measure) => {
+    const [dns, routing] = [dnsFailover?.[measure], unhealthyStateRouting?.[measure]];
+    if (dns === undefined || routing === undefined || dns >= routing) return [];
+    return [
+      `targetGroupHealth.dnsFailover.${measure} is ${dns}; ` +
+        `it must be at least targetGroupHealth.unhealthyStateRouting.${measure} (${routing})`,
+    ];
+  });
 }
 
 /**

@@ -175,13 +175,6 @@ describe("TargetGroup", () => {
       [9000, 9000],
     ]);
   });
-
-  test("fails if the health check may wait as long as its interval", () => {
-    const { targetGroup } = targets({ healthCheck: { intervalSeconds: 10, timeoutSeconds: 10 } });
-    expect(targetGroup.node.validate()).toEqual([
-      "healthCheck.timeoutSeconds is 10; it must be less than healthCheck.intervalSeconds (10)",
-    ]);
-  });
 });
 
 describe("Listener", () => {

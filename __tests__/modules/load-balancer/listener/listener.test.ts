@@ -66,9 +66,11 @@ describe("the listeners of a load balancer", () => {
     const { stack, loadBalancer } = balancer();
     const listener = new HttpListener(stack, "Http", {
       loadBalancer,
-      defaultAction: redirectTo({ path: "x" }),
+      defaultAction: redirectTo({ path: "/#{path}" }),
     });
-    expect(listener.node.validate()).toEqual(["defaultAction.path is x; it must start with /"]);
+    expect(listener.node.validate()).toEqual([
+      "defaultAction redirects to the address that was asked for; change its protocol, host, port, path or query, or it loops",
+    ]);
   });
 });
 

@@ -31,11 +31,6 @@ describe("the rules of a listener", () => {
     ]);
   });
 
-  test.each([0, 1.5, 99_999])("fails if a priority is %d", (priority) => {
-    const rule = withHttp().listener.addRule("A", { priority, conditions: [EVERY_PATH], action });
-    expect(rule.node.validate()).toEqual([`priority is ${priority}; it must be a whole number from 1 to 50000`]);
-  });
-
   test("are not judged by what is known at the deploy alone", () => {
     const { stack, listener } = withHttp();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;

@@ -1,33 +1,16 @@
 import { describe, expect, test } from "@jest/globals";
 import { DEFAULT_GRPC_HEALTH_CHECK, DEFAULT_HEALTH_CHECK } from "../../../../modules/load-balancer";
-import {
-  healthCheckProblems,
-  secondsToBecomeHealthy,
-} from "../../../../modules/load-balancer/target-group/health-check";
+import { grpcPathProblems, secondsToBecomeHealthy } from "../../../../modules/load-balancer/target-group/health-check";
 
-describe("healthCheckProblems", () => {
-  test("finds nothing wrong with the defaults", () => {
-    expect(healthCheckProblems(DEFAULT_HEALTH_CHECK)).toEqual([]);
-    expect(healthCheckProblems(DEFAULT_GRPC_HEALTH_CHECK, "GRPC")).toEqual([]);
+describe("grpcPathProblems", () => {
+  test.each([DEFAULT_GRPC_HEALTH_CHECK.path, "/grpc.health.v1.Health/Check", "/Health/Check"])("accepts %s", (path) => {
+    expect(grpcPathProblems(path)).toEqual([]);
   });
 
-  test.each(["200", "499", "200,204", "200-299", "200,300-399"])("accepts the status codes %s", (matcher) => {
-    expect(healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, matcher })).toEqual([]);
-  });
-
-  test.each(["", "199", "500", "200-", "299-200", "200, 204", "2xx", "200-500"])("fails if they are %j", (matcher) => {
-    expect(healthCheckProblems({ ...DEFAULT_HEALTH_CHECK, matcher })).toEqual([
-      `healthCheck.matcher is ${matcher}; it must be status codes from 200 to 499 such as 200, 200,204 or 200-299`,
+  test.each(["", "/", "Health/Check", "/Health", "/a/Health/Check"])("fails if the path is %j", (path) => {
+    expect(grpcPathProblems(path)).toEqual([
+      `healthCheck.path is ${path}; for gRPC it must be a method such as /package.service/method`,
     ]);
-  });
-
-  test.each(["0", "12", "0,12", "0-99"])("accepts the gRPC codes %s", (matcher) => {
-    expect(healthCheckProblems({ ...DEFAULT_GRPC_HEALTH_CHECK, matcher }, "GRPC")).toEqual([]);
-  });
-
-  test("says everything that is wrong at once", () => {
-    const check = { ...DEFAULT_HEALTH_CHECK, timeoutSeconds: 15, path: "up", matcher: "100" };
-    expect(healthCheckProblems(check)).toHaveLength(3);
   });
 });
 

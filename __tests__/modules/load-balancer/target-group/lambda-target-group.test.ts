@@ -76,10 +76,4 @@ describe("LambdaTargetGroup", () => {
       health_check: { enabled: false, interval: 35 },
     });
   });
-
-  test("fails if the health check waits longer than its interval", () => {
-    expect(withLambda({ healthCheck: { intervalSeconds: 30 } }).group.node.validate()).toEqual([
-      "healthCheck.timeoutSeconds is 30; it must be less than healthCheck.intervalSeconds (30)",
-    ]);
-  });
 });
