@@ -76,7 +76,7 @@ describe("an input", () => {
     });
   });
 
-  test("is a stack's directory, and the output directory that has this stack alone", async () => {
+  test("is a stack's directory, and the output directory that has only this stack", async () => {
     write({ "manifest.json": {}, "stacks/dev/cdk.tf.json": VPC("dev") });
     expect((await read(folder)).addresses).toEqual(["aws_vpc.dev"]);
     expect((await read(join(folder, "stacks/dev"))).addresses).toEqual(["aws_vpc.dev"]);

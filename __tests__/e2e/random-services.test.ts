@@ -16,7 +16,7 @@ const OF_EACH = 12;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Stacks of random valid settings, as modules: without what a root module alone may have. */
+/** Stacks of random valid settings, as modules: without what only a root module may have. */
 function randomModules(): readonly Json[] {
   const sampled = [serviceStacks, webStacks].flatMap((stacks) =>
     fc.sample(stacks, { numRuns: OF_EACH, seed: SEED }).map((make) => make().stack),

@@ -44,7 +44,7 @@ describe("StateStack", () => {
     ]);
   });
 
-  test("is private, its owner's alone, and refuses what is not TLS", () => {
+  test("is private, only its owner's, and refuses what is not TLS", () => {
     const result = synthesized();
     expect(result.one("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,

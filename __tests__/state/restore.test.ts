@@ -116,7 +116,7 @@ describe("restoring a state", () => {
       "7 is not a version of the state of prod; npm run state:versions -- prod lists them",
     ],
     ["it is a deletion", "1", "1 is not a version of the state of prod; npm run state:versions -- prod lists them"],
-    ["it is no state", "2", "the version 2 is not a Terraform state; nothing was changed"],
+    ["it is not a state", "2", "the version 2 is not a Terraform state; nothing was changed"],
   ])("fails if %s, and locks nobody out", async (_, version, message) => {
     const bucket = new Bucket([stateOf(3, 1), undefined, "<html>"]);
     await expect(restoreState(bucket.client, PLACE, version)).rejects.toThrow(new Error(message));

@@ -109,7 +109,7 @@ function rank({ certainty }: PermittedTraffic): number {
   return certainty === "certain" ? 1 : 0;
 }
 
-/** A load balancer calls its targets alone, which are looked at one by one; file systems and VPC endpoints call nobody. */
+/** A load balancer calls only its targets, which are looked at one by one; file systems and VPC endpoints call nobody. */
 function opensConnections({ kind }: Endpoint): boolean {
   return kind !== "load-balancer" && kind !== "file-system" && kind !== "vpc-endpoint";
 }

@@ -64,7 +64,7 @@ function templateGroups(template: Template): Held[] {
   const held = (value: Tree) => ({ holder: template, value });
   if (template.is("aws_launch_configuration")) return [held(template.get("security_groups"))];
   const ofInterfaces = template.blocks("network_interfaces").map((block) => held(block.get("security_groups")));
-  // Names instead of ids work in the default VPC alone, and name groups that are not here.
+  // Names instead of ids work only in the default VPC, and name groups that are not here.
   return [held(template.get("vpc_security_group_ids")), held(template.get("security_group_names")), ...ofInterfaces];
 }
 

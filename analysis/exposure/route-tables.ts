@@ -54,7 +54,7 @@ export class RouteTables {
   }
 
   private ofMainTable(vpc: Resource | undefined): InternetRoutes {
-    // AWS: the main table of a new VPC has the local route alone; that of the default VPC leads to the internet unless it was changed.
+    // AWS: the main table of a new VPC has only the local route; that of the default VPC leads to the internet unless it was changed.
     if (vpc?.is("aws_vpc") !== true) return MAYBE;
     return this.mainTables.get(vpc) ?? this.byTable.get(vpc) ?? NONE;
   }

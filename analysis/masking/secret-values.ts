@@ -5,7 +5,7 @@ import { namedTexts } from "./named-texts";
 import { HIDDEN } from "./secret-text";
 import { hidesByName, maybeSecret, namesSecret } from "./sensitive-names";
 
-/** Shorter secrets are hidden where they stand alone only: `on` or `eu` would take half of the output with them. */
+/** Shorter secrets are hidden only where they stand by themselves: `on` or `eu` would take half of the output with them. */
 const SHORTEST = 4;
 
 /** What only a name makes a secret is hidden elsewhere from this length on. */

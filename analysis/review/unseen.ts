@@ -34,7 +34,7 @@ function planNotes({ plan, changes }: ReviewContext): readonly string[] {
   const { unread, configuration } = plan;
   if (unread > 0) notes.push(`${unread} ${unread === 1 ? "entry" : "entries"} of the plan could not be read`);
   if (configuration.isEmpty && changes.some(({ kind }) => kind !== "no-op")) {
-    notes.push("the plan holds no configuration: what follows from what is known by ids alone");
+    notes.push("the plan holds no configuration: what follows from what is known only by ids");
   }
   return notes;
 }

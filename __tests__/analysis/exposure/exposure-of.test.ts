@@ -46,7 +46,7 @@ describe("from the internet", () => {
       merge(OPEN, instance("web", "public", { associate_public_ip_address: null })),
     ],
     [
-      "a route to a NAT gateway alone",
+      "only a route to a NAT gateway",
       merge(OPEN_PUBLIC, {
         aws_route: {
           internet: {
@@ -279,7 +279,7 @@ describe("between groups", () => {
   });
   const LINE = "aws_db_instance.db <- aws_instance.web tcp 5432";
 
-  test("the target's ingress alone is not enough", () => {
+  test("the target's ingress by itself is not enough", () => {
     expect(reaches(BOTH)).toEqual([]);
   });
 
@@ -439,7 +439,7 @@ describe("through a load balancer", () => {
     expect(reaches(without(WEB, type, name))).toEqual(["aws_lb.web <- internet tcp 80"]);
   });
 
-  test("an internal load balancer is reached from its network alone", () => {
+  test("an internal load balancer is reached only from its network", () => {
     const internal = merge(WEB, { aws_lb: { web: { ...WEB["aws_lb"]?.["web"], internal: true } } });
     expect(reaches(internal)).toEqual([
       "aws_instance.web <- 10.0.0.0/16 tcp 8080 through aws_lb.web",

@@ -79,7 +79,7 @@ describe("escala review", () => {
     });
   });
 
-  test("fails if the input is no plan", async () => {
+  test("fails if the input is not a plan", async () => {
     await expect(run("-", {}, '{"version":4,"resources":[]}')).rejects.toThrow(
       "standard input is a raw state file; it must be the JSON of a plan: terraform show -json <plan file>",
     );

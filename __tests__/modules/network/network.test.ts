@@ -95,7 +95,7 @@ describe("Network", () => {
     expect(endpoint["route_table_ids"]).toHaveLength(Object.keys(result.all("aws_route_table")).length);
   });
 
-  test("speaks IPv6 in its public subnets alone, and only when asked", () => {
+  test("speaks IPv6 only in its public subnets, and only when asked", () => {
     expect(JSON.stringify(network().json)).not.toContain("ipv6");
     const result = network({ ipv6: true });
     expect(result.one("aws_vpc")["assign_generated_ipv6_cidr_block"]).toBe(true);
@@ -116,7 +116,7 @@ describe("Network", () => {
     expect(network().types()).not.toContain("aws_flow_log");
   });
 
-  test("records all traffic for as long as asked, with a role for that log group alone", () => {
+  test("records all traffic for as long as asked, with a role for only that log group", () => {
     const result = network({ flowLogs: { retentionDays: 30 } });
     expect(result.one("aws_flow_log")["traffic_type"]).toBe("ALL");
     expect(result.one("aws_cloudwatch_log_group")["retention_in_days"]).toBe(30);

@@ -58,7 +58,7 @@ describe("a workload", () => {
     expect(result.one("aws_s3_bucket_versioning")["versioning_configuration"]).toEqual({ status: "Enabled" });
   });
 
-  test("is read by the machines alone, and nothing else of the bucket is", () => {
+  test("is read only by the instances, and nothing else of the bucket is", () => {
     const permission = made().synthesis().one("aws_iam_role_policy");
     expect(JSON.parse(permission["policy"] as string)).toEqual({
       Version: "2012-10-17",
@@ -121,7 +121,7 @@ describe("a workload", () => {
 });
 
 describe("the bucket of a workload", () => {
-  test("is private, encrypted, and reached over TLS alone", () => {
+  test("is private, encrypted, and reached only over TLS", () => {
     const result = made().synthesis();
     expect(result.one("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,

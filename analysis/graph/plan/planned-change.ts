@@ -53,7 +53,7 @@ interface SideJson {
   readonly unknown: Mask;
 }
 
-/** Undefined for what is no change of a resource. */
+/** Undefined for what is not a change of a resource. */
 export function changeEntry(json: unknown): ChangeEntry | undefined {
   const entry: Partial<Record<keyof ResourceChangeJson, unknown>> = objectOf(json);
   const address = textOf(entry.address);

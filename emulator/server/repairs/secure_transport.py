@@ -16,7 +16,7 @@ def is_about_plain_http(statement: dict[str, Any]) -> bool:
 
 
 def count_as_tls(original: Callable[..., PermissionResult], statement: Any, *given: Any, **named: Any) -> PermissionResult:
-    """IAM user guide, "AWS global condition context keys": aws:SecureTransport is false for a request without TLS alone.
+    """IAM user guide, "AWS global condition context keys": aws:SecureTransport is false only for a request without TLS.
 
     moto reads no conditions in a bucket's policy and so denies everything. A request to the emulator counts as one over TLS:
     it never leaves the computer, and on AWS the same request is sent over TLS.

@@ -12,7 +12,7 @@ from .wrapping import wrap
 
 
 def description(rule: Any) -> str | None:
-    """SecurityGroupRule.Description: rules that name a group have one too; moto reads it from CIDR ranges alone."""
+    """SecurityGroupRule.Description: rules that name a group have one too; moto reads it only from CIDR ranges."""
     return rule.ip_range.get("Description") or rule.source_group.get("Description")
 
 

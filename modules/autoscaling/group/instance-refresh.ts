@@ -49,7 +49,7 @@ export interface InstanceRefresh extends Partial<HealthyPercentages> {
    */
   readonly alarms?: readonly IAlarm[];
   /**
-   * Leaves machines alone that match the template already, such as those of a refresh that was cancelled.
+   * Leaves instances alone that match the template already, such as those of a refresh that was cancelled.
    * @default false
    */
   readonly skipMatching?: boolean;

@@ -70,7 +70,7 @@ testRule("scaling-policy/resource-label-format", {
       requests(LABEL.replace("app/", "net/")),
       `${AT}: ${SPECIFICATION}.resource_label is "${LABEL.replace("app/", "net/")}"; it must be app/<name>/<id>/targetgroup/<name>/<id>`,
     ],
-    "it is the target group alone": [
+    "it is only the target group": [
       requests("targetgroup/api/fedcba9876543210"),
       `${AT}: ${SPECIFICATION}.resource_label is "targetgroup/api/fedcba9876543210"; it must be app/<name>/<id>/targetgroup/<name>/<id>`,
     ],

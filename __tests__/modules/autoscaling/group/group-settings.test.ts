@@ -104,7 +104,7 @@ describe("the settings of a group", () => {
     ]);
   });
 
-  test("are not judged where they are known at the deploy alone", () => {
+  test("are not judged where they are known only at the deploy", () => {
     const { numberValue } = new TerraformVariable(emptyStack(), "Number", { type: "number" });
     const settings: GroupSettings[] = [
       { warmPool: { maxGroupPreparedCapacity: numberValue } },

@@ -33,7 +33,7 @@ const BY_NEED: RequiredInstanceTypes = { kind: "requirements", instanceRequireme
 
 describe("instance types of a group", () => {
   test.each<InstanceTypes>(["t3.micro", { kind: "spot", instanceType: "t3.micro" }])(
-    "%j is launched from the template alone",
+    "%j is launched from only the template",
     (instanceType) => {
       const group = synthesized(instanceType).one("aws_autoscaling_group");
       expect(group).toHaveProperty("launch_template");

@@ -135,7 +135,7 @@ describe("contradictions in time", () => {
       {
         healthCheckGracePeriodSeconds: 100,
         instanceRefresh: { instanceWarmupSeconds: 60 },
-        // Known at the deploy alone, and none of the checks' business.
+        // Known only at the deploy, and none of the checks' business.
         lifecycleHooks: {
           logs: {
             transition: "terminate",

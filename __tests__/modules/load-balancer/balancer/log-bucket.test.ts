@@ -29,7 +29,7 @@ function paths(prefixes: readonly (string | undefined)[]): (string | undefined)[
 }
 
 describe("LogBucket", () => {
-  test("is private, encrypted with S3's keys and its owner's alone", () => {
+  test("is private, encrypted with S3's keys and only its owner's", () => {
     const { result } = logs();
     expect(result.one("aws_s3_bucket_public_access_block")).toMatchObject({
       block_public_acls: true,

@@ -25,7 +25,7 @@ function endpoint(value: Endpoint, ipAddressType?: IpAddressType) {
 const HTTPS: HttpsEndpoint = { kind: "https", domainName: "www.example.com", hostedZone: "example.com" };
 
 describe("ServiceEndpoint", () => {
-  test("without a domain listens on port 80 alone and has no certificate", () => {
+  test("without a domain listens only on port 80 and has no certificate", () => {
     const { result } = endpoint({ kind: "plain-http" });
     expect(result.one("aws_lb_listener")["port"]).toBe(80);
     expect(result.types()).not.toContain("aws_acm_certificate");

@@ -72,7 +72,7 @@ describe("conditionProblems", () => {
     expect(conditionProblems(conditions)).toEqual(problems);
   });
 
-  test("does not judge what is known at the deploy alone", () => {
+  test("does not judge what is known only at the deploy", () => {
     const { stack, listener } = withHttp();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
     const list = new TerraformVariable(stack, "list", { type: "list(string)" }).listValue as string[];

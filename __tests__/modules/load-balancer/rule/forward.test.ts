@@ -86,7 +86,7 @@ describe("a forward by weight", () => {
     ]);
   });
 
-  test("gives a canary a percentage that is known at the deploy alone", () => {
+  test("gives a canary a percentage that is known only at the deploy", () => {
     const made = withTwoGroups();
     const percent = new TerraformVariable(made.stack, "percent", { type: "number" }).numberValue;
     const action = canary({ stable: made.web, candidate: made.next, percent });
@@ -98,7 +98,7 @@ describe("a forward by weight", () => {
     ]);
   });
 
-  test("does not judge weights that are known at the deploy alone", () => {
+  test("does not judge weights that are known only at the deploy", () => {
     const made = withTwoGroups();
     const weight = new TerraformVariable(made.stack, "weight", { type: "number" }).numberValue;
     const targets = [

@@ -54,7 +54,7 @@ describe("a redirect", () => {
     expect(added(withHttp(), redirectTo({ protocol: "HTTPS", port: 80 })).problems).toEqual([problem]);
   });
 
-  test("is not judged by what is known at the deploy alone", () => {
+  test("is not judged by what is known only at the deploy", () => {
     const made = withHttp();
     const path = new TerraformVariable(made.stack, "path", { type: "string" }).stringValue;
     expect(added(made, redirectTo({ path })).problems).toEqual([]);

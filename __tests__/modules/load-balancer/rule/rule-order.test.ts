@@ -31,7 +31,7 @@ describe("the rules of a listener", () => {
     ]);
   });
 
-  test("are not judged by what is known at the deploy alone", () => {
+  test("are not judged by what is known only at the deploy", () => {
     const { stack, listener } = withHttp();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
     const number = new TerraformVariable(stack, "number", { type: "number" }).numberValue;

@@ -70,7 +70,7 @@ describe("derivePriority", () => {
       when.some((each) => each.kind === kind && !each.values.some((value) => /[*?]/.test(String(value)))),
     );
 
-  test("asks a rule with further conditions before those that have its host and path alone", () => {
+  test("asks a rule with further conditions before those that have only its host and path", () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), conditions, further, (name, plain, when, more) => {
         fc.pre(more.length > 0 && !isFirstRank(when));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { includes } from "../../../../modules/load-balancer/rule/wildcard";
 
-/** Whether a pattern matches a text, by the definition alone. */
+/** Whether a pattern matches a text, by nothing but the definition. */
 function matches(pattern: string, text: string): boolean {
   if (pattern === "") return text === "";
   const [first, rest] = [pattern.charAt(0), pattern.slice(1)];

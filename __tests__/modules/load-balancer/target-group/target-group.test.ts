@@ -140,7 +140,7 @@ describe("a target group", () => {
     expect(made(props).group.node.validate()).toEqual(problems);
   });
 
-  test("is not judged by what is known at the deploy alone", () => {
+  test("is not judged by what is known only at the deploy", () => {
     const { stack, loadBalancer } = made();
     const text = new TerraformVariable(stack, "text", { type: "string" }).stringValue;
     const healthCheck = { path: text, matcher: text };
