@@ -23,13 +23,13 @@ test("no valid environment raises an error", () => {
       expect(constructProblems(random.stack)).toEqual([]);
       expect(alarms(random)).toEqual([]);
     }),
-    { numRuns: 10 },
+    { numRuns: 6 },
   );
 });
 
 test("no valid use of the modules raises an error", () => {
   let judged = 0;
-  const runs = 12;
+  const runs = 8;
   fc.assert(
     fc.property(webStacks, (make) => {
       const random = make();

@@ -2,6 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import type { AutoscalingGroup } from "@cdktf/provider-aws/lib/autoscaling-group";
 import { App, TerraformStack } from "cdktf";
 import type { AutoScalingGroupProps } from "../../../../modules/autoscaling";
+import { resolveTokens } from "../../../../modules/tokens";
+import type { Block } from "../../../synthesis";
 import { behindLoadBalancer, besideLoadBalancer, group, groupOf } from "../groups";
 
 /** Drains for so long that the group's deletion has a timeout of its own. */
@@ -23,6 +25,14 @@ const forecast = ({ instances }: Made) =>
   });
 const STEPS = [attach, scale, schedule, forecast];
 
+/** The group's arguments as its stack would write them; the whole stack need not be synthesized for them. */
+function argumentsOf({ stack, instances: { resource } }: Made): Block {
+  const json = resolveTokens(stack, resource.toTerraform()) as Readonly<
+    Record<string, Record<string, Record<string, Block>>>
+  >;
+  return json["resource"]?.["aws_autoscaling_group"]?.[resource.friendlyUniqueId] ?? {};
+}
+
 /** The group's arguments with a setting made before everything, between the attachment and the policies, and after everything. */
 function inEveryOrder(setting: Setting, props: Partial<AutoScalingGroupProps> = {}) {
   return [0, 1, STEPS.length].map((at) => {
@@ -34,7 +44,7 @@ function inEveryOrder(setting: Setting, props: Partial<AutoScalingGroupProps> = 
     STEPS.slice(at).forEach((step) => {
       step(made);
     });
-    return groupOf(made);
+    return argumentsOf(made);
   });
 }
 
