@@ -38,8 +38,17 @@ export function readBytes(path: string): Buffer {
 }
 
 function parse(bytes: Buffer, name: string): unknown {
+  return reading(name, () => parseInput(bytes));
+}
+
+/**
+ * Reads an input, or says in one line that begins with its name what is wrong with it.
+ *
+ * @throws CliError
+ */
+export function reading<T>(name: string, read: () => T): T {
   try {
-    return parseInput(bytes);
+    return read();
   } catch (error) {
     if (error instanceof UnreadableInput) throw new CliError(`${name} ${error.message}`);
     throw error;

@@ -1,10 +1,7 @@
 import { existsSync } from "node:fs";
-import { type CheckSettings, readCheckSettings } from "../analysis/rules";
+import { type CheckSettings, readCheckSettings, SETTINGS_FILE } from "../analysis/rules";
 import { CliError } from "./cli-error";
 import { readBytes } from "./input-file";
-
-/** Quotas and waivers of a project, in the folder where the command runs. */
-export const SETTINGS_FILE = "escala.checks.json";
 
 export const CONFIG_HELP = `quotas and waivers (default: ${SETTINGS_FILE}, if there is one)`;
 

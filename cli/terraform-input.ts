@@ -1,14 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import {
-  type ConfigurationSource,
-  readConfiguration,
-  readTerraform,
-  type ResourceGraph,
-  UnreadableInput,
-} from "../analysis/graph";
+import { type ConfigurationSource, readConfiguration, readTerraform, type ResourceGraph } from "../analysis/graph";
 import { CliError } from "./cli-error";
-import { isStandardInput, nameOf, readJson, readJsonFile } from "./input-file";
+import { isStandardInput, nameOf, reading, readJson, readJsonFile } from "./input-file";
 
 /** What commands that read any Terraform input say of their argument. */
 export const INPUT_HELP =
@@ -83,10 +77,5 @@ function moduleOf(folder: string): (source: string) => ConfigurationSource | und
 }
 
 function readDocument(json: unknown, name: string, folder: string): ResourceGraph {
-  try {
-    return readTerraform(json, moduleOf(folder));
-  } catch (error) {
-    if (error instanceof UnreadableInput) throw new CliError(`${name} ${error.message}`);
-    throw error;
-  }
+  return reading(name, () => readTerraform(json, moduleOf(folder)));
 }

@@ -1,19 +1,9 @@
-import { App } from "cdktf";
 import { pipelineProblems } from "../config/pipeline-problems";
-import { synthesizeChecked } from "../synthesis/checked-synthesis";
-import { type ChecksFile, checksOf } from "../synthesis/checks-file";
-import { withoutSourceMaps } from "../synthesis/source-maps";
+import { checksOf } from "../synthesis/checks-file";
+import { type AppSettings, synthesizeApp } from "../synthesis/synthesize-app";
 import { PipelineStack, type PipelineStackProps } from "./pipeline-stack";
 
-export interface PipelineAppProps extends PipelineStackProps {
-  /**
-   * Quotas and waivers for the rules.
-   * @default - AWS's quotas, nothing waived
-   */
-  readonly checks?: ChecksFile | undefined;
-  /** @default - `cdktf.out`, or where cdktf says */
-  readonly outputFolder?: string;
-}
+export type PipelineAppProps = PipelineStackProps & AppSettings;
 
 /**
  * Synthesizes the stack of the workflows' roles.
@@ -24,9 +14,7 @@ export function synthesizePipeline({ checks, outputFolder, ...props }: PipelineA
   const { settings, problems } = checksOf(checks);
   const all = [...pipelineProblems(props.pipeline, props.serviceName, props.environments), ...problems];
   if (all.length > 0) return all;
-  return withoutSourceMaps(() => {
-    const app = new App(outputFolder === undefined ? {} : { outdir: outputFolder });
+  return synthesizeApp({ outputFolder }, settings, (app) => {
     new PipelineStack(app, "pipeline", props);
-    return synthesizeChecked(app, settings);
   });
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { App } from "cdktf";
+import type { App } from "cdktf";
 import type { CheckSettings } from "../analysis/rules";
 import type { Environment } from "../config/environment";
 import { type ConfigurationProblem, findConfigurationProblems } from "../config/problems";
 import { PROJECT_ROOT } from "../config/project-root";
-import { synthesizeChecked } from "../synthesis/checked-synthesis";
-import { type ChecksFile, checksOf } from "../synthesis/checks-file";
+import { checksOf } from "../synthesis/checks-file";
 import { withoutSourceMaps } from "../synthesis/source-maps";
+import { type AppSettings, synthesizeApp } from "../synthesis/synthesize-app";
 import { environmentProblems } from "./environment-problems";
 import { ServiceStack } from "./service-stack";
 import { atItsSetting } from "./settings-of-props";
@@ -18,19 +18,12 @@ const NO_SCRIPT = "#!/bin/sh\n";
 /** Stands in for a service's name that is wrong. */
 const STAND_IN_NAME = "service";
 
-export interface ServicesProps {
+export interface ServicesProps extends AppSettings {
   readonly serviceName: string;
   /** One stack for each, with the environment's name as its id. */
   readonly environments: Readonly<Record<string, Environment>>;
   /** See `StateBackendProps`. */
   readonly stateDirectory?: string | undefined;
-  /**
-   * Quotas and waivers for the rules.
-   * @default - AWS's quotas, nothing waived
-   */
-  readonly checks?: ChecksFile | undefined;
-  /** @default - `cdktf.out`, or where cdktf says */
-  readonly outputFolder?: string;
 }
 
 /**
@@ -42,16 +35,12 @@ export function synthesizeServices(props: ServicesProps): readonly string[] {
   const mistakes = findConfigurationProblems(props.serviceName, props.environments);
   const { settings, problems } = checksOf(props.checks);
   if (problems.length > 0) return [...mistakes.map(({ text }) => text), ...problems];
-  return withoutSourceMaps(() =>
-    mistakes.length === 0 ? synthesizeAll(props, settings) : everyProblem(props, mistakes, settings),
-  );
-}
-
-function synthesizeAll(props: ServicesProps, settings: CheckSettings): readonly string[] {
-  const app = new App(props.outputFolder === undefined ? {} : { outdir: props.outputFolder });
-  for (const [name, environment] of Object.entries(props.environments))
-    addService(app, name, { ...props, environment });
-  return synthesizeChecked(app, settings, atItsSetting);
+  if (mistakes.length > 0) return withoutSourceMaps(() => everyProblem(props, mistakes, settings));
+  const addAll = (app: App) => {
+    for (const [name, environment] of Object.entries(props.environments))
+      addService(app, name, { ...props, environment });
+  };
+  return synthesizeApp(props, settings, addAll, atItsSetting);
 }
 
 /** What else is wrong, where something is wrong with the configuration: each environment is judged by itself. */

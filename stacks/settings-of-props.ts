@@ -1,4 +1,4 @@
-import type { Finding } from "../synthesis/finding";
+import { atItsConstruct, type Finding } from "../synthesis/finding";
 
 /** The settings of an environment that the props of a service stack's constructs come from: by construct, then by prop. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -29,7 +29,7 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 /** Tells a finding about a service stack at the setting of its environment, or else at its construct. */
 export function atItsSetting(finding: Finding): string {
-  return tellSetting(finding) ?? `${finding.place}: ${finding.text}`;
+  return tellSetting(finding) ?? atItsConstruct(finding);
 }
 
 /** `prod.capacity.max is 1; it must be …`, or `undefined` where the finding is not about a setting. */

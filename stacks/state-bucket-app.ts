@@ -1,25 +1,16 @@
-import { App } from "cdktf";
 import type { Environment } from "../config/environment";
 import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
 import { STATE_BUCKET_STACK, stateBucketOf } from "../config/state-location";
-import { synthesizeChecked } from "../synthesis/checked-synthesis";
-import { type ChecksFile, checksOf } from "../synthesis/checks-file";
+import { checksOf } from "../synthesis/checks-file";
+import { type AppSettings, synthesizeApp } from "../synthesis/synthesize-app";
 import { StateStack, type StateStackProps } from "./state-stack";
-import { withoutSourceMaps } from "../synthesis/source-maps";
 
-export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
+export interface StateBucketAppProps extends Omit<StateStackProps, "bucket">, AppSettings {
   readonly serviceName: string;
   readonly environments: Readonly<Record<string, Environment>>;
   /** The environment whose bucket it is. */
   readonly environment: string;
-  /**
-   * Quotas and waivers for the rules.
-   * @default - AWS's quotas, nothing waived
-   */
-  readonly checks?: ChecksFile | undefined;
-  /** @default - `cdktf.out`, or where cdktf says */
-  readonly outputFolder?: string;
 }
 
 /**
@@ -28,16 +19,14 @@ export interface StateBucketAppProps extends Omit<StateStackProps, "bucket"> {
  * @returns everything that is wrong; nothing is written unless it is empty
  */
 export function synthesizeStateBucket(props: StateBucketAppProps): readonly string[] {
-  const { environments, environment, checks, outputFolder, serviceName, ...settings } = props;
+  const { environments, environment, checks, serviceName, localState, importBucket = false } = props;
   const { settings: checkSettings, problems: checksProblems } = checksOf(checks);
   const problems = [...configurationProblems(serviceName, environments), ...checksProblems];
   const state = findEnvironment(environment, environments)?.state;
   if (state === undefined) problems.push(unknownEnvironment(environment, environments));
   if (state?.kind === "local") problems.push(`${environment}.state.kind is "local"; only a state in S3 has a bucket`);
   if (problems.length > 0 || state?.kind !== "s3") return problems;
-  return withoutSourceMaps(() => {
-    const app = new App(outputFolder === undefined ? {} : { outdir: outputFolder });
-    new StateStack(app, STATE_BUCKET_STACK, { ...settings, bucket: stateBucketOf(state, environments) });
-    return synthesizeChecked(app, checkSettings);
+  return synthesizeApp(props, checkSettings, (app) => {
+    new StateStack(app, STATE_BUCKET_STACK, { localState, importBucket, bucket: stateBucketOf(state, environments) });
   });
 }

@@ -2,14 +2,9 @@ import { cpSync, existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type App, Manifest } from "cdktf";
 import type { CheckSettings } from "../analysis/rules";
-import type { Finding } from "./finding";
+import { atItsConstruct, type Telling } from "./finding";
 import { type Judgement, withJudgement } from "./judgement";
 import { refuse } from "./refusal";
-
-/** How a finding is told. */
-export type Telling = (finding: Finding) => string;
-
-const atItsConstruct: Telling = ({ place, text }) => `${place}: ${text}`;
 
 /**
  * Synthesizes an app whose resources AWS will accept, or nothing.

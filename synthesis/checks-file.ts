@@ -1,8 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { readCheckSettings, type CheckSettings } from "../analysis/rules";
-
-/** Quotas of the account and waivers of rules; the command `escala check` reads it too. */
-const CHECKS_FILE = "escala.checks.json";
+import { type CheckSettings, readCheckSettings, SETTINGS_FILE } from "../analysis/rules";
 
 /** A file with quotas and waivers for the rules. */
 export interface ChecksFile {
@@ -12,7 +9,7 @@ export interface ChecksFile {
 
 /** The project's file, if it is there. */
 export function readChecksFile(): ChecksFile | undefined {
-  return existsSync(CHECKS_FILE) ? { file: CHECKS_FILE, text: readFileSync(CHECKS_FILE, "utf8") } : undefined;
+  return existsSync(SETTINGS_FILE) ? { file: SETTINGS_FILE, text: readFileSync(SETTINGS_FILE, "utf8") } : undefined;
 }
 
 /** What a file says, and what is wrong with it. */

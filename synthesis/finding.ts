@@ -10,6 +10,11 @@ export interface Finding {
   readonly derived: boolean;
 }
 
+/** How a finding is told. */
+export type Telling = (finding: Finding) => string;
+
+export const atItsConstruct: Telling = ({ place, text }) => `${place}: ${text}`;
+
 /**
  * The findings about one stack with each mistake once, in the words of whoever is closest to what a person has written: a construct
  * before a rule, a resource with props of its own before one that follows from them.

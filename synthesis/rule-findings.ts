@@ -6,7 +6,7 @@ import { readTerraform } from "../analysis/graph";
 import { type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../analysis/rules";
 import { SecurityGroup } from "../modules/security-group";
 import type { Finding } from "./finding";
-import { inPropWords } from "./prop-names";
+import { inPropWords } from "./prop-words";
 
 /** What the rules say about a stack: its errors; what does not stop a synthesis goes to the stack's annotations. */
 export function ruleFindings(app: App, stack: TerraformStack, manifest: Manifest, settings: CheckSettings): Finding[] {

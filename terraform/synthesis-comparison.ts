@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 
 /** A file of two syntheses. */
 export interface FileComparison {
@@ -43,10 +44,10 @@ function differencesOf(file: string, before: string, after: string): string[] {
 
 /** The top-level keys that differ; none where a value is not an object; undefined where nothing differs. */
 function changedKeys(before: unknown, after: unknown): string[] | undefined {
-  if (isSame(before, after)) return undefined;
+  if (isDeepStrictEqual(before, after)) return undefined;
   if (!isObject(before) || !isObject(after)) return [];
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => !isSame(before[key], after[key]),
+    (key) => !isDeepStrictEqual(before[key], after[key]),
   );
 }
 
@@ -70,17 +71,6 @@ function labelled(address: string, content: unknown, labels: number): (readonly 
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** Whether two values are the same, whatever the order of the keys. */
-function isSame(before: unknown, after: unknown): boolean {
-  return canonical(before) === canonical(after);
-}
-
-function canonical(value: unknown): string | undefined {
-  return JSON.stringify(value, (_key, each: unknown) =>
-    isObject(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each,
-  );
 }
 
 /** At most this many differences of a file are shown. */

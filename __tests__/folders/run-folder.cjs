@@ -1,7 +1,7 @@
 "use strict";
 
 const { readdirSync } = require("node:fs");
-const { basename, join, relative } = require("node:path");
+const { basename, join } = require("node:path");
 const { describe } = require("@jest/globals");
 
 /**
@@ -14,7 +14,7 @@ module.exports = function runFolder(file) {
   const tests = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".test.ts"));
   if (tests.length === 0) throw new Error(`${folder} has no tests`);
   for (const test of tests.sort()) {
-    describe(relative(folder, join(folder, test)), () => {
+    describe(test, () => {
       require(join(folder, test));
     });
   }

@@ -9,7 +9,7 @@ import { ApplicationLoadBalancer, TargetGroup } from "../../modules/load-balance
 import { synthesizeChecked } from "../../synthesis/checked-synthesis";
 import { waive } from "../../synthesis/waivers";
 import { SecurityGroup } from "../../modules/security-group";
-import { inPropWords } from "../../synthesis/prop-names";
+import { inPropWords } from "../../synthesis/prop-words";
 import { NETWORK } from "../networks";
 
 let folder: string;

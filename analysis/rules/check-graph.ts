@@ -1,4 +1,4 @@
-import { type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
+import { append, type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
 import { DEFAULT_QUOTAS } from "../../aws/quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
 import type { CheckSettings, Waiver } from "./settings";
@@ -72,7 +72,7 @@ function unknownValues(graph: ResourceGraph, rulesByKind: ReadonlyMap<string, un
 function byKind(rules: readonly Rule[]): Map<string, Rule[]> {
   const index = new Map<string, Rule[]>();
   for (const rule of rules) {
-    for (const kind of rule.kinds) index.set(kind, [...(index.get(kind) ?? []), rule]);
+    for (const kind of rule.kinds) append(index, kind as string, rule);
   }
   return index;
 }

@@ -17,6 +17,9 @@ const settings = z.strictObject({
   waivers: z.array(waiver).optional(),
 });
 
+/** Where a project keeps quotas of the account and waivers of rules: the synthesis and the commands read it. */
+export const SETTINGS_FILE = "escala.checks.json";
+
 /** The settings in a file, or everything that is wrong with them. */
 export type SettingsReading =
   | { readonly settings: CheckSettings; readonly problems?: never }

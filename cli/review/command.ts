@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { readPlan, UnreadableInput } from "../../analysis/graph";
+import { readPlan } from "../../analysis/graph";
 import {
   compareLevels,
   DEFAULT_BUDGET,
@@ -9,9 +9,8 @@ import {
   review,
   type Review,
 } from "../../analysis/review";
-import { CliError } from "../cli-error";
 import { type Verdict, verdictOf } from "../exit-code";
-import { nameOf, readJson } from "../input-file";
+import { nameOf, reading, readJson } from "../input-file";
 import {
   addFailOnOption,
   addReportOptions,
@@ -78,13 +77,8 @@ export async function runReview(path: string, options: ReviewOptions, streams: R
 }
 
 function reviewOf(json: unknown, source: string, config: string | undefined): Review {
-  try {
-    const plan = readPlan(json);
-    return review(plan, inputsOf(plan, readSettingsFile(config)));
-  } catch (error) {
-    if (error instanceof UnreadableInput) throw new CliError(`${source} ${error.message}`);
-    throw error;
-  }
+  const plan = reading(source, () => readPlan(json));
+  return review(plan, inputsOf(plan, readSettingsFile(config)));
 }
 
 function characters(text: string): number {

@@ -72,7 +72,7 @@ export type { Placement } from "./instance/placement";
 export { policyDocument, type PolicyStatement } from "./instance/policy-statement";
 export type { PrivateDnsName } from "./instance/private-dns";
 export type { SshAccess } from "./instance/ssh-access";
-export { UBUNTU_RELEASE_NAMES, type UbuntuRelease } from "./instance/ubuntu-release";
+export type { UbuntuRelease } from "./instance/ubuntu-release";
 export { type CloudInitPart, type CloudInitUserData, type ScriptUserData, type UserData } from "./instance/user-data";
 export { userDataBase64 } from "./instance/user-data-base64";
 export {

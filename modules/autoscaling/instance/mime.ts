@@ -1,3 +1,5 @@
+import { hasExpression } from "../../tokens";
+
 /** A part of user data: a script, or a `#cloud-config` in YAML. */
 export interface MimePart {
   readonly kind: "cloud-config" | "script";
@@ -35,5 +37,5 @@ function asciiOnly(text: string): boolean {
 }
 
 function inLines(text: string): string {
-  return text.includes("${") ? text : (text.match(new RegExp(`.{1,${LINE_LENGTH}}`, "g")) ?? []).join("\n");
+  return hasExpression(text) ? text : (text.match(new RegExp(`.{1,${LINE_LENGTH}}`, "g")) ?? []).join("\n");
 }

@@ -5,5 +5,3 @@ export const UBUNTU_RELEASES = {
 } as const;
 
 export type UbuntuRelease = keyof typeof UBUNTU_RELEASES;
-
-export const UBUNTU_RELEASE_NAMES = Object.keys(UBUNTU_RELEASES) as UbuntuRelease[];
