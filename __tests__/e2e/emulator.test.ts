@@ -635,6 +635,28 @@ describe("server", () => {
     expect(await once(child, "exit")).toEqual([0, null]);
   });
 
+  test("answers a request that is sent again as before, and makes nothing twice", async () => {
+    const send = async (attempt: number, invocation: string) => {
+      const response = await fetch(emulator.endpoint, {
+        method: "POST",
+        headers: {
+          "content-type": "application/x-www-form-urlencoded; charset=utf-8",
+          authorization: `AWS4-HMAC-SHA256 Credential=emulator/20250101/${REGION}/ec2/aws4_request`,
+          "amz-sdk-invocation-id": invocation,
+          "amz-sdk-request": `attempt=${attempt}; max=4`,
+        },
+        body: "Action=CreateVpc&CidrBlock=10.9.0.0%2F16&Version=2016-11-15",
+      });
+      return { status: response.status, vpc: /<vpcId>(.*)<\/vpcId>/.exec(await response.text())?.[1] };
+    };
+    const first = await send(1, "one");
+    const again = await send(2, "one");
+    const another = await send(1, "another");
+    expect(first).toEqual({ status: 200, vpc: expect.stringMatching(/^vpc-/) });
+    expect(again).toEqual(first);
+    expect(another.vpc).not.toBe(first.vpc);
+  });
+
   test("ends with its parent", async () => {
     const { child, ready } = await startServer(["--exit-with-parent"]);
     expect(ready).toMatchObject({ pid: child.pid, port: expect.any(Number), moto: expect.stringMatching(/^5\.2\./) });

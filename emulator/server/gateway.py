@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from answers import Environment, RepeatedAnswers, StartResponse
 from state import LOCK
-
-Environment = dict[str, Any]
-StartResponse = Callable[..., Any]
 
 
 class QuietRequestHandler(WSGIRequestHandler):
@@ -27,7 +24,7 @@ class Gateway:
     """moto's application, behind the lock that also guards the instance refreshes."""
 
     def __init__(self) -> None:
-        self._moto = DomainDispatcherApplication(create_backend_app)
+        self._moto = RepeatedAnswers(DomainDispatcherApplication(create_backend_app))
 
     def __call__(self, environment: Environment, start_response: StartResponse) -> Iterable[bytes]:
         with LOCK:
