@@ -18,7 +18,7 @@ const FOLDERS = readdirSync(join(__dirname, "__tests__", "folders"))
   .map((file) => file.replace(".test.ts", "").replaceAll(".", "/"));
 
 /**
- * `unit` needs only Node, and has each test file by itself: `npx jest --selectProjects unit cron`. `folders` has the same tests and loads
+ * `unit` needs only Node, and has each test file by itself: `npx jest cron --selectProjects unit`. `folders` has the same tests and loads
  * cdktf and the rules less often: `npm run test:unit`. `e2e` runs Terraform and the AWS provider against the emulator.
  */
 module.exports = {

@@ -55,8 +55,8 @@ const templateData = (userData: string) => ({
   UserData: Buffer.from(userData).toString("base64"),
 });
 
-/** A group of two machines of version 1 of a template whose version 2 has this user data. */
-async function createGroup(userData: string): Promise<string> {
+/** A group of machines of version 1 of a template whose version 2 has this user data. */
+async function createGroup(userData: string, machines = 2): Promise<string> {
   const name = `group-${++names}`;
   const template = { LaunchTemplateName: name };
   await ec2.send(new CreateLaunchTemplateCommand({ ...template, LaunchTemplateData: templateData("#!/bin/sh\n") }));
@@ -64,8 +64,8 @@ async function createGroup(userData: string): Promise<string> {
   await autoScaling.send(
     new CreateAutoScalingGroupCommand({
       AutoScalingGroupName: name,
-      MinSize: 2,
-      MaxSize: 4,
+      MinSize: machines,
+      MaxSize: machines + 2,
       VPCZoneIdentifier: subnet,
       TargetGroupARNs: [targetGroup],
       HealthCheckType: "ELB",
@@ -76,14 +76,14 @@ async function createGroup(userData: string): Promise<string> {
 }
 
 /** What Terraform does when the template has a new version: it updates the group and starts a refresh. */
-async function deployNewVersion(name: string): Promise<void> {
+async function deployNewVersion(name: string, minHealthyPercentage = 50): Promise<void> {
   await autoScaling.send(
     new UpdateAutoScalingGroupCommand({
       AutoScalingGroupName: name,
       LaunchTemplate: { LaunchTemplateName: name, Version: "2" },
     }),
   );
-  const Preferences = { MinHealthyPercentage: 50, MaxHealthyPercentage: 100 };
+  const Preferences = { MinHealthyPercentage: minHealthyPercentage, MaxHealthyPercentage: 100 };
   await autoScaling.send(new StartInstanceRefreshCommand({ AutoScalingGroupName: name, Preferences }));
 }
 
@@ -150,8 +150,9 @@ describe("escala refresh-status", () => {
   });
 
   test("fails if it takes too long", async () => {
-    const name = await createGroup("#!/bin/sh\necho two\n");
-    await deployNewVersion(name);
+    // On a busy computer the command itself takes seconds to start: a refresh of machines one by one takes longer still.
+    const name = await createGroup("#!/bin/sh\necho two\n", 30);
+    await deployNewVersion(name, 97);
     const { exitCode, output } = await refreshStatus("--group", name, "--timeout", "0.001");
     expect(output).toMatch(/has not ended within 0.001 minutes \((Pending|InProgress), .*; it goes on$/);
     expect(exitCode).toBe(1);

@@ -11,4 +11,5 @@ export {
   protocolOf,
   RULE_KINDS,
   type RuleHolder,
+  SEPARATE_RULES,
 } from "./permission";

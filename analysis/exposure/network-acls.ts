@@ -52,11 +52,21 @@ export class NetworkAcls {
         cidr: rule.get("cidr_block"),
         ipv6: rule.get("ipv6_cidr_block"),
       }));
-    const [first] = [...inline, ...separate]
-      .filter(({ ipv6 }) => ipv6 === undefined)
+    const others = acl.listsOthers("ingress") ? this.formerNumbers(acl) : new Set();
+    const [first] = [...inline.filter(({ number }) => !others.has(number)), ...separate]
+      // The provider stores none as an empty text.
+      .filter(({ ipv6 }) => ipv6 === undefined || ipv6 === "")
       .sort((a, b) => Number(a.number) - Number(b.number));
     if (first === undefined) return false;
     const isAllowed = typeof first.action === "string" && first.action.toLowerCase() === "allow";
     return isAllowed && ["-1", "all"].includes(String(first.protocol)) && first.cidr === "0.0.0.0/0";
+  }
+
+  /** Of the rules that were resources of their own before the plan. */
+  private formerNumbers(acl: Resource): ReadonlySet<unknown> {
+    const rules = this.graph.formerOfKind("aws_network_acl_rule").filter((rule) => {
+      return this.graph.resolveOne(rule, rule.get("network_acl_id"), "aws_network_acl") === acl;
+    });
+    return new Set(rules.filter((rule) => rule.get("egress") !== true).map((rule) => rule.get("rule_number")));
   }
 }

@@ -4,14 +4,15 @@ import { protocolName } from "./traffic";
 
 export type GroupKind = "aws_security_group" | "aws_default_security_group";
 
-/** The kinds of resources in which security-group rules stand. */
-export const RULE_KINDS = [
-  "aws_security_group",
-  "aws_default_security_group",
+/** The kinds of security-group rules that are resources of their own. */
+export const SEPARATE_RULES = [
   "aws_security_group_rule",
   "aws_vpc_security_group_ingress_rule",
   "aws_vpc_security_group_egress_rule",
 ] as const;
+
+/** The kinds of resources in which security-group rules stand. */
+export const RULE_KINDS = ["aws_security_group", "aws_default_security_group", ...SEPARATE_RULES] as const;
 
 export type RuleHolder = Resource<(typeof RULE_KINDS)[number]>;
 

@@ -21,6 +21,9 @@ interface Route {
   readonly gateway: Tree;
 }
 
+/** What an attribute may name as a route table. */
+const TABLES = ["aws_route_table", "aws_default_route_table", "aws_vpc", "aws_default_vpc"] as const;
+
 /** The route tables of a graph. A VPC stands for its main table. */
 export class RouteTables {
   private readonly byTable = new Map<Resource, InternetRoutes>();
@@ -73,7 +76,9 @@ export class RouteTables {
     const node = this.nodeOf(table);
     this.add(node, NONE);
     if (isUnknown(table.get("route"))) this.add(node, MAYBE);
+    const others = table.listsOthers("route") ? this.destinationsOfRoutes(table) : undefined;
     for (const block of table.blocks("route")) {
+      if (others?.has(destinationOf(block.get("cidr_block"), block.get("ipv6_cidr_block"))) === true) continue;
       this.add(
         node,
         this.leads({
@@ -87,6 +92,18 @@ export class RouteTables {
     }
   }
 
+  /** Where the routes lead that are resources of their own, also those that a plan takes away: a table's blocks may list them. */
+  private destinationsOfRoutes(table: Resource): ReadonlySet<string> {
+    const routes = [...this.graph.ofKind("aws_route"), ...this.graph.formerOfKind("aws_route")];
+    const own = routes.filter((route) => {
+      const tables = this.graph.resolve(route, route.get("route_table_id"), ...TABLES).resources;
+      return tables.some((each) => this.nodeOf(each) === this.nodeOf(table));
+    });
+    return new Set(
+      own.map((route) => destinationOf(route.get("destination_cidr_block"), route.get("destination_ipv6_cidr_block"))),
+    );
+  }
+
   private readRoute(resource: Resource<"aws_route">): void {
     const routes = this.leads({
       address: resource.address,
@@ -95,8 +112,7 @@ export class RouteTables {
       ipv6: resource.get("destination_ipv6_cidr_block"),
       gateway: resource.get("gateway_id"),
     });
-    const kinds = ["aws_route_table", "aws_default_route_table", "aws_vpc", "aws_default_vpc"] as const;
-    const { resources, isExact } = this.graph.resolve(resource, resource.get("route_table_id"), ...kinds);
+    const { resources, isExact } = this.graph.resolve(resource, resource.get("route_table_id"), ...TABLES);
     const isCertain = isExact && resources.length === 1 && !resource.isRepeated;
     for (const table of resources) this.add(this.nodeOf(table), isCertain ? routes : atMostPossible(routes));
   }
@@ -136,8 +152,7 @@ export class RouteTables {
   }
 
   private tableAt(resource: Resource, value: Tree): InternetRoutes {
-    const kinds = ["aws_route_table", "aws_default_route_table", "aws_vpc", "aws_default_vpc"] as const;
-    const { resources, isExact } = this.graph.resolve(resource, value, ...kinds);
+    const { resources, isExact } = this.graph.resolve(resource, value, ...TABLES);
     const [first, ...others] = resources.map((each) => this.byTable.get(this.nodeOf(each)) ?? NONE);
     if (first === undefined) return MAYBE;
     const table = others.reduce(either, first);
@@ -152,6 +167,10 @@ export class RouteTables {
       route: before.route ?? routes.route,
     });
   }
+}
+
+function destinationOf(ipv4: Tree, ipv6: Tree): string {
+  return JSON.stringify([ipv4 ?? null, ipv6 ?? null]);
 }
 
 /** One of the two: certain only where they agree. */

@@ -26,6 +26,7 @@ export class ResourceGraph {
     readonly resources: readonly Resource[],
     readonly root: ModuleScope,
     readonly unseen: readonly Unseen[] = [],
+    private readonly former: readonly Resource[] = [],
   ) {
     for (const resource of resources) {
       this.byAddress.set(resource.address, resource);
@@ -36,6 +37,14 @@ export class ResourceGraph {
   /** The resources of some kinds, in the order of the kinds. */
   ofKind<K extends Kind>(...kinds: readonly K[]): readonly Resource<K>[] {
     return kinds.flatMap((kind) => this.byKind.get(kind) ?? []) as unknown as readonly Resource<K>[];
+  }
+
+  /**
+   * The resources as they were before the plan of which these are the resources after it: what AWS has made of them still stands in blocks
+   * that list others, see `Resource.listsOthers`.
+   */
+  formerOfKind<K extends Kind>(...kinds: readonly K[]): readonly Resource<K>[] {
+    return this.former.filter((each) => each.is(...kinds)) as unknown as readonly Resource<K>[];
   }
 
   at(address: string): Resource | undefined {

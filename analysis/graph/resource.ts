@@ -27,6 +27,8 @@ export interface ResourceProps {
   readonly isRepeated?: boolean;
   /** See `Resource.exists`. @default false */
   readonly exists?: boolean;
+  /** See `Resource.listsOthers`. @default - nothing */
+  readonly listsOthers?: (blocks: string) => boolean;
   readonly constructPath?: string | undefined;
   readonly provider?: string | undefined;
   readonly region?: string | undefined;
@@ -61,6 +63,7 @@ export class Resource<K extends Kind = Kind> {
   /** The region of that configuration, where it is a plain value. */
   readonly region: string | undefined;
 
+  private readonly listed: ((blocks: string) => boolean) | undefined;
   private readonly raw: JsonObject | undefined;
   private readonly makeAttributes: () => JsonObject;
   private readonly makePlanned: () => JsonObject;
@@ -83,6 +86,7 @@ export class Resource<K extends Kind = Kind> {
     this.region = props.region;
     const suffix = this.isRepeated ? "[*]" : index === undefined ? "" : `[${JSON.stringify(index)}]`;
     this.address = scope.absolute(`${mode === "data" ? "data." : ""}${type}.${name}${suffix}`);
+    this.listed = props.listsOthers;
     this.raw = props.raw;
     this.makeAttributes = props.attributes;
     this.makePlanned = props.planned ?? (() => this.attributes);
@@ -108,6 +112,14 @@ export class Resource<K extends Kind = Kind> {
     const { id, arn, name, bucket } = this.raw ?? this.planned;
     const all = [id, arn, name, this.type === "aws_s3_bucket" ? bucket : undefined];
     return all.filter((each) => typeof each === "string" && each !== "") as string[];
+  }
+
+  /**
+   * Whether blocks of it list what other resources have made too: rules of a security group, routes of a table. So it is in a state, and
+   * in a plan wherever there is no such block, or a `dynamic` one, of which a plan does not tell.
+   */
+  listsOthers(blocks: string): boolean {
+    return this.listed?.(blocks) ?? false;
   }
 
   /** Whether it is of one of these kinds. */

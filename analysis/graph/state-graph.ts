@@ -2,6 +2,8 @@ import { isUnset, listOf, MAX_DEPTH, objectOf, textOf } from "./json-value";
 import { keyIn, ModuleScope } from "./module-scope";
 import { Resource } from "./resource";
 import { ResourceGraph } from "./resource-graph";
+import { kindOf } from "./schema";
+import { isShared } from "./shared-blocks";
 import { isObject, type JsonObject } from "./value";
 
 /** A resource of a state, and the module instance in which it stands. */
@@ -70,7 +72,8 @@ export function stateGraph(entries: readonly StateEntry[]): ResourceGraph {
 /** A resource as a state tells it. */
 export function stateResource({ mode, type, name, index, values }: StateEntry, scope: ModuleScope): Resource {
   const attributes = () => withoutUnset(values, true);
-  const resource = new Resource({ mode, type, name, index, scope, exists: true, attributes });
+  const listsOthers = (blocks: string) => isShared(`${kindOf(mode, type)}.${blocks}`);
+  const resource = new Resource({ mode, type, name, index, scope, exists: true, attributes, listsOthers });
   scope.addResource(`${mode === "data" ? "data." : ""}${type}.${name}`, resource);
   return resource;
 }

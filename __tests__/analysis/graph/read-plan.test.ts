@@ -77,12 +77,22 @@ describe("attributes", () => {
     expect(at(plan([{ ...change, after: { ingress } }], configuration), "aws_security_group.a").attributes).toEqual({
       ingress: [{ from_port: 0, to_port: 80, self: false }],
     });
-    // Of a group that is there already they may come from rules of their own.
     const later = plan([{ ...change, before: { ingress }, after: { ingress } }], configuration);
-    expect(at(later, "aws_security_group.a").attributes).toEqual({});
-    expect(at(later, "aws_security_group.a").planned).toEqual({
+    expect(at(later, "aws_security_group.a").attributes).toEqual({
       ingress: [{ from_port: 0, to_port: 80, self: false }],
     });
+  });
+
+  test("of a group that is there already may list what other resources have made, unless they are written", () => {
+    const change = { address: "aws_security_group.a", type: "aws_security_group", name: "a" };
+    const ingress = [{ from_port: 0, to_port: 80 }];
+    const named = root({ "aws_security_group.a": { name: { constant_value: "a" } } });
+    const written = root({ "aws_security_group.a": { ingress: { constant_value: ingress } } });
+    const there = { ...change, before: { ingress }, after: { ingress } };
+    const lists = (graph: ResourceGraph) => at(graph, "aws_security_group.a").listsOthers("ingress");
+    expect(lists(plan([there], named))).toBe(true);
+    expect(lists(plan([there], written))).toBe(false);
+    expect(lists(plan([{ ...change, after: { ingress } }], named))).toBe(false);
   });
 
   test("of dynamic blocks whose number is not known yet are unknown, those that the provider fills in are not set", () => {

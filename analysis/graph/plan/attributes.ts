@@ -1,6 +1,7 @@
 import { isUnset, MAX_DEPTH, objectOf, property } from "../json-value";
 import type { ModuleScope } from "../module-scope";
 import { attributeKind } from "../schema";
+import { isShared } from "../shared-blocks";
 import { withoutUnset } from "../state-graph";
 import { traversalsOf } from "../traversal";
 import { type InstanceKey, isObject, type JsonObject, type Tree, Unknown } from "../value";
@@ -16,7 +17,7 @@ export interface SideReading {
   readonly unknown: JsonObject;
   readonly scope: ModuleScope;
   readonly instance: InstanceKey | undefined;
-  /** Whether it was there before: then the values hold what AWS has made too. */
+  /** Whether it is there already, and stays: then the values hold what AWS has made too. */
   readonly exists: boolean;
 }
 
@@ -92,11 +93,16 @@ class AttributeReader {
   private dynamicBlocks(path: string, value: unknown, unknown: unknown, depth: number): Tree {
     const isBlocks = attributeKind(this.reading.kind, path) === "blocks";
     const place = `${this.reading.kind}.${path}`;
-    if (unknown === true) return isBlocks && !isFilledIn(place) ? this.unknown(path, undefined) : undefined;
+    if (unknown === true) return isBlocks && !this.isFilledIn(place) ? this.unknown(path, undefined) : undefined;
     const isList = Array.isArray(value) && value.length > 0 && value.every(isObject);
     if (!isList) return undefined;
     if (this.reading.exists && (!isBlocks || isMadeByOthers(place))) return undefined;
     return this.withoutUnset(this.value(path, value, unknown, undefined, depth));
+  }
+
+  /** What is shared is only made anew where it is written: of what is there already it is known. */
+  private isFilledIn(place: string): boolean {
+    return isShared(place) ? !this.reading.exists : isFilledIn(place);
   }
 
   private withoutUnset(tree: Tree): Tree {

@@ -13,20 +13,10 @@ export function isFilledIn(place: string): boolean {
 }
 
 const MADE_BY_OTHERS = new Set([
-  "aws_default_network_acl.egress",
-  "aws_default_network_acl.ingress",
-  "aws_default_route_table.route",
-  "aws_default_security_group.egress",
-  "aws_default_security_group.ingress",
   "aws_instance.ebs_block_device",
   "aws_instance.ephemeral_block_device",
   "aws_instance.network_interface",
   "aws_lb.subnet_mapping",
-  "aws_network_acl.egress",
-  "aws_network_acl.ingress",
-  "aws_route_table.route",
-  "aws_security_group.egress",
-  "aws_security_group.ingress",
 ]);
 
 /** Optional blocks that are computed too, as plans of provider 5.100.0 show them; its schema does not tell. */

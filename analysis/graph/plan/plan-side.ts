@@ -3,6 +3,7 @@ import { keyIn, ModuleScope } from "../module-scope";
 import { ResourceGraph, type Unseen } from "../resource-graph";
 import type { Resource } from "../resource";
 import { kindOf } from "../schema";
+import { isShared } from "../shared-blocks";
 import { type StateEntry, stateResource } from "../state-graph";
 import { configuredAttributes, expressionTree, plannedAttributes } from "./attributes";
 import type { ConfigurationIndex } from "./configuration-index";
@@ -28,15 +29,18 @@ export class PlanSide {
     return this.resources.get(entry) ?? this.resource(entry, new ModuleScope(entry.moduleAddress));
   }
 
-  /** @param state the state before the plan, which holds the data sources that were read during the plan */
-  graph(state: readonly StateEntry[], unseen: readonly Unseen[]): ResourceGraph {
+  /**
+   * @param state the state before the plan, which holds the data sources that were read during the plan
+   * @param former see `ResourceGraph.formerOfKind`
+   */
+  graph(state: readonly StateEntry[], unseen: readonly Unseen[], former: readonly Resource[]): ResourceGraph {
     const resources: Resource[] = [...this.resources.values()];
     const seen = new Set(resources.map(({ address }) => address));
     for (const entry of state) {
       if (entry.mode !== "data" || seen.has(entry.address)) continue;
       resources.push(stateResource(entry, this.scopeAt(entry.moduleAddress)));
     }
-    return new ResourceGraph("plan", resources, this.root, unseen);
+    return new ResourceGraph("plan", resources, this.root, unseen, former);
   }
 
   private add(entry: ChangeEntry): void {
@@ -55,7 +59,10 @@ export class PlanSide {
     const exists = entry.before.values !== undefined;
     const provider = this.configuration.provider(address);
     const expressions = this.configuration.expressions(address);
-    const reading = { kind: kindOf(mode, type), values, unknown: objectOf(unknown), scope, instance: index, exists };
+    const kind = kindOf(mode, type);
+    // What takes its place is made from what is written alone.
+    const stays = exists && (this.side === "before" || entry.kind !== "replace");
+    const reading = { kind, values, unknown: objectOf(unknown), scope, instance: index, exists: stays };
     return new PlannedResource({
       mode,
       type,
@@ -68,6 +75,7 @@ export class PlanSide {
       unknown,
       provider,
       region: provider === undefined ? undefined : this.configuration.region(provider),
+      listsOthers: (blocks) => stays && isShared(`${kind}.${blocks}`) && expressions?.[blocks] === undefined,
       attributes: () => configuredAttributes(reading, expressions),
       planned: () => plannedAttributes(reading, expressions),
     });

@@ -1,22 +1,14 @@
 import { isUnknown, type ResourceGraph } from "../../graph";
 import { rulesOf } from "../rules-of";
 import { providerDocs } from "../sources";
-import { permissionsIn, type RuleHolder } from "../../exposure";
+import { permissionsIn, type RuleHolder, SEPARATE_RULES } from "../../exposure";
 
-const SEPARATE = [
-  "aws_security_group_rule",
-  "aws_vpc_security_group_ingress_rule",
-  "aws_vpc_security_group_egress_rule",
-] as const;
-
-export const INLINE_RULES = rulesOf(SEPARATE, providerDocs("security_group"), [
+export const INLINE_RULES = rulesOf(SEPARATE_RULES, providerDocs("security_group"), [
   {
     id: "security-group/inline-and-separate",
     summary:
       "the rules of a group stand either in its blocks or in resources of their own: the blocks delete the others",
     *check(separate, { graph }) {
-      // In a state the blocks of a group list the rules of other resources.
-      if (graph.source === "state") return;
       const [permission] = permissionsIn(separate);
       const group = groupWithBlocks(separate, permission?.direction, graph);
       if (group === undefined || permission?.direction === undefined) return;
@@ -36,6 +28,7 @@ function groupWithBlocks(
 ): string | undefined {
   const kinds = ["aws_security_group", "aws_default_security_group"] as const;
   const group = graph.resolveOne(separate, separate.root.get("security_group_id"), ...kinds);
-  const blocks = direction === undefined ? undefined : group?.get(direction);
+  // Blocks that list the rules of other resources delete none.
+  const blocks = direction === undefined || group?.listsOthers(direction) === true ? undefined : group?.get(direction);
   return blocks === undefined || isUnknown(blocks) ? undefined : group?.address;
 }

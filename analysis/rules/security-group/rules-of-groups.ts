@@ -2,7 +2,14 @@ import { isUnknown, type Resource, type ResourceGraph } from "../../graph";
 import { parseCidr } from "../../../aws/cidr";
 import { append } from "../../graph/multimap";
 import { perGraph } from "../../graph/per-graph";
-import { type Permission, permissionsIn, RULE_KINDS, type RuleHolder, type PermissionSource } from "../../exposure";
+import {
+  type Permission,
+  permissionsIn,
+  type PermissionSource,
+  RULE_KINDS,
+  type RuleHolder,
+  SEPARATE_RULES,
+} from "../../exposure";
 
 const GROUP_KINDS = ["aws_security_group", "aws_default_security_group", "data.aws_security_group"] as const;
 
@@ -23,15 +30,25 @@ export function ownGroupKey(holder: RuleHolder, graph: ResourceGraph): string | 
 /** All rules of each group that are certainly its own, in the order of the resources. */
 export const rulesOfGroups = perGraph((graph) => {
   const byGroup = new Map<string, Permission[]>();
+  const separate = new Set(separateRules(graph).map((holder) => ownGroupKey(holder, graph)));
   for (const holder of graph.ofKind(...RULE_KINDS)) {
-    // A state's group lists the rules of other resources as its own.
-    if (graph.source === "state" && holder.is("aws_security_group", "aws_default_security_group")) continue;
     const group = ownGroupKey(holder, graph);
     if (group === undefined) continue;
-    for (const permission of permissionsIn(holder)) append(byGroup, group, permission);
+    for (const permission of permissionsIn(holder)) {
+      if (!isListed(permission) || !separate.has(group)) append(byGroup, group, permission);
+    }
   }
   return byGroup;
 });
+
+function separateRules(graph: ResourceGraph): readonly RuleHolder[] {
+  return [...graph.ofKind(...SEPARATE_RULES), ...graph.formerOfKind(...SEPARATE_RULES)];
+}
+
+/** Whether it stands where a group also lists the rules of other resources. */
+function isListed({ form, holder, direction }: Permission): boolean {
+  return form === "block" && direction !== undefined && holder.listsOthers(direction);
+}
 
 /** What tells a source from others, however it is written; undefined where it is known only at apply. */
 export function sourceKey(permission: Permission, source: PermissionSource, graph: ResourceGraph): string | undefined {
