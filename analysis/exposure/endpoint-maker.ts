@@ -1,9 +1,9 @@
-import type { Resource, ResourceGraph, Tree, Unseen } from "../graph";
+import { type Kind, originOf, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
 import type { Certainty } from "./certainty";
 import type { Endpoint, EndpointKind } from "./endpoint";
-import type { GroupIndex, GroupsOf } from "./group-index";
+import { GROUP_KINDS, type GroupIndex, type GroupsOf } from "./group-index";
 import { ElasticIps } from "./public-addresses";
-import type { Subnets, SubnetsOf } from "./subnets";
+import { SUBNET_KINDS, type Subnets, type SubnetsOf } from "./subnets";
 
 /** A value, with the resource that it is an attribute of. */
 export interface Held {
@@ -45,9 +45,8 @@ export class EndpointMaker {
     const subnets = this.subnetsOf(props.subnets, isWhole);
     const groups = this.groupsOf(props, subnets, isWhole);
     const { address } = resource;
-    if (!subnets.isWithin) this.unseen.push({ address, reason: "not all of its subnets are seen" });
-    if (!groups.isExact && isFirewalled)
-      this.unseen.push({ address, reason: "not all of its security groups are seen" });
+    if (!subnets.isWithin) this.see(address, "subnets", props.subnets, SUBNET_KINDS);
+    if (!groups.isExact && isFirewalled) this.see(address, "security groups", props.groups, GROUP_KINDS);
     return {
       resource,
       address,
@@ -62,6 +61,13 @@ export class EndpointMaker {
       isFirewalled,
       isReachable,
     };
+  }
+
+  private see(address: string, what: string, held: readonly Held[], kinds: readonly Kind[]): void {
+    const values = held.map(({ value }) => value);
+    const origin = originOf(this.graph, values, ...kinds);
+    const why = origin === undefined ? "" : `: they come from ${origin}`;
+    this.unseen.push({ address, reason: `not all of its ${what} are seen${why}` });
   }
 
   private subnetsOf(held: readonly Held[], isWhole: boolean): SubnetsOf {

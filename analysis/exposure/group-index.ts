@@ -15,7 +15,7 @@ export class Group implements SecurityGroup {
   constructor(readonly address: string) {}
 }
 
-const GROUP_KINDS = [
+export const GROUP_KINDS = [
   "aws_security_group",
   "aws_default_security_group",
   "data.aws_security_group",

@@ -1,6 +1,6 @@
-import { isUnknown, type Resource, type ResourceGraph, type Unseen } from "../graph";
+import { isUnknown, originOf, type Resource, type ResourceGraph, type Unseen } from "../graph";
 import { append } from "../graph/multimap";
-import type { Group, GroupIndex } from "./group-index";
+import { type Group, GROUP_KINDS, type GroupIndex } from "./group-index";
 import { type GroupKind, type Permission, permissionsIn, SEPARATE_RULES } from "./permission";
 import { DIRECTIONS, PermissionReader } from "./permission-reader";
 import type { GroupRule } from "./security-group";
@@ -17,7 +17,7 @@ export class GroupRules {
   private readonly separate = new Map<Group, GroupRule[]>();
 
   constructor(
-    graph: ResourceGraph,
+    private readonly graph: ResourceGraph,
     private readonly index: GroupIndex,
   ) {
     this.reader = new PermissionReader(graph, index);
@@ -58,7 +58,9 @@ export class GroupRules {
     const { groups, isExact } = this.index.named(holder, holder.get("security_group_id"));
     if (groups.length === 0) {
       this.hasLooseRules = true;
-      this.see(holder, "the security group that it belongs to is not known");
+      const origin = originOf(this.graph, holder.get("security_group_id"), ...GROUP_KINDS);
+      const why = origin === undefined ? "is not known" : `comes from ${origin}`;
+      this.see(holder, `the security group that it belongs to ${why}`);
     }
     const isOne = isExact && groups.length === 1;
     for (const group of groups as readonly Group[]) {

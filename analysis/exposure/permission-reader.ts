@@ -1,6 +1,15 @@
 import { rangeOf } from "../../aws/address-range";
-import { isUnknown, known, type Resource, type ResourceGraph, type Tree, Unknown, type Unseen } from "../graph";
-import type { Group, GroupIndex } from "./group-index";
+import {
+  isUnknown,
+  known,
+  originOf,
+  type Resource,
+  type ResourceGraph,
+  type Tree,
+  Unknown,
+  type Unseen,
+} from "../graph";
+import { type Group, GROUP_KINDS, type GroupIndex } from "./group-index";
 import type { Permission, PermissionSource } from "./permission";
 import { cidrPeer, type Direction, type GroupRule, type Peer } from "./security-group";
 import { type Traffic, trafficOf } from "./traffic";
@@ -67,7 +76,7 @@ export class PermissionReader {
         if (groups.length > 0) {
           return groups.map((each) => ({ peer: { kind: "security-group", group: each }, isCertain: isExact }));
         }
-        this.see(resource, `${argument} is known only at apply`);
+        this.see(resource, unknownText(argument, originOf(this.graph, value, ...GROUP_KINDS)));
         return [{ peer: { kind: "unknown" }, isCertain: false }];
       }
     }
@@ -79,7 +88,7 @@ export class PermissionReader {
     const network = this.graph.resolveOne(resource, value, "aws_vpc", "aws_subnet", "data.aws_vpc", "data.aws_subnet");
     const block = network?.planned[family === "ipv6" ? "ipv6_cidr_block" : "cidr_block"];
     if (value instanceof Unknown && typeof block === "string") return { peer: cidrPeer(block), isCertain: false };
-    this.see(resource, `${argument} is known only at apply`);
+    this.see(resource, unknownText(argument, originOf(this.graph, value)));
     return { peer: { kind: "unknown" }, isCertain: false };
   }
 
@@ -91,11 +100,15 @@ export class PermissionReader {
     const kinds = ["aws_ec2_managed_prefix_list", "data.aws_ec2_managed_prefix_list", "data.aws_prefix_list"] as const;
     const list = this.graph.resolveOne(resource, value, ...kinds);
     if (list !== undefined) return { peer: { kind: "prefix-list", id: list.address }, isCertain: true };
-    this.see(resource, "its prefix list is known only at apply");
+    this.see(resource, unknownText("its prefix list", originOf(this.graph, value, ...kinds)));
     return { peer: { kind: "unknown" }, isCertain: false };
   }
 
   private see({ address }: Resource, reason: string): void {
     this.unseen.push({ address, reason });
   }
+}
+
+function unknownText(what: string, origin: string | undefined): string {
+  return origin === undefined ? `${what} is known only at apply` : `${what} comes from ${origin}`;
 }

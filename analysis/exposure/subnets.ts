@@ -5,6 +5,8 @@ import { NetworkAcls } from "./network-acls";
 import { RouteTables } from "./route-tables";
 import type { Subnet } from "./subnet";
 
+export const SUBNET_KINDS = ["aws_subnet", "aws_default_subnet", "data.aws_subnet"] as const;
+
 /** The subnets that a value names. */
 export interface SubnetsOf {
   readonly subnets: readonly Subnet[];
@@ -36,13 +38,7 @@ export class Subnets {
 
   /** The subnets that a value of a resource names; none, not exactly, where it names none. */
   named(resource: Resource, value: Tree): SubnetsOf {
-    const { resources, isExact, isWithin } = this.graph.resolve(
-      resource,
-      value,
-      "aws_subnet",
-      "aws_default_subnet",
-      "data.aws_subnet",
-    );
+    const { resources, isExact, isWithin } = this.graph.resolve(resource, value, ...SUBNET_KINDS);
     const isAny = resources.length > 0;
     return { subnets: resources.map((each) => this.of(each)), isExact: isExact && isAny, isWithin: isWithin && isAny };
   }

@@ -14,6 +14,7 @@ export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
 export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
 export { parseInput, UnreadableInput } from "./terraform-input";
+export { originOf } from "./whence";
 export {
   isFullyKnown,
   isObject,

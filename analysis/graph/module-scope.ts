@@ -9,6 +9,7 @@ export class ModuleScope implements ExpressionScope {
   private readonly inputTrees = new Map<string, Tree>();
   private readonly localTrees = new Map<string, Tree>();
   private readonly outputTrees = new Map<string, Tree>();
+  private readonly knownNames = new Set<string>();
 
   /**
    * @param address `""` for the root module, else such as `module.net["a"]`
@@ -33,6 +34,16 @@ export class ModuleScope implements ExpressionScope {
     return this.outputTrees;
   }
 
+  /** Every resource of the module, those of the modules in it not included. */
+  get everyResource(): readonly Resource[] {
+    return [...this.resources.values()].flat();
+  }
+
+  /** Every instance of the modules that are called here. */
+  get everyChild(): readonly ModuleScope[] {
+    return [...this.children.values()].flat();
+  }
+
   /** The instances of a resource of the module, by its address in it without an index: `aws_lb.web`. */
   resourcesAt(address: string): readonly Resource[] {
     return this.resources.get(address) ?? [];
@@ -41,6 +52,11 @@ export class ModuleScope implements ExpressionScope {
   /** The instances of a module call. */
   childrenOf(call: string): readonly ModuleScope[] {
     return this.children.get(call) ?? [];
+  }
+
+  /** Whether a variable or a local value is known to have a value, though nothing here tells which. */
+  knows(kind: "var" | "local", name: string): boolean {
+    return this.knownNames.has(`${kind}.${name}`);
   }
 
   absolute(address: string): string {
@@ -61,6 +77,10 @@ export class ModuleScope implements ExpressionScope {
 
   setLocal(name: string, value: Tree): void {
     this.localTrees.set(name, value);
+  }
+
+  setKnown(kind: "var" | "local", name: string): void {
+    this.knownNames.add(`${kind}.${name}`);
   }
 
   setOutput(name: string, value: Tree): void {

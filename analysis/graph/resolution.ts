@@ -1,8 +1,11 @@
+import type { CandidateIndex, Candidates } from "./candidates";
+import { holdsText, isKnownName } from "./known-values";
 import { ModuleScope } from "./module-scope";
 import type { Resource } from "./resource";
 import type { Kind } from "./schema";
 import type { Traversal } from "./traversal";
-import { type InstanceKey, isObject, type Tree, Unknown } from "./value";
+import { type InstanceKey, isFullyKnown, isObject, type Tree, Unknown } from "./value";
+import { isVpc, vpcAttributes } from "./vpc-parts";
 
 /** What a value refers to. */
 export interface Resolution<K extends Kind = Kind> {
@@ -16,11 +19,16 @@ export interface Resolution<K extends Kind = Kind> {
   readonly isWithin: boolean;
 }
 
-interface Question {
+/** What a value is asked for. */
+export interface Question {
   readonly resource: Resource;
   readonly kinds?: readonly string[];
   readonly byIdentity: (text: string) => readonly Resource[];
+  readonly candidates: CandidateIndex;
 }
+
+/** How far the inputs and outputs of modules are searched for what a local value may be. */
+const DEEPEST_SEARCH = 8;
 
 /** Deeper chains of outputs and variables than this are taken for a cycle. */
 const DEEPEST_CHAIN = 50;
@@ -63,22 +71,71 @@ function follow(value: Tree, question: Question, answer: Answer, depth: number):
 }
 
 function followUnknown(value: Unknown, question: Question, answer: Answer, depth: number): void {
-  const { scope, traversals } = value;
-  const leading = traversals.filter(({ kind }) => kind !== "each" && kind !== "count");
-  if (!(scope instanceof ModuleScope) || leading.length === 0 || depth === 0) {
+  const { scope, traversals, origin } = value;
+  if (!(scope instanceof ModuleScope) || depth === 0) {
     answer.leaveOut();
     return;
   }
+  const leading = traversals.filter((each) => mayBeChosen(each, value, scope));
   const own = new Answer();
+  if (origin.isUnwritten === true) followModule(scope, question, own, depth - 1);
   // It may be what is chosen, or the index that chooses.
   if (traversals.some(({ kind, address }) => kind === "each" && address === "value")) own.isWithin = false;
-  for (const traversal of leading) followTraversal(traversal, value, scope, question, own, depth - 1);
+  const locals = leading.filter(({ kind, address }) => kind === "local" && !scope.locals.has(address));
+  for (const each of leading) if (!locals.includes(each)) followTraversal(each, value, scope, question, own, depth - 1);
+  if (locals.length > 0) followLocals(scope, question, own, depth - 1);
+  if (own.all.size === 0) own.leaveOut();
+  const [only] = own.all;
+  if (!value.isList && own.all.size === 1 && own.isWithin && only?.isRepeated === false) {
+    own.certain.add(only);
+    own.isExact = true;
+  }
   // A condition: it is one of them.
-  const isOneOfSeveral = !value.isList && own.all.size > 1;
+  const isOneOfSeveral = origin.isOneOfMany === true || (!value.isList && own.all.size > 1);
   for (const resource of own.all) answer.all.add(resource);
   if (!isOneOfSeveral) for (const resource of own.certain) answer.certain.add(resource);
   if (isOneOfSeveral || !own.isExact) answer.isExact = false;
   if (!own.isWithin) answer.isWithin = false;
+}
+
+/** Whether a value may be, or consist of, what its expression mentions: what is known cannot make it unknown, it chooses or counts. */
+function mayBeChosen(traversal: Traversal, value: Unknown, scope: ModuleScope): boolean {
+  const { kind, address } = traversal;
+  if (kind === "each" || kind === "count") return false;
+  if (!isKnownName(traversal, scope)) return true;
+  return kind === "var" && value.isList && holdsText(scope.inputs.get(address));
+}
+
+/** A value of which nothing is told: something of its module. One candidate for it means that one. */
+function followModule(scope: ModuleScope, question: Question, answer: Answer, depth: number): void {
+  const { resources, isWithin } = candidatesOf(scope, question, depth);
+  for (const resource of resources) answer.all.add(resource);
+  // Of none, nothing of what is wanted can come from there.
+  if (!isWithin) answer.leaveOut();
+  else if (resources.size > 1) answer.isExact = false;
+  else for (const resource of resources) answer.certain.add(resource);
+}
+
+/** Local values are not in a plan. Beside something else they may as well be what chooses. */
+function followLocals(scope: ModuleScope, question: Question, answer: Answer, depth: number): void {
+  if (answer.all.size === 0) {
+    followModule(scope, question, answer, depth);
+    return;
+  }
+  const { resources } = candidatesOf(scope, question, depth);
+  if ([...resources].some((each) => !answer.all.has(each))) answer.leaveOut();
+}
+
+function candidatesOf(scope: ModuleScope, question: Question, depth: number): Candidates {
+  const { kinds = [], resource, candidates } = question;
+  if (kinds.length === 0 || depth === 0) return { resources: new Set(), isWithin: false };
+  const found = candidates.of(scope, kinds, (value) => {
+    const inner = new Answer();
+    follow(value, question, inner, Math.min(depth - 1, DEEPEST_SEARCH));
+    return inner.all;
+  });
+  // Nothing refers to itself.
+  return { ...found, resources: new Set([...found.resources].filter((each) => each !== resource)) };
 }
 
 function followTraversal(
@@ -93,7 +150,9 @@ function followTraversal(
     case "resource":
     case "data": {
       const all = scope.resourcesAt(traversal.address);
-      const instances = all.filter((each) => isWanted(each, question));
+      // It has no instances: nothing comes from there. What a data source knows already cannot make the value unknown.
+      if (all.length === 0 || (!value.isList && all.every(isReadData))) return;
+      const instances = all.filter((each) => isWanted(each, question) && isMeant(each, traversal, question));
       if (instances.length < all.length) answer.leaveOut();
       const chosen = choose(instances, (each) => each.index, traversal, value);
       const isOne = chosen.length === 1 && chosen[0]?.isRepeated === false;
@@ -106,7 +165,9 @@ function followTraversal(
       const chosen = choose(instances, (each) => each.key, traversal, value);
       if (chosen.length === 0) answer.leaveOut();
       if (chosen.length !== 1) answer.isExact = false;
-      for (const child of chosen) followName(child.outputs, String(output), question, answer, depth);
+      const own = new Answer();
+      for (const child of chosen) followName(child.outputs, String(output), question, own, depth);
+      addInstance(own, traversal.attributes[1], answer);
       return;
     }
     case "var":
@@ -122,6 +183,19 @@ function followTraversal(
     case "other":
       answer.leaveOut();
   }
+}
+
+/** `module.alb.target_groups["web"]` is the instance of that key, where the output is made of instances with keys. */
+function addInstance(found: Answer, key: string | number | undefined, answer: Answer): void {
+  const named = typeof key === "string" ? [...found.all].filter(({ index }) => index === key) : [];
+  if (named.length === 1) {
+    accept(named, found.isWithin, answer);
+    return;
+  }
+  for (const resource of found.all) answer.all.add(resource);
+  for (const resource of found.certain) answer.certain.add(resource);
+  if (!found.isExact) answer.isExact = false;
+  if (!found.isWithin) answer.isWithin = false;
 }
 
 function followName(
@@ -155,20 +229,32 @@ function choose<T>(
 }
 
 /**
- * An expression with a variable or a local value beside a resource may choose something else; so may one with the key of the instance
- * beside several resources.
+ * An expression with an unknown variable or a local value beside a resource may choose something else; so may one with the key of the
+ * instance beside several resources.
  */
-function isConditional({ traversals }: Unknown): boolean {
-  if (traversals.some(({ kind }) => kind === "var" || kind === "local" || kind === "other")) return true;
+function isConditional({ traversals, scope }: Unknown): boolean {
+  const isOpen = (each: Traversal) =>
+    ["var", "local", "other"].includes(each.kind) && !(scope instanceof ModuleScope && isKnownName(each, scope));
+  if (traversals.some(isOpen)) return true;
   if (!traversals.some(({ kind }) => kind === "each" || kind === "count")) return false;
   const mentioned = traversals.filter(({ kind }) => kind === "resource" || kind === "data" || kind === "module");
   return new Set(mentioned.map(({ kind, address }) => `${kind} ${address}`)).size > 1;
+}
+
+function isReadData({ mode, planned }: Resource): boolean {
+  return mode === "data" && isFullyKnown(planned);
 }
 
 function accept(found: readonly Resource[], isCertain: boolean, answer: Answer): void {
   for (const resource of found) answer.all.add(resource);
   if (isCertain) for (const resource of found) answer.certain.add(resource);
   else answer.isExact = false;
+}
+
+/** Whether a VPC is mentioned by what is wanted of it. */
+function isMeant({ kind }: Resource, { attributes: [attribute] }: Traversal, { kinds = [] }: Question): boolean {
+  const wanted = isVpc(kind) ? vpcAttributes(kinds) : undefined;
+  return wanted === undefined || attribute === undefined || wanted.includes(String(attribute));
 }
 
 function isWanted(resource: Resource, { kinds }: Question): boolean {

@@ -1,6 +1,7 @@
 import { append } from "./multimap";
+import { CandidateIndex } from "./candidates";
 import type { ModuleScope } from "./module-scope";
-import { type Resolution, resolveTree } from "./resolution";
+import { type Question, type Resolution, resolveTree } from "./resolution";
 import type { Resource } from "./resource";
 import type { Kind, PathOf } from "./schema";
 import type { Tree } from "./value";
@@ -19,6 +20,7 @@ export class ResourceGraph {
   private readonly byKind = new Map<string, Resource[]>();
   private readonly byAddress = new Map<string, Resource>();
   private readonly referrerIndexes = new Map<string, Map<Resource, Resource[]>>();
+  private readonly candidates = new CandidateIndex();
   private identities: Map<string, Resource[]> | undefined;
 
   constructor(
@@ -57,7 +59,7 @@ export class ResourceGraph {
    * @param kinds only these count
    */
   resolve<K extends Kind>(resource: Resource, value: Tree, ...kinds: readonly K[]): Resolution<K> {
-    return resolveTree(value, { resource, kinds, byIdentity: (text) => this.byIdentity(text) }) as Resolution<K>;
+    return resolveTree(value, this.question(resource, kinds)) as Resolution<K>;
   }
 
   /** The one resource that a value certainly refers to. */
@@ -68,23 +70,26 @@ export class ResourceGraph {
 
   /** The resources of a kind whose attribute certainly refers to a target: the rules of a listener, the listeners of a balancer. */
   referrers<K extends Kind>(target: Resource, kind: K, path: PathOf<K>): readonly Resource<K>[] {
-    const key = `${kind} ${path}`;
+    const key = `${kind} ${path} ${target.kind}`;
     let index = this.referrerIndexes.get(key);
     if (index === undefined) {
-      index = this.indexReferrers(kind, path);
+      index = this.indexReferrers(kind, path, target.kind);
       this.referrerIndexes.set(key, index);
     }
     return (index.get(target) ?? []) as unknown as readonly Resource<K>[];
   }
 
-  private indexReferrers<K extends Kind>(kind: K, path: PathOf<K>): Map<Resource, Resource[]> {
+  private question(resource: Resource, kinds: readonly string[]): Question {
+    return { resource, kinds, byIdentity: (text) => this.withIdentity(text), candidates: this.candidates };
+  }
+
+  private indexReferrers<K extends Kind>(kind: K, path: PathOf<K>, target: string): Map<Resource, Resource[]> {
     const index = new Map<Resource, Resource[]>();
     for (const referrer of this.ofKind(kind)) {
       for (const { value } of referrer.each(path)) {
-        for (const target of resolveTree(value, { resource: referrer, byIdentity: (text) => this.byIdentity(text) })
-          .certain) {
-          const list = index.get(target);
-          if (list === undefined) index.set(target, [referrer]);
+        for (const found of resolveTree(value, this.question(referrer, [target])).certain) {
+          const list = index.get(found);
+          if (list === undefined) index.set(found, [referrer]);
           else if (!list.includes(referrer)) list.push(referrer);
         }
       }
@@ -92,7 +97,8 @@ export class ResourceGraph {
     return index;
   }
 
-  private byIdentity(text: string): readonly Resource[] {
+  /** The resources that have this id, ARN or name. */
+  withIdentity(text: string): readonly Resource[] {
     this.identities ??= this.indexIdentities();
     return this.identities.get(text) ?? [];
   }

@@ -11,6 +11,14 @@ export interface ExpressionScope {
   absolute(address: string): string;
 }
 
+/** What is known of where an unknown value comes from, beside what its expression mentions. */
+export interface Origin {
+  /** Nothing tells of its expression, as of `dynamic` blocks: it may be made of anything in its module. */
+  readonly isUnwritten?: boolean;
+  /** It is one of what the expression mentions for several instances, as `each.value` is. */
+  readonly isOneOfMany?: boolean;
+}
+
 /** A value that is known only at apply, with what it is made of. */
 export class Unknown {
   /**
@@ -24,6 +32,7 @@ export class Unknown {
     readonly scope?: ExpressionScope,
     readonly instance?: InstanceKey,
     readonly isList = false,
+    readonly origin: Origin = {},
   ) {}
 
   /** As Terraform shows such a value. */

@@ -166,7 +166,7 @@ describe("what is known only at apply", () => {
       "a subnet",
       merge(OPEN, instance("web", "public", { subnet_id: "${var.subnet}" })),
       ["aws_instance.web <- internet tcp 22?"],
-      "aws_instance.web: not all of its subnets are seen",
+      "aws_instance.web: not all of its subnets are seen: they come from var.subnet, known only at apply",
     ],
     [
       "the ports of a rule",
@@ -178,13 +178,13 @@ describe("what is known only at apply", () => {
       "the source of a rule",
       merge(OPEN_PUBLIC, ingress("web", 22, "0.0.0.0/0", { cidr_ipv4: "${var.cidr}" })),
       [],
-      "aws_vpc_security_group_ingress_rule.web_22: cidr_ipv4 is known only at apply",
+      "aws_vpc_security_group_ingress_rule.web_22: cidr_ipv4 comes from var.cidr, known only at apply",
     ],
     [
       "the group of a rule",
       merge(OPEN_PUBLIC, ingress("web", 22, "0.0.0.0/0", { security_group_id: "${var.group}" })),
       [],
-      "aws_vpc_security_group_ingress_rule.web_22: the security group that it belongs to is not known",
+      "aws_vpc_security_group_ingress_rule.web_22: the security group that it belongs to comes from var.group, known only at apply",
     ],
     [
       "the inline rules of a group",
@@ -202,7 +202,7 @@ describe("what is known only at apply", () => {
       "the groups of a machine",
       merge(OPEN, instance("web", "public", { vpc_security_group_ids: "${var.groups}" })),
       [],
-      "aws_instance.web: not all of its security groups are seen",
+      "aws_instance.web: not all of its security groups are seen: they come from var.groups, known only at apply",
     ],
   ])("%s is never guessed", (_what, resources, expected, unseen) => {
     expect(reaches(resources)).toEqual(expected);

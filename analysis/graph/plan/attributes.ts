@@ -1,22 +1,20 @@
 import { isUnset, MAX_DEPTH, objectOf, property } from "../json-value";
-import type { ModuleScope } from "../module-scope";
 import { attributeKind } from "../schema";
 import { isShared } from "../shared-blocks";
 import { withoutUnset } from "../state-graph";
-import { traversalsOf } from "../traversal";
-import { type InstanceKey, isObject, type JsonObject, type Tree, Unknown } from "../value";
+import { isObject, type JsonObject, type Tree, type Unknown } from "../value";
+import { fieldExpressions } from "./block-references";
 import { isFilledIn, isMadeByOthers } from "./computed-blocks";
-import { type Expressions, isString, pairBlocks, referencesIn, union } from "./expressions";
+import { type Expressions, pairBlocks, union } from "./expressions";
+import { isKnownExpression, type Standing, unknownValue } from "./standing";
 
 /** What a plan tells of one side of a resource. */
-export interface SideReading {
+export interface SideReading extends Standing {
   /** See `Resource.kind`. */
   readonly kind: string;
   readonly values: JsonObject;
   /** Shaped like the values, with `true` at what is known only after the apply. */
   readonly unknown: JsonObject;
-  readonly scope: ModuleScope;
-  readonly instance: InstanceKey | undefined;
   /** Whether it is there already, and stays: then the values hold what AWS has made too. */
   readonly exists: boolean;
 }
@@ -38,12 +36,11 @@ export function plannedAttributes(reading: SideReading, expressions: Expressions
 }
 
 /** An expression of plan JSON as a value: a constant, or `Unknown` with what it mentions. */
-export function expressionTree(expression: unknown, scope: ModuleScope, instance: InstanceKey | undefined): Tree {
+export function expressionTree(expression: unknown, standing: Standing): Tree {
   if (!isObject(expression)) return undefined;
   if ("constant_value" in expression) return expression["constant_value"];
-  const references = Array.isArray(expression["references"]) ? (expression["references"] as unknown[]) : [];
   // What a variable or an output holds may be a list.
-  return new Unknown(traversalsOf(references.filter(isString)), scope, instance, true);
+  return unknownValue(expression, standing, true);
 }
 
 class AttributeReader {
@@ -68,7 +65,9 @@ class AttributeReader {
   private configuredValue(path: string, value: unknown, unknown: unknown, expression: unknown, depth: number): Tree {
     if (depth > MAX_DEPTH) return undefined;
     if (expression === undefined) return this.dynamicBlocks(path, value, unknown, depth);
-    if (unknown === true) return this.unknown(path, expression);
+    if (unknown === true) {
+      return isKnownExpression(expression, this.reading) ? undefined : this.unknown(path, expression);
+    }
     if (!Array.isArray(value) || !value.some(isObject)) {
       if (isObject(value) && Array.isArray(expression)) {
         return this.configured(`${path}.`, value, objectOf(unknown), union(expression), depth + 1);
@@ -139,15 +138,15 @@ class AttributeReader {
   private item(path: string, item: unknown, unknown: unknown, expression: unknown, depth: number): Tree {
     if (unknown === true) return this.unknown(path, expression);
     if (!isObject(item)) return item;
-    return this.object(`${path}.`, item, objectOf(unknown), union(expression), depth);
+    const unknowns = objectOf(unknown);
+    const fields = { ...fieldExpressions(expression, Object.keys(unknowns)), ...union(expression) };
+    return this.object(`${path}.`, item, unknowns, fields, depth);
   }
 
   private unknown(path: string, expression: unknown): Unknown {
-    const { kind, scope, instance } = this.reading;
-    const references = referencesIn(expression);
-    const holds = attributeKind(kind, path);
+    const holds = attributeKind(this.reading.kind, path);
     const isList = holds !== undefined && !["string", "number", "bool"].includes(holds);
-    return new Unknown(traversalsOf(references), scope, instance, isList);
+    return unknownValue(expression, this.reading, isList);
   }
 }
 

@@ -52,6 +52,11 @@ export class ConfigurationIndex {
     return resource === undefined ? undefined : objectOf(resource["expressions"]);
   }
 
+  /** What `for_each` of a resource is, undefined without one. */
+  forEach(address: string): unknown {
+    return this.resources.get(withoutIndexes(address))?.["for_each_expression"];
+  }
+
   /** Which configuration of a provider a resource has: `aws.virginia`. */
   provider(address: string): string | undefined {
     return textOf(this.resources.get(withoutIndexes(address))?.["provider_config_key"]);

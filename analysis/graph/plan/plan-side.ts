@@ -3,24 +3,35 @@ import { keyIn, ModuleScope } from "../module-scope";
 import { ResourceGraph, type Unseen } from "../resource-graph";
 import type { Resource } from "../resource";
 import { kindOf } from "../schema";
+import type { JsonObject, Tree } from "../value";
 import { isShared } from "../shared-blocks";
 import { type StateEntry, stateResource } from "../state-graph";
 import { configuredAttributes, expressionTree, plannedAttributes } from "./attributes";
-import type { ConfigurationIndex } from "./configuration-index";
+import { type ConfigurationIndex, withoutIndexes } from "./configuration-index";
 import type { ChangeEntry } from "./planned-change";
+import { noteKnownNames } from "./known-names";
 import { PlannedResource } from "./planned-resource";
 
 /** The resources of a plan before or after its changes, and the instances of modules in which they stand. */
 export class PlanSide {
   private readonly root = new ModuleScope("");
   private readonly scopes = new Map([["", this.root]]);
+  /** How many instances each resource of the configuration has. */
+  private readonly instances = new Map<string, number>();
   private readonly resources = new Map<ChangeEntry, PlannedResource>();
 
   constructor(
     private readonly side: "before" | "after",
     entries: readonly ChangeEntry[],
     private readonly configuration: ConfigurationIndex,
+    variables: JsonObject,
   ) {
+    const declared = configuration.module("")?.content["variables"];
+    this.setInputs(this.root, declared, (name) => property(property(variables, name), "value"));
+    for (const { address } of entries) {
+      const written = withoutIndexes(address);
+      this.instances.set(written, (this.instances.get(written) ?? 0) + 1);
+    }
     for (const entry of entries) this.add(entry);
   }
 
@@ -49,6 +60,11 @@ export class PlanSide {
     const resource = this.resource(entry, scope);
     if (resource === undefined) return;
     this.resources.set(entry, resource);
+    const { values, unknown } = entry[this.side];
+    const expressions = this.configuration.expressions(entry.address);
+    if (values !== undefined && expressions !== undefined) {
+      noteKnownNames(scope, values, objectOf(unknown), expressions);
+    }
     scope.addResource(`${entry.mode === "data" ? "data." : ""}${entry.type}.${entry.name}`, resource);
   }
 
@@ -62,7 +78,11 @@ export class PlanSide {
     const kind = kindOf(mode, type);
     // What takes its place is made from what is written alone.
     const stays = exists && (this.side === "before" || entry.kind !== "replace");
-    const reading = { kind, values, unknown: objectOf(unknown), scope, instance: index, exists: stays };
+    const reading = {
+      ...{ kind, values, unknown: objectOf(unknown), exists: stays, scope, instance: index },
+      forEach: this.configuration.forEach(address),
+      instances: this.instances.get(withoutIndexes(address)) ?? 1,
+    };
     return new PlannedResource({
       mode,
       type,
@@ -94,13 +114,26 @@ export class PlanSide {
     this.scopes.set(address, scope);
     parent.addChild(name, scope);
     const { call = {}, content = {} } = this.configuration.module(address) ?? {};
-    for (const [input, expression] of Object.entries(objectOf(call["expressions"]))) {
-      scope.setInput(input, expressionTree(expression, parent, key));
+    const forEach = call["for_each_expression"];
+    const expressions = objectOf(call["expressions"]);
+    // As many as there are: a call with a key is taken for one of several.
+    const standing = { scope: parent, instance: key, forEach, instances: key === undefined ? 1 : Infinity };
+    for (const [input, expression] of Object.entries(expressions)) {
+      scope.setInput(input, expressionTree(expression, standing));
     }
+    this.setInputs(scope, content["variables"], (name) => scope.inputs.get(name));
     for (const [output, declared] of Object.entries(objectOf(content["outputs"]))) {
-      scope.setOutput(output, expressionTree(property(declared, "expression"), scope, undefined));
+      const inside = { scope, instance: undefined };
+      scope.setOutput(output, expressionTree(property(declared, "expression"), inside));
     }
     return scope;
+  }
+
+  /** The variables of a module: what is given to them, else their default. */
+  private setInputs(scope: ModuleScope, declared: unknown, given: (name: string) => Tree): void {
+    for (const [name, variable] of Object.entries(objectOf(declared))) {
+      scope.setInput(name, given(name) ?? property(variable, "default") ?? null);
+    }
   }
 }
 

@@ -130,7 +130,10 @@ export class PlanView {
   }
 
   private side(side: "before" | "after"): PlanSide {
-    return this.once(`side ${side}`, () => new PlanSide(side, this.planned.entries, this.configuration));
+    return this.once(
+      `side ${side}`,
+      () => new PlanSide(side, this.planned.entries, this.configuration, objectOf(this.json.variables)),
+    );
   }
 
   private change(entry: ChangeEntry): PlannedChange {
