@@ -4,6 +4,7 @@ import { accessOf } from "../../exposure/access";
 import { BALANCER_EGRESS_RULES } from "./balancer-egress";
 import type { ExposureRule } from "./exposure-rule";
 import { INSTANCE_ACCESS_RULES } from "./instance-access";
+import { LISTENER_PORT_RULES } from "./listener-ports";
 import { PUBLIC_SUBNET_RULES } from "./public-subnet";
 import { REMOTE_LOGIN_RULES } from "./remote-login";
 import { TARGET_PORT_RULES } from "./target-ports";
@@ -11,6 +12,7 @@ import { readNetwork } from "../../exposure/network-view";
 
 /** What is asked of who reaches what. */
 export const EXPOSURE_RULES: readonly ExposureRule[] = [
+  ...LISTENER_PORT_RULES,
   ...TARGET_PORT_RULES,
   ...REMOTE_LOGIN_RULES,
   ...INSTANCE_ACCESS_RULES,
