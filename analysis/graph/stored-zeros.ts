@@ -26,14 +26,9 @@ const STORED_ZEROS: Readonly<Record<string, readonly string[]>> = {
   aws_instance: ["metadata_options.http_put_response_hop_limit"],
   aws_launch_configuration: ["metadata_options.http_put_response_hop_limit"],
   aws_launch_template: [
-    "block_device_mappings.ebs.iops",
-    "block_device_mappings.ebs.throughput",
-    "block_device_mappings.ebs.volume_size",
     "metadata_options.http_put_response_hop_limit",
     ...REQUIREMENTS.map((path) => `instance_requirements.${path}`),
   ],
-  aws_lb_listener: ["default_action.forward.stickiness.duration"],
-  aws_lb_listener_rule: ["action.forward.stickiness.duration"],
   aws_lb_target_group: ["stickiness.cookie_duration"],
 };
 
