@@ -1,6 +1,6 @@
 import {
-  VOLUME_SIZE,
   PROVIDER_VOLUME_THROUGHPUT,
+  VOLUME_SIZE,
   VOLUME_THROUGHPUT,
   type VolumeType,
   volumeType,

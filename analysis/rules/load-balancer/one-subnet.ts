@@ -12,7 +12,8 @@ export const ONE_SUBNET_RULES = rulesOf("aws_lb", elbApi("CreateLoadBalancer"), 
     severity: "warning",
     // Where the subnet's zone can be seen, `load-balancer/two-zones` judges it.
     *check(balancer, { graph }) {
-      if (!isApplication(balancer) || balancer.get("customer_owned_ipv4_pool") !== undefined) return;
+      // AWS has accepted what exists.
+      if (balancer.exists || !isApplication(balancer) || balancer.get("customer_owned_ipv4_pool") !== undefined) return;
       const { attribute, value, certain } = subnetsOf(balancer, graph);
       const [only, ...others] = Array.isArray(value) ? (value as readonly unknown[]) : [];
       const [subnet] = certain;

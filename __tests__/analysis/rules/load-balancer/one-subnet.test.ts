@@ -1,3 +1,6 @@
+import { expect, test } from "@jest/globals";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { ONE_SUBNET_RULES } from "../../../../analysis/rules/load-balancer/one-subnet";
 import { testsOf } from "../rule-cases";
 
@@ -33,4 +36,15 @@ testRule("load-balancer/one-subnet", {
       `aws_lb.web: subnets is aws_subnet.a alone; ${must}`,
     ],
   },
+});
+
+test("a load balancer that exists has been accepted with its one subnet", () => {
+  const values = { load_balancer_type: "application", subnets: ["subnet-1"] };
+  const resource = { address: "aws_lb.web", mode: "managed", type: "aws_lb", name: "web", schema_version: 0, values };
+  const state = {
+    format_version: "1.0",
+    terraform_version: "1.11.4",
+    values: { root_module: { resources: [resource] } },
+  };
+  expect(checkGraph(readTerraform(state), {}, ONE_SUBNET_RULES)).toMatchObject({ problems: [], resources: 1 });
 });
