@@ -24,6 +24,8 @@ const simple = {
   scaling_adjustment: 1,
 };
 
+const BALANCER = { name: "web", load_balancer_type: "application", subnets: ["subnet-1", "subnet-2"] };
+
 /** A plan of a resource, before and after, with an expression for each of its attributes. */
 function plan(type: string, before: Values | null, after: Values): ResourceGraph {
   const resource = { address: `${type}.x`, mode: "managed", type, name: "x" };
@@ -53,6 +55,11 @@ describe("a zero that the provider stores where nothing is set", () => {
     ["a smallest adjustment", "aws_autoscaling_policy", { ...simple, min_adjustment_magnitude: 0 }],
     ["a metric's period", "aws_autoscaling_policy", tracking],
     [
+      "cross-zone load balancing that an ALB always has",
+      "aws_lb",
+      { ...BALANCER, enable_cross_zone_load_balancing: false },
+    ],
+    [
       "a hop limit",
       "aws_launch_template",
       { name: "web", metadata_options: [{ http_put_response_hop_limit: 0, http_tokens: "required" }] },
@@ -74,12 +81,17 @@ describe("a zero that the provider stores where nothing is set", () => {
     expect(rulesOn(stored)).toEqual([]);
   });
 
-  test("is one in a first plan", () => {
+  test("is one in a first plan: 0", () => {
     const graph = plan("aws_autoscaling_policy", null, { ...simple, min_adjustment_magnitude: 0 });
     expect(rulesOn(graph)).toEqual([
       "scaling-policy/min-adjustment-magnitude",
       "scaling-policy/min-adjustment-percent",
     ]);
+  });
+
+  test("is one in a first plan: false", () => {
+    const graph = plan("aws_lb", null, { ...BALANCER, enable_cross_zone_load_balancing: false });
+    expect(rulesOn(graph)).toEqual(["load-balancer/cross-zone"]);
   });
 
   test("is left alone where 0 is a setting", () => {
