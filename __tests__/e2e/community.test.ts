@@ -19,10 +19,7 @@ const WARNINGS: Readonly<Record<string, readonly string[]>> = {
     "auto-scaling-group/health-check-of-targets module.plain_machines.aws_autoscaling_group.default[0]",
     "elastic-ip/per-region module.complete_vpc.aws_eip.nat[2]",
   ],
-  tutorials: [
-    "auto-scaling-group/health-check-of-targets aws_autoscaling_group.attached",
-    "security-group-rule/instance-source aws_vpc_security_group_ingress_rule.icmpv6",
-  ],
+  tutorials: ["auto-scaling-group/health-check-of-targets aws_autoscaling_group.attached"],
 };
 
 describe("no false alarm about what the field publishes", () => {

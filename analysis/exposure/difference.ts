@@ -3,7 +3,8 @@ import { type AddressRange, isPrivate, overlaps, rangeOf, sizeOf } from "../../a
 import type { Exposure, Reach } from "./exposure";
 import { append } from "../graph/multimap";
 import { type Box, boxesOf, OTHER_PROTOCOLS, protocolsIn, type Slice, slicesOf, subtractBoxes } from "./reach-space";
-import { covers, formatTraffic, intersect, onPort, type Traffic } from "./traffic";
+import { isSensitive } from "./sensitive-ports";
+import { formatTraffic, intersect, type Traffic } from "./traffic";
 
 /** `high`: the internet reaches something that is no listener of a load balancer, or a port to administer or read data by. */
 export type ExposureLevel = "high" | "medium" | "low";
@@ -80,7 +81,8 @@ function sourcesOf({ from }: Reach): (AddressRange | string)[] {
   }
 }
 
-function changeOf({ from, traffic }: Slice, after: readonly Reach[], { to, through }: Reach): ExposureChange {
+function changeOf(slice: Slice, after: readonly Reach[], first: Reach): ExposureChange {
+  const [{ from, traffic }, { to, through }] = [slice, first];
   const causes = after.filter((entry) => isCause(entry, from, traffic));
   const attribute = causes.find((entry) => entry.attribute !== undefined)?.attribute;
   return {
@@ -89,7 +91,7 @@ function changeOf({ from, traffic }: Slice, after: readonly Reach[], { to, throu
     ports: formatTraffic(traffic),
     ...(through !== undefined && { through }),
     via: [...new Set(causes.flatMap(({ chain }) => chain))],
-    level: levelOf(from, traffic, to, through),
+    level: levelOf(slice, first),
     ...(attribute !== undefined && { attribute }),
   };
 }
@@ -122,27 +124,19 @@ function formatRanges(ranges: readonly AddressRange[]): string {
   return more > 0 ? `${cidrs.slice(0, MOST_CIDRS).join(", ")} and ${more} more` : cidrs.join(", ");
 }
 
-/** Ports to administer a machine by, and those of databases: nobody on the internet has business there. */
-const SENSITIVE_PORTS = [
-  ...[21, 22, 23, 135, 445, 3389, 5900, 5985, 5986, 2375, 2376, 6443, 10250],
-  ...[1433, 1521, 3306, 5432, 6379, 9042, 9200, 11211, 27017, 2049, 5439, 8086],
-];
-
-function isSensitive(traffic: Traffic): boolean {
-  return SENSITIVE_PORTS.some((port) => covers(traffic, onPort("tcp", port)));
-}
-
 /** More addresses than this are no longer somebody's own: a /24 of the internet, a /16 of a private network. */
 const WIDE = {
   ipv4: { outside: 2n ** 8n, inside: 2n ** 16n },
   ipv6: { outside: 2n ** 72n, inside: 2n ** 80n },
 } as const;
 
-function levelOf(from: Slice["from"], traffic: Traffic, to: string, through: string | undefined): ExposureLevel {
+function levelOf({ from, traffic }: Slice, { to, through, isHttp }: Reach): ExposureLevel {
   if (typeof from === "string") return "low";
-  const isListener = through !== undefined || /(^|\.)aws_a?lb\.[\w-]+(\[.*\])?$/.test(to);
-  if (isInternet(from)) return isListener && (through !== undefined || !isSensitive(traffic)) ? "medium" : "high";
-  return isWide(from) ? "medium" : "low";
+  if (!isInternet(from)) return isWide(from) ? "medium" : "low";
+  const isListener = /(^|\.)aws_a?lb\.[\w-]+(\[.*\])?$/.test(to);
+  // A Network Load Balancer hands on what comes to its listener; an Application Load Balancer answers with HTTP.
+  const isBehind = through !== undefined || isHttp === true;
+  return isBehind || (isListener && !isSensitive(traffic)) ? "medium" : "high";
 }
 
 function isWide(ranges: readonly AddressRange[]): boolean {

@@ -23,7 +23,7 @@ export function exposureOf(graph: ResourceGraph): Exposure {
   return { entries: merged(candidates), unseen: network.unseen };
 }
 
-function balancerReach(index: AccessIndex, { endpoint, listeners }: Balancer): Candidate[] {
+function balancerReach(index: AccessIndex, { endpoint, type, listeners }: Balancer): Candidate[] {
   return listeners.flatMap((port) =>
     clientsOf(index.to(endpoint), port).map(({ access, traffic }) => ({
       from: access.from,
@@ -31,6 +31,7 @@ function balancerReach(index: AccessIndex, { endpoint, listeners }: Balancer): C
       traffic,
       chain: [...access.chain, port.listener.address],
       certainty: access.certainty,
+      isHttp: type === "application",
       ...(access.rule !== undefined && { attribute: access.rule.attribute, isUndeclared: access.rule.isUndeclared }),
     })),
   );
@@ -62,7 +63,7 @@ function withoutItself(from: Source, { address, resource }: Endpoint): Source | 
 /** Entries that say the same once, the most certain of them, target by target. */
 function merged(candidates: readonly Candidate[]): Reach[] {
   const found = new Map<string, Reach>();
-  for (const { from, to, traffic, through, chain, attribute, certainty, isUndeclared } of candidates) {
+  for (const { from, to, traffic, through, chain, attribute, certainty, isHttp, isUndeclared } of candidates) {
     if (certainty === "no") continue;
     const key = JSON.stringify([to, from, traffic, through]);
     if (found.get(key)?.reach === "certain" || (found.has(key) && certainty === "possible")) continue;
@@ -74,6 +75,7 @@ function merged(candidates: readonly Candidate[]): Reach[] {
       chain,
       ...(attribute !== undefined && { attribute }),
       reach: certainty,
+      ...(isHttp === true && { isHttp }),
       ...(isUndeclared === true && { isUndeclared: true }),
     });
   }

@@ -28,6 +28,8 @@ export interface Reach {
   readonly attribute?: string;
   /** `possible` where it depends on something that is known only at apply, or that is not here to see. */
   readonly reach: "certain" | "possible";
+  /** What waits there is a listener of an Application Load Balancer, which speaks HTTP on any port. */
+  readonly isHttp?: true;
   /** In a state: AWS has the rule that lets it in, and no resource of Terraform's declares it. */
   readonly isUndeclared?: true;
 }

@@ -18,6 +18,7 @@ export interface Candidate {
   readonly chain: readonly string[];
   readonly attribute?: string;
   readonly certainty: Certainty;
+  readonly isHttp?: boolean;
   readonly isUndeclared?: boolean;
 }
 

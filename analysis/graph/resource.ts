@@ -9,6 +9,7 @@ import {
   type PathOf,
   type TypeAt,
 } from "./schema";
+import { withoutStoredZeros } from "./stored-zeros";
 import type { ExpressionScope, InstanceKey, JsonObject, Tree, Value } from "./value";
 
 export interface ResourceProps {
@@ -94,7 +95,11 @@ export class Resource<K extends Kind = Kind> {
 
   /** What the configuration sets: plain JSON with `Unknown` in it; nested blocks are lists; what is null is left out. */
   get attributes(): JsonObject {
-    return (this.configured ??= this.makeAttributes());
+    if (this.configured === undefined) {
+      const made = this.makeAttributes();
+      this.configured = this.exists ? withoutStoredZeros(this.kind, made) : made;
+    }
+    return this.configured;
   }
 
   /** What the configuration sets, as the outermost block: where an attribute may stand in a resource or in a block of it. */

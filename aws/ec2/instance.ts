@@ -1,12 +1,18 @@
 // https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_RequestLaunchTemplateData.html
 import { integer, type Limit, oneOf, text } from "../limit";
 
+/** `micro`, `2xlarge`, `112xlarge`, `metal`, `metal-24xl`: AWS adds families often, and sizes only in this form. */
+const SIZE = /(?:nano|micro|small|medium|large|xlarge|(?:[2-9]|[1-9]\d{1,2})xlarge|metal(?:-[1-9]\d{0,2}xl)?)/;
+
 /**
  * `t3.micro`, `m7i-flex.large`, `u-6tb1.metal`, `mac2-m2pro.metal`; checked against every type of the API's list.
  *
  * https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html
  */
-export const INSTANCE_TYPE = text(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, "a family and a size such as t3.micro");
+export const INSTANCE_TYPE = text(
+  new RegExp(`^[a-z][a-z0-9-]*\\.${SIZE.source}$`),
+  "a family and a size that it has, such as t3.micro",
+);
 export const INSTANCE_ID = text(/^i-([0-9a-f]{8}|[0-9a-f]{17})$/, "an instance's id such as i-0123456789abcdef0");
 export const AMI_ID = text(/^ami-([0-9a-f]{8}|[0-9a-f]{17})$/, "an image's id such as ami-0123456789abcdef0");
 /** Of a launch template. */

@@ -21,10 +21,13 @@ export const PROVIDER_VOLUME_THROUGHPUT = integer(125, 1_000, "MiB/s");
 
 const size = (min: number, max: number): RangeLimit => integer(min, max, "GiB");
 
+/** Of the largest type: 64 TiB. */
+export const VOLUME_SIZE = size(1, 65_536);
+
 export const VOLUME_TYPES = {
   gp2: { size: size(1, 16_384) },
   gp3: {
-    size: size(1, 65_536),
+    size: VOLUME_SIZE,
     iops: integer(3_000, 80_000),
     mostIopsPerGiB: 500,
     throughput: VOLUME_THROUGHPUT,

@@ -154,15 +154,39 @@ describe("what a change opens", () => {
     expect(lines(before, after)).toEqual(expected);
   });
 
-  test("a database's port that the internet reaches through a load balancer's own listener is high", () => {
+  test.each<[string, string, string, number, string]>([
+    ["a database's port of a Network Load Balancer", "network", "TCP", 5432, "high"],
+    ["a port of Windows of a Network Load Balancer", "network", "TCP", 445, "high"],
+    // It speaks HTTP there, as everywhere.
+    ["a port of Windows of an Application Load Balancer", "application", "HTTPS", 445, "medium"],
+    ["HTTPS of an Application Load Balancer", "application", "HTTPS", 443, "medium"],
+  ])("a listener on %s", (_what, type, protocol, port, level) => {
+    const balancer = { ...WEB["aws_lb"]?.["web"], load_balancer_type: type };
     const listener = {
       load_balancer_arn: "${aws_lb.web.arn}",
-      port: 5432,
-      protocol: "TCP",
+      port,
+      protocol,
       default_action: { type: "forward", target_group_arn: "${aws_lb_target_group.web.arn}" },
     };
-    const after = merge(WEB, ingress("lb", 5432, "0.0.0.0/0"), { aws_lb_listener: { db: listener } });
-    expect(lines(WEB, after)).toContain("+ internet aws_lb.web tcp 5432 high");
+    const before = merge(WEB, { aws_lb: { web: balancer } });
+    const after = merge(before, ingress("lb", port, "0.0.0.0/0"), { aws_lb_listener: { other: listener } });
+    expect(lines(before, after)).toContain(`+ internet aws_lb.web tcp ${port} ${level}`);
+  });
+
+  test("listeners of an Application Load Balancer on ports side by side are no more than each", () => {
+    const listeners = Object.fromEntries(
+      [443, 444, 445].map((port) => [
+        `https_${port}`,
+        {
+          load_balancer_arn: "${aws_lb.web.arn}",
+          port,
+          protocol: "HTTPS",
+          default_action: { type: "forward", target_group_arn: "${aws_lb_target_group.web.arn}" },
+        },
+      ]),
+    );
+    const after = merge(WEB, ingress("lb", 443, "0.0.0.0/0", { to_port: 445 }), { aws_lb_listener: listeners });
+    expect(lines(WEB, after)).toContain("+ internet aws_lb.web tcp 443-445 medium");
   });
 });
 

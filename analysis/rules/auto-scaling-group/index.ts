@@ -6,6 +6,7 @@ import { HOOK_RULES } from "./hook";
 import { LAUNCH_SOURCE_RULES } from "./launch-source";
 import { MAINTENANCE_RULES } from "./maintenance";
 import { NAME_RULES } from "./name";
+import { NOTIFICATION_RULES } from "./notification";
 import { OVERRIDE_RULES } from "./overrides";
 import { PLACEMENT_RULES } from "./placement";
 import { QUOTA_RULES } from "./quotas";
@@ -33,6 +34,7 @@ export const AUTO_SCALING_GROUP_RULES: readonly Rule[] = [
   ...OVERRIDE_RULES,
   ...WARM_POOL_RULES,
   ...HOOK_RULES,
+  ...NOTIFICATION_RULES,
   ...TAG_RULES,
   ...QUOTA_RULES,
 ];

@@ -24,6 +24,7 @@ export const SOURCES = {
   mixed: `${GUIDE}/ec2-auto-scaling-mixed-instances-groups.html`,
   warmPool: `${API}/API_PutWarmPool.html`,
   warmPools: `${GUIDE}/ec2-auto-scaling-warm-pools.html`,
+  notification: `${API}/API_PutNotificationConfiguration.html`,
   hook: `${API}/API_PutLifecycleHook.html`,
   tag: `${API}/API_Tag.html`,
   quotas: `${GUIDE}/ec2-auto-scaling-quotas.html`,

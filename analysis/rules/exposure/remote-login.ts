@@ -1,9 +1,11 @@
-import { type AddressRange, isEverywhere, isPrivate, sizeOf } from "../../../aws/address-range";
+import { type AddressRange, isEverywhere, isPrivate, rangeOf, sizeOf } from "../../../aws/address-range";
+import { known, type Resource } from "../../graph";
 import { allOf } from "../../exposure/certainty";
 import { ceilingOf, type Endpoint, isPublic } from "../../exposure/endpoint";
 import type { NetworkView } from "../../exposure/network-view";
+import { type Permission, permissionsIn } from "../../exposure/permission";
 import type { GroupRule, SecurityGroup } from "../../exposure/security-group";
-import { covers, onPort } from "../../exposure/traffic";
+import { covers, onPort, type Traffic, trafficOf } from "../../exposure/traffic";
 import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
 
 const SOURCE = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";
@@ -17,7 +19,7 @@ const ADVICE = "name your own addresses, such as 203.0.113.7/32, or log in with 
 
 /** A rule that lets many log in to instances. */
 interface OpenLogin {
-  readonly rule: GroupRule;
+  readonly rule: Pick<GroupRule, "resource" | "attribute">;
   readonly cidr: string;
   readonly range: AddressRange;
   readonly logins: string;
@@ -42,7 +44,7 @@ export const REMOTE_LOGIN_RULES = exposureRulesOf(SOURCE, [
     summary: "SSH and RDP are open only to known addresses, even where no way from the internet is seen",
     severity: "warning",
     *check({ network }) {
-      for (const open of openLogins(network)) {
+      for (const open of [...openLogins(network), ...loginsOfNoGroup(network)]) {
         if (isEverywhere(open.range) && open.reached.length > 0) continue;
         yield finding(open, `which opens ${open.logins} to many addresses`);
       }
@@ -66,17 +68,38 @@ function* openLogins(network: NetworkView): Generator<OpenLogin> {
     for (const rule of group.rules) {
       const { direction, traffic, peer, isCertain } = rule;
       if (direction !== "ingress" || !isCertain || traffic === undefined || peer.kind !== "cidr") continue;
-      const logins = LOGINS.filter(({ port }) => covers(traffic, onPort("tcp", port)));
-      if (logins.length === 0 || !isManyStrangers(peer.range)) continue;
-      yield {
-        rule,
-        cidr: peer.cidr,
-        range: peer.range,
-        logins: logins.map(({ name, port }) => `${name} (tcp ${port})`).join(" and "),
-        reached: reachedFrom(peer.range, group, network),
-      };
+      const logins = loginsIn(traffic);
+      if (logins === undefined || !isManyStrangers(peer.range)) continue;
+      const { cidr, range } = peer;
+      yield { rule, cidr, range, logins, reached: reachedFrom(range, group, network) };
     }
   }
+}
+
+/** Of rules whose group is not known: one that names no port may be a load balancer's. */
+function* loginsOfNoGroup({ graph, groups }: NetworkView): Generator<OpenLogin> {
+  const placed = new Set<Resource>(groups.flatMap(({ rules }) => rules.map(({ resource }) => resource)));
+  for (const holder of graph.ofKind("aws_vpc_security_group_ingress_rule", "aws_security_group_rule")) {
+    if (placed.has(holder) || holder.isRepeated) continue;
+    for (const permission of permissionsIn(holder)) yield* loginsOfPermission(permission);
+  }
+}
+
+function* loginsOfPermission({ holder, direction, protocol, from, to, sources }: Permission): Generator<OpenLogin> {
+  if (direction !== "ingress" || typeof protocol.value !== "string") return;
+  const traffic = trafficOf(protocol.value, known(from.value), known(to.value));
+  const logins = traffic === undefined || traffic.ports === "all" ? undefined : loginsIn(traffic);
+  for (const { argument, value } of logins === undefined ? [] : sources) {
+    const range = typeof value === "string" ? rangeOf(value) : undefined;
+    if (logins === undefined || range === undefined || !isManyStrangers(range)) continue;
+    yield { rule: { resource: holder, attribute: argument }, cidr: String(value), range, logins, reached: [] };
+  }
+}
+
+/** `SSH (tcp 22) and RDP (tcp 3389)`; `undefined` where neither is let in. */
+function loginsIn(traffic: Traffic): string | undefined {
+  const logins = LOGINS.filter(({ port }) => covers(traffic, onPort("tcp", port)));
+  return logins.length === 0 ? undefined : logins.map(({ name, port }) => `${name} (tcp ${port})`).join(" and ");
 }
 
 function isLoginTarget({ kind }: Endpoint): boolean {

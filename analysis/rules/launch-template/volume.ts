@@ -1,5 +1,6 @@
 import {
   PROVIDER_VOLUME_THROUGHPUT,
+  VOLUME_SIZE,
   VOLUME_THROUGHPUT,
   type VolumeType,
   volumeType,
@@ -33,7 +34,8 @@ function* volumesWith(resource: Resource<(typeof KINDS)[number]>, name: string) 
   for (const volume of volumesOf(resource)) {
     const value = known(volume.get<number>(name));
     if (typeof value !== "number" || value === 0) continue;
-    yield { attribute: volume.at(name), value, of: typeOf(volume) };
+    const hasType = known(volume.get("volume_type")) !== undefined;
+    yield { attribute: volume.at(name), value, hasType, of: typeOf(volume) };
   }
 }
 
@@ -67,6 +69,15 @@ export const VOLUME_RULES = rulesOf(KINDS, SOURCES.ebs, [
     id: "launch-template/volume-size",
     summary: "a volume's size is one that its type has",
     check: (resource) => outOfRange(resource, "volume_size", "size"),
+  },
+  {
+    id: "launch-template/volume-size-of-any-type",
+    summary: `a volume whose type is not known is ${VOLUME_SIZE.range} large, as the largest type is`,
+    *check(resource) {
+      for (const { attribute, value, hasType } of volumesWith(resource, "volume_size")) {
+        if (!hasType && !VOLUME_SIZE.accepts(value)) yield finding(attribute, value, VOLUME_SIZE.must);
+      }
+    },
   },
   {
     id: "launch-template/volume-iops",

@@ -52,9 +52,10 @@ export const ATTRIBUTE_RULES = rulesOf("aws_lb", SOURCE, [
     summary: "cross-zone load balancing cannot be switched off for an ALB; a target group can",
     severity: "warning",
     onlyWith: "enable_cross_zone_load_balancing",
-    // Terraform: the provider leaves the attribute out for an ALB, so `false` is dropped without a word.
-    *check(balancer, { graph }) {
-      if (graph.source === "state" || !isApplication(balancer)) return;
+    // Terraform: the provider leaves the attribute out for an ALB, so `false` is dropped without a word. Of one that exists it may be what
+    // the provider has stored where nothing was set, also in a later plan.
+    *check(balancer) {
+      if (balancer.exists || !isApplication(balancer)) return;
       if (balancer.get("enable_cross_zone_load_balancing") !== false) return;
       yield finding(
         "enable_cross_zone_load_balancing",

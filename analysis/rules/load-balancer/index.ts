@@ -2,6 +2,7 @@ import type { Rule } from "../rule";
 import { ATTRIBUTE_RULES } from "./attributes";
 import { LOG_RULES } from "./logs";
 import { NAME_RULES } from "./name";
+import { ONE_SUBNET_RULES } from "./one-subnet";
 import { QUOTA_RULES } from "./quotas";
 import { SECURITY_GROUPS_RULES } from "./security-groups";
 import { SUBNET_RULES } from "./subnets";
@@ -11,6 +12,7 @@ import { TRUST_STORE_RULES } from "./trust-store";
 export const LOAD_BALANCER_RULES: readonly Rule[] = [
   ...NAME_RULES,
   ...SUBNET_RULES,
+  ...ONE_SUBNET_RULES,
   ...ATTRIBUTE_RULES,
   ...LOG_RULES,
   ...SECURITY_GROUPS_RULES,

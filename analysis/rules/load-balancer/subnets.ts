@@ -1,5 +1,5 @@
 import { FREE_ADDRESSES, LONGEST_SUBNET_PREFIX } from "../../../aws/elb/load-balancer";
-import { isUnknown, known, type Resource, type ResourceGraph, type Unknown } from "../../graph";
+import { isUnknown, known, type Resource, type ResourceGraph, type Tree, type Unknown } from "../../graph";
 import { rulesOf } from "../rules-of";
 import { isApplication } from "./balancer-type";
 import { type Members, membersOf } from "./members";
@@ -13,9 +13,11 @@ type Subnet = Resource<SubnetKind>;
 interface Subnets extends Members<SubnetKind> {
   /** `subnets` or `subnet_mapping`. */
   readonly attribute: string;
+  /** The ids, as they are given. */
+  readonly value: Tree;
 }
 
-function subnetsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Subnets {
+export function subnetsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Subnets {
   const mapping = balancer.get("subnet_mapping");
   const isMapped = mapping !== undefined && balancer.get("subnets") === undefined;
   const value = !isMapped
@@ -24,7 +26,7 @@ function subnetsOf(balancer: Resource<"aws_lb">, graph: ResourceGraph): Subnets 
       ? mapping
       : balancer.blocks("subnet_mapping").map((block) => block.get("subnet_id"));
   const kinds = ["aws_subnet", "aws_default_subnet", "data.aws_subnet"] as const;
-  return { attribute: isMapped ? "subnet_mapping" : "subnets", ...membersOf(balancer, value, graph, ...kinds) };
+  return { attribute: isMapped ? "subnet_mapping" : "subnets", value, ...membersOf(balancer, value, graph, ...kinds) };
 }
 
 export const SUBNET_RULES = rulesOf("aws_lb", SOURCE, [
@@ -156,7 +158,7 @@ function addressIn({ references }: Unknown): string | undefined {
 /** `us-east-1a`, but not the Local Zone `us-west-2-lax-1a`. */
 const AVAILABILITY_ZONE = /^[a-z]{2}(-[a-z]+)+-\d+[a-z]$|^[a-z]+\d+-az\d+$/;
 
-function zoneOf(subnet: Subnet): string | undefined {
+export function zoneOf(subnet: Subnet): string | undefined {
   return known(subnet.getPlanned("availability_zone")) ?? known(subnet.getPlanned("availability_zone_id"));
 }
 

@@ -84,7 +84,8 @@ export const STEP_SCALING_RULES = rulesOf("aws_autoscaling_policy", SOURCES.step
     summary: "steps below the threshold end in one without a lower bound, steps above it in one without an upper bound",
     onlyWith: "step_adjustment",
     *check(policy) {
-      const steps = stepsOf(policy) ?? [];
+      // A step that ends before it begins is told of by itself.
+      const steps = (stepsOf(policy) ?? []).filter(({ lower, upper }) => lower < upper);
       const lowest = steps[0];
       if (lowest !== undefined && lowest.lower < 0 && Number.isFinite(lowest.lower)) {
         const attribute = lowest.block.at(LOWER);

@@ -2,7 +2,6 @@ import type { Rule } from "../rule";
 import { DUPLICATE_RULES } from "./duplicate";
 import { GROUP_RULES } from "./group";
 import { INLINE_RULES } from "./inline-and-separate";
-import { OPEN_RULES } from "./open-to-all";
 import { PERMISSION_PORT_RULES } from "./permission-ports";
 import { PERMISSION_SOURCE_RULES } from "./permission-sources";
 import { QUOTA_RULES } from "./quota";
@@ -14,5 +13,4 @@ export const SECURITY_GROUP_RULES: readonly Rule[] = [
   ...DUPLICATE_RULES,
   ...INLINE_RULES,
   ...QUOTA_RULES,
-  ...OPEN_RULES,
 ];

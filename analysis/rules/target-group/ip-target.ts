@@ -1,6 +1,6 @@
 import { type AddressRange, contains, rangeOf } from "../../../aws/address-range";
 import { IP_TARGET_RANGES } from "../../../aws/elb/target-group";
-import { known, type Resource, type ResourceGraph } from "../../graph";
+import { type Block, known, type Resource, type ResourceGraph } from "../../graph";
 import { finding } from "../finding";
 import { perGraph } from "../../graph/per-graph";
 import { rulesOf } from "../rules-of";
@@ -63,13 +63,21 @@ function ipTargetOf(attachment: Attachment, graph: ResourceGraph): IpTarget | un
 }
 
 function vpcRangesOf(group: TargetGroup, graph: ResourceGraph): readonly string[] | undefined {
-  const vpc = graph.resolveOne(group, group.get("vpc_id"), "aws_vpc");
+  const vpc = graph.resolveOne(group, group.get("vpc_id"), "aws_vpc", "aws_default_vpc", "data.aws_vpc");
+  if (vpc?.is("data.aws_vpc") === true) return rangesIn(vpc.plannedBlocks("cidr_block_associations").map(cidrOf));
   const associations = associationsIn(graph).filter((each) => each.vpc === undefined || each.vpc === vpc);
   if (vpc === undefined) return undefined;
-  const ranges = [known(vpc.getPlanned("cidr_block")), ...associations.map(({ cidr }) => cidr)];
-  return ranges.every((range) => range !== undefined && ipv4RangeOf(range) !== undefined)
-    ? (ranges as string[])
-    : undefined;
+  return rangesIn([known(vpc.getPlanned("cidr_block")), ...associations.map(({ cidr }) => cidr)]);
+}
+
+function cidrOf(association: Block): string | undefined {
+  return known(association.get("cidr_block"));
+}
+
+/** The blocks, where all of them are known. */
+function rangesIn(ranges: readonly (string | undefined)[]): readonly string[] | undefined {
+  const areKnown = ranges.length > 0 && ranges.every((each) => each !== undefined && ipv4RangeOf(each) !== undefined);
+  return areKnown ? (ranges as readonly string[]) : undefined;
 }
 
 /** Further CIDR blocks of VPCs. */

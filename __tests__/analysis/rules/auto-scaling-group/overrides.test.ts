@@ -40,7 +40,7 @@ testRule("auto-scaling-group/override-instance-type", {
   invalid: {
     "it has no size": [
       overrides({ instance_type: "t3" }),
-      `${place}[0].instance_type is "t3"; it must be a family and a size such as t3.micro`,
+      `${place}[0].instance_type is "t3"; it must be a family and a size that it has, such as t3.micro`,
     ],
   },
 });

@@ -103,6 +103,133 @@ describe("SSH and RDP", () => {
     const open80 = ingress("lb", 80, "0.0.0.0/0", all);
     expect(problems(merge(WEB, open80))).toEqual([]);
   });
+
+  const ofNoGroup = (more: Readonly<Record<string, unknown>>) => ({
+    aws_vpc_security_group_ingress_rule: {
+      ssh: { security_group_id: "${var.group}", ip_protocol: "tcp", from_port: 22, to_port: 22, ...more },
+    },
+  });
+
+  test.each<[string, Resources, string[]]>([
+    ["SSH", ofNoGroup({ cidr_ipv4: "0.0.0.0/0" }), [WARNING]],
+    ["SSH over IPv6, within a range", ofNoGroup({ from_port: 20, cidr_ipv6: "::/0" }), [WARNING]],
+    ["everything, as that of a load balancer may be", ofNoGroup({ ...all, cidr_ipv4: "0.0.0.0/0" }), []],
+    ["SSH from an office", ofNoGroup({ cidr_ipv4: "203.0.113.0/24" }), []],
+    ["other ports", ofNoGroup({ from_port: 23, to_port: 3388, cidr_ipv4: "0.0.0.0/0" }), []],
+    ["a port that is known only at apply", ofNoGroup({ from_port: "${var.port}", cidr_ipv4: "0.0.0.0/0" }), []],
+    ["some number of rules", ofNoGroup({ count: "${var.count}", cidr_ipv4: "0.0.0.0/0" }), []],
+  ])("in a rule of which the group is not known: %s", (_what, resources, expected) => {
+    expect(ids(resources)).toEqual(expected);
+  });
+});
+
+describe("a port to administer something by or to read its data from", () => {
+  const ID = "warning exposure/sensitive-port-from-anywhere";
+  const open = (port: number, cidr = "0.0.0.0/0", more = {}) =>
+    merge(NETWORK, group("web"), ingress("web", port, cidr, more), instance("web", "private"));
+  const all = { ip_protocol: "-1", from_port: null, to_port: null };
+
+  test("is told with what it is of", () => {
+    expect(messages(open(3306))).toEqual([
+      "aws_vpc_security_group_ingress_rule.web_3306 cidr_ipv4: cidr_ipv4 is 0.0.0.0/0, " +
+        "which opens tcp 3306 of aws_instance.web to everybody; name the addresses or groups that need it",
+    ]);
+    const database = { aws_db_instance: { db: { vpc_security_group_ids: ["${aws_security_group.web.id}"] } } };
+    expect(messages(merge(NETWORK, group("web"), ingress("web", 0, "::/0", all), database))).toEqual([
+      "aws_vpc_security_group_ingress_rule.web_0 cidr_ipv6: cidr_ipv6 is ::/0, " +
+        "which opens all of aws_db_instance.db to everybody; name the addresses or groups that need it",
+    ]);
+  });
+
+  test.each<[string, Resources, string[]]>([
+    ["in a range", open(3300, "0.0.0.0/0", { to_port: 3310 }), [ID]],
+    ["of a group without members", merge(NETWORK, group("web"), ingress("web", 5432, "0.0.0.0/0")), [ID]],
+    ["beside SSH, which is told of alone", open(0, "0.0.0.0/0", all), ["warning exposure/remote-login-from-anywhere"]],
+    [
+      "behind a load balancer, which is told of alone",
+      merge(WEB, instance("web", "public"), ingress("web", 3306, "0.0.0.0/0")),
+      ["error exposure/instance-beside-load-balancer"],
+    ],
+    ["of a load balancer's group", merge(WEB, ingress("lb", 445, "0.0.0.0/0")), []],
+    ["from an office", open(3306, "203.0.113.0/24"), []],
+    ["over UDP", open(3306, "0.0.0.0/0", { ip_protocol: "udp" }), []],
+    ["known only at apply", open(3306, "0.0.0.0/0", { from_port: "${var.port}" }), []],
+    ["from addresses known only at apply", open(3306, "0.0.0.0/0", { cidr_ipv4: "${var.cidr}" }), []],
+    ["of a web server that the internet is meant to reach, which has none", open(443), []],
+  ])("%s", (_what, resources, expected) => {
+    expect(ids(resources).filter((id) => !id.includes("public-subnet"))).toEqual(expected);
+  });
+});
+
+describe("a listener's port", () => {
+  const ERROR = "error exposure/listener-port aws_lb_listener.https";
+  const https = (more: Readonly<Record<string, unknown>> = {}) => ({
+    aws_lb_listener: {
+      https: {
+        load_balancer_arn: "${aws_lb.web.arn}",
+        port: 443,
+        protocol: "HTTPS",
+        default_action: { type: "forward", target_group_arn: "${aws_lb_target_group.web.arn}" },
+        ...more,
+      },
+    },
+  });
+  const balancer = (more: Readonly<Record<string, unknown>>) => ({
+    aws_lb: { web: { ...WEB["aws_lb"]?.["web"], ...more } },
+  });
+  const network = (more: Readonly<Record<string, unknown>> = {}) =>
+    merge(WEB, https({ protocol: "TCP" }), balancer({ load_balancer_type: "network", ...more }));
+
+  test("fails if the load balancer's group lets nobody in on it, and says what it lets in", () => {
+    expect(messages(merge(WEB, https()))).toEqual([
+      "aws_lb_listener.https port: port is 443, on which nobody reaches aws_lb.web: aws_security_group.lb lets in only tcp 80; " +
+        "add an ingress rule for tcp 443",
+    ]);
+    expect(messages(without(WEB, "aws_vpc_security_group_ingress_rule", "lb_80"))).toEqual([
+      "aws_lb_listener.http port: port is 80, on which nobody reaches aws_lb.web: aws_security_group.lb lets nothing in; " +
+        "add an ingress rule for tcp 80",
+    ]);
+  });
+
+  test("fails if a Network Load Balancer's group lets nobody in on it", () => {
+    expect(problems(network())).toContain(ERROR);
+    const enforced = { enforce_security_group_inbound_rules_on_private_link_traffic: "on" };
+    expect(problems(network(enforced))).toContain(ERROR);
+  });
+
+  const second = (more: Readonly<Record<string, unknown>>) => ingress("lb", 443, "10.0.0.0/8", more, "second");
+
+  test.each<[string, Resources]>([
+    ["somebody is let in", merge(WEB, https(), second({}))],
+    ["a group is let in", merge(WEB, https(), group("client"), ingress("lb", 443, "client"))],
+    ["a prefix list is let in", merge(WEB, https(), second({ cidr_ipv4: null, prefix_list_id: "pl-1" }))],
+    ["everything is let in", merge(WEB, https(), second({ ip_protocol: "-1", from_port: null, to_port: null }))],
+    ["a range is let in", merge(WEB, https(), second({ from_port: 80, to_port: 8080 }))],
+    ["who is let in is known only at apply", merge(WEB, https(), second({ cidr_ipv4: "${var.cidr}" }))],
+    ["the ports of a rule are known only at apply", merge(WEB, https(), second({ from_port: "${var.port}" }))],
+    ["the number of rules is known only at apply", merge(WEB, https(), second({ count: "${var.count}" }))],
+    [
+      "the group of a rule is known only at apply",
+      merge(WEB, https(), ingress("lb", 9, "::/0", { security_group_id: "${var.g}" })),
+    ],
+    ["the listener's port is known only at apply", merge(WEB, https({ port: "${var.port}" }))],
+    ["the number of listeners is known only at apply", merge(WEB, https({ count: "${var.count}" }))],
+    ["the load balancer is known only at apply", merge(WEB, https({ load_balancer_arn: "${var.arn}" }))],
+    ["the groups are known only at apply", merge(WEB, https(), balancer({ security_groups: "${var.groups}" }))],
+    ["a group is of another project", merge(WEB, https(), balancer({ security_groups: ["sg-1"] }))],
+    ["the group's inline rules are known only at apply", merge(WEB, https(), group("lb", { ingress: "${var.rules}" }))],
+    ["a Network Load Balancer has no group", network({ security_groups: null })],
+    [
+      "a Network Load Balancer lets in what comes over PrivateLink",
+      network({ enforce_security_group_inbound_rules_on_private_link_traffic: "off" }),
+    ],
+    [
+      "it is known only at apply whether it does",
+      network({ enforce_security_group_inbound_rules_on_private_link_traffic: "${var.enforced}" }),
+    ],
+  ])("is not found wrong where %s", (_why, resources) => {
+    expect(problems(resources).filter((line) => line.includes("listener-port"))).toEqual([]);
+  });
 });
 
 describe("a target group's port", () => {
@@ -119,6 +246,39 @@ describe("a target group's port", () => {
     expect(messages(without(noEgress, "aws_vpc_security_group_ingress_rule", "web_8080"))).toEqual([
       `${start}${out}, and ${into}`,
     ]);
+  });
+
+  test("is seen through each.value, of the target group and of the attachment", () => {
+    const ports = { a: { port: 8080 }, b: { port: 9090 } };
+    const resources = merge(without(WEB, "aws_lb_target_group_attachment", "web"), {
+      aws_lb_target_group: {
+        web: { for_each: ports, port: "${each.value.port}", protocol: "HTTP", vpc_id: "${aws_vpc.main.id}" },
+      },
+      aws_lb_target_group_attachment: {
+        web: {
+          for_each: ports,
+          target_group_arn: "${aws_lb_target_group.web[each.key].arn}",
+          target_id: "${aws_instance.web.id}",
+        },
+      },
+      aws_lb_listener: {
+        http: {
+          load_balancer_arn: "${aws_lb.web.arn}",
+          port: 80,
+          protocol: "HTTP",
+          default_action: {
+            type: "forward",
+            forward: {
+              target_group: ["a", "b"].map((key) => ({ arn: `\${aws_lb_target_group.web["${key}"].arn}` })),
+            },
+          },
+        },
+      },
+    });
+    const closed = 'error exposure/target-port aws_lb_target_group.web["b"]';
+    expect(problems(resources)).toEqual([closed]);
+    const opened = merge(resources, egress("lb", 9090, "web"), ingress("web", 9090, "lb"));
+    expect(problems(opened)).toEqual([]);
   });
 
   test("fails at the attachment that names another port", () => {

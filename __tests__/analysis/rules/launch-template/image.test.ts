@@ -8,7 +8,7 @@ function template(attributes: Readonly<Record<string, unknown>>) {
 }
 
 const image = "it must be an AMI's id such as ami-0123456789abcdef0, or resolve:ssm: and a parameter's name";
-const type = "it must be a family and a size such as t3.micro";
+const type = "it must be a family and a size that it has, such as t3.micro";
 
 testRule("launch-template/image-id", {
   valid: {

@@ -24,6 +24,26 @@ const SIZES: readonly (readonly [string, number, number])[] = [
   ["standard", 1, 1024],
 ];
 
+testRule("launch-template/volume-size-of-any-type", {
+  valid: {
+    "64 TiB": template({ volume_size: 65_536 }),
+    "64 TiB of a type known only at apply": template({ volume_type: "${var.type}", volume_size: 65_536 }),
+    "a type that is told of by itself": template({ volume_type: "gp2", volume_size: 65_537 }),
+    "a type that AWS may add": template({ volume_type: "gp9", volume_size: 100_000 }),
+    "a size known only at apply": template({ volume_size: "${var.size}" }),
+  },
+  invalid: {
+    "no type is that large": [
+      template({ volume_size: 65_537 }),
+      `${place}.volume_size is 65537; it must be a whole number between 1 and 65536 GiB`,
+    ],
+    "none of the types that it may have is that large": [
+      template({ volume_type: "${var.type}", volume_size: 100_000 }),
+      `${place}.volume_size is 100000; it must be a whole number between 1 and 65536 GiB`,
+    ],
+  },
+});
+
 testRule("launch-template/volume-size", {
   valid: {
     ...Object.fromEntries(

@@ -4,11 +4,10 @@ import { checkGraph } from "../../../../analysis/rules/check-graph";
 import { SECURITY_GROUP_RULES } from "../../../../analysis/rules/security-group";
 import { DUPLICATE_RULES } from "../../../../analysis/rules/security-group/duplicate";
 import { INLINE_RULES } from "../../../../analysis/rules/security-group/inline-and-separate";
-import { OPEN_RULES } from "../../../../analysis/rules/security-group/open-to-all";
 import { QUOTA_RULES } from "../../../../analysis/rules/security-group/quota";
 import { problemsOf, ruleOf, testsOf } from "../rule-cases";
 
-const testRule = testsOf([...DUPLICATE_RULES, ...INLINE_RULES, ...OPEN_RULES, ...QUOTA_RULES]);
+const testRule = testsOf([...DUPLICATE_RULES, ...INLINE_RULES, ...QUOTA_RULES]);
 
 type Attributes = Readonly<Record<string, unknown>>;
 
@@ -234,76 +233,6 @@ testRule("security-group/rules-per-interface", {
       manyRules(1005),
       "aws_lb.web: security_groups brings 1005 IPv4 ingress rules; all groups of a network interface can have at most 1000 together",
       "aws_launch_template.web: network_interfaces[0].security_groups brings 1005 IPv4 ingress rules; all groups of a network interface can have at most 1000 together",
-    ],
-  },
-});
-
-function ssh(attributes: Attributes) {
-  return { aws_vpc_security_group_ingress_rule: { ssh: { ip_protocol: "tcp", ...attributes } } };
-}
-
-const OPENS = "it must be the administrator's own addresses, such as 203.0.113.7/32: the rule opens SSH";
-
-testRule("security-group-rule/ssh-source", {
-  valid: {
-    "the administrator": ssh({ from_port: 22, to_port: 22, cidr_ipv4: "203.0.113.7/32" }),
-    "an office": ssh({ from_port: 22, to_port: 22, cidr_ipv4: "203.0.113.0/24" }),
-    "other ports": ssh({ from_port: 23, to_port: 65535, cidr_ipv4: "0.0.0.0/0" }),
-    "another protocol": ssh({ ip_protocol: "udp", from_port: 22, to_port: 22, cidr_ipv4: "0.0.0.0/0" }),
-    "the way out": { aws_vpc_security_group_egress_rule: { all: { ip_protocol: "-1", cidr_ipv4: "0.0.0.0/0" } } },
-    "a port that is known only at apply": ssh({ from_port: "${var.port}", to_port: 22, cidr_ipv4: "0.0.0.0/0" }),
-  },
-  invalid: {
-    "it is everybody": [
-      ssh({ from_port: 22, to_port: 22, cidr_ipv4: "0.0.0.0/0" }),
-      `aws_vpc_security_group_ingress_rule.ssh: cidr_ipv4 is "0.0.0.0/0"; ${OPENS}`,
-    ],
-    "it is everybody within a range": [
-      ssh({ from_port: 0, to_port: 22, cidr_ipv6: "::/0" }),
-      `aws_vpc_security_group_ingress_rule.ssh: cidr_ipv6 is "::/0"; ${OPENS}`,
-    ],
-    "it is everybody in two halves": [
-      {
-        aws_security_group: {
-          web: { ingress: { protocol: "-1", from_port: 0, to_port: 0, cidr_blocks: ["0.0.0.0/1", "128.0.0.0/1"] } },
-        },
-      },
-      `aws_security_group.web: ingress[0].cidr_blocks[0] is "0.0.0.0/1"; ${OPENS}`,
-      `aws_security_group.web: ingress[0].cidr_blocks[1] is "128.0.0.0/1"; ${OPENS}`,
-    ],
-  },
-});
-
-function open(more: Attributes) {
-  return { ...GROUPS, aws_vpc_security_group_ingress_rule: { one: { ...HTTP, cidr_ipv4: "0.0.0.0/0" } }, ...more };
-}
-
-function opened(instance: string) {
-  return `aws_vpc_security_group_ingress_rule.one: cidr_ipv4 is "0.0.0.0/0"; it must be the load balancer's group or known addresses: ${instance} is in this group`;
-}
-
-testRule("security-group-rule/instance-source", {
-  valid: {
-    "a load balancer": open({ aws_lb: { web: { security_groups: [GROUP] } } }),
-    "a machine in another group": open({
-      aws_instance: { web: { vpc_security_group_ids: ["${aws_security_group.lb.id}"] } },
-    }),
-    "a machine in groups that are known only at apply": open({
-      aws_instance: { web: { vpc_security_group_ids: "${var.groups}" } },
-    }),
-  },
-  invalid: {
-    "a machine is in the group": [
-      open({ aws_instance: { web: { vpc_security_group_ids: [GROUP] } } }),
-      opened("aws_instance.web"),
-    ],
-    "a template puts machines into it": [
-      open({ aws_launch_template: { web: { vpc_security_group_ids: [GROUP] } } }),
-      opened("aws_launch_template.web"),
-    ],
-    "a template's network interface is in it": [
-      open({ aws_launch_template: { web: { network_interfaces: { security_groups: [GROUP] } } } }),
-      opened("aws_launch_template.web"),
     ],
   },
 });

@@ -77,6 +77,18 @@ const second = (cidr_block: string) => ({
   aws_vpc_ipv4_cidr_block_association: { more: { vpc_id: "${aws_vpc.main.id}", cidr_block } },
 });
 
+/** The VPC is a data source with these blocks. */
+function read(target_id: string, ...blocks: readonly string[]) {
+  const associations = blocks.map((cidr_block) => ({ cidr_block }));
+  return {
+    resource: {
+      ...groupWith({ target_type: "ip", vpc_id: "${data.aws_vpc.main.id}" }),
+      aws_lb_target_group_attachment: { one: { target_group_arn: "${aws_lb_target_group.web.arn}", target_id } },
+    },
+    data: { aws_vpc: { main: { cidr_block_associations: associations } } },
+  };
+}
+
 testRule("target-group-attachment/ip-range", {
   valid: {
     "the VPC's last address": ip("172.32.255.255"),
@@ -85,10 +97,16 @@ testRule("target-group-attachment/ip-range", {
     "an address in another block of the VPC": ip("172.40.0.1", {}, second("172.40.0.0/16")),
     "an address where another block is known only at apply": ip("172.40.0.1", {}, second("${var.cidr}")),
     "an address where the VPC cannot be seen": unseen("8.8.8.8"),
+    "an address in another block of a VPC that is read": read("172.40.0.1", "172.32.0.0/16", "172.40.0.0/16"),
+    "an address where a block of the VPC that is read is known only at apply": read("8.8.8.8", "${var.cidr}"),
     "an instance's id": target(undefined, { target_id: "8.8.8.8" }),
   },
   invalid: {
     "it is public": [ip("8.8.8.8"), says("target_id", "8.8.8.8", `in the VPC (172.32.0.0/16) or in one of ${RANGES}`)],
+    "it is public, where the VPC is read": [
+      read("8.8.8.8", "172.32.0.0/16", "172.40.0.0/16"),
+      says("target_id", "8.8.8.8", `in the VPC (172.32.0.0/16, 172.40.0.0/16) or in one of ${RANGES}`),
+    ],
     "it is one above the VPC": [
       ip("172.33.0.0"),
       says("target_id", "172.33.0.0", `in the VPC (172.32.0.0/16) or in one of ${RANGES}`),
