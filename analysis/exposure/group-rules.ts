@@ -52,6 +52,12 @@ export class GroupRules {
         group.rules.push({ ...rule, isUndeclared: others !== undefined });
       }
     }
+    const mayBeDynamic = isUnknown(resource.planned["ingress"]) && resource.attributes["ingress"] === undefined;
+    if (mayBeDynamic && !group.rules.some(({ direction }) => direction === "ingress")) {
+      // A plan tells neither of a dynamic block over something unknown nor of none at all; one without any rule would be of no use.
+      group.isComplete = false;
+      this.see(resource, "its ingress rules are known only at apply, if it has any");
+    }
   }
 
   private readSeparate(holder: SeparateRule, permission: Permission): void {

@@ -241,8 +241,8 @@ function isConditional({ traversals, scope }: Unknown): boolean {
   return new Set(mentioned.map(({ kind, address }) => `${kind} ${address}`)).size > 1;
 }
 
-function isReadData({ mode, planned }: Resource): boolean {
-  return mode === "data" && isFullyKnown(planned);
+function isReadData({ mode, exists, planned }: Resource): boolean {
+  return mode === "data" && exists && isFullyKnown(planned);
 }
 
 function accept(found: readonly Resource[], isCertain: boolean, answer: Answer): void {
