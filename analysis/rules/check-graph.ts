@@ -1,7 +1,9 @@
-import { append, type Resource, type ResourceGraph, type Unseen, unknownLeaves } from "../graph";
+import { append, type Resource, type ResourceGraph, type Unknown, type Unseen, unknownLeaves } from "../graph";
 import { DEFAULT_QUOTAS } from "../../aws/quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
+import { referredKinds } from "./referred-kinds";
 import type { CheckSettings, Waiver } from "./settings";
+import { wantedAttributes } from "./wanted";
 
 /** Something wrong with a resource. */
 export interface Problem {
@@ -46,7 +48,7 @@ export function checkGraph(
 ): CheckResult {
   const context: RuleContext = { graph, quota: (name) => settings.quotas?.[name] ?? DEFAULT_QUOTAS[name] };
   const rulesByKind = byKind(rules);
-  const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind)];
+  const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind, context)];
   const all: Problem[] = [...further];
   for (const resource of graph.resources) {
     for (const rule of rulesByKind.get(resource.kind) ?? []) {
@@ -57,16 +59,44 @@ export function checkGraph(
   return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
 }
 
-/** The attributes that rules would look at and that are known only at apply; a reference to a resource that is seen is no such thing. */
-function unknownValues(graph: ResourceGraph, rulesByKind: ReadonlyMap<string, unknown>): Unseen[] {
+/** The attributes that rules look at and that are known only at apply; a reference to a resource that is seen is no such thing. */
+function unknownValues(
+  graph: ResourceGraph,
+  rulesByKind: ReadonlyMap<string, readonly Rule[]>,
+  context: RuleContext,
+): Unseen[] {
   return graph.resources.flatMap((resource) => {
-    if (!rulesByKind.has(resource.kind)) return [];
-    const names = Object.entries(resource.attributes)
-      .filter(([, value]) => unknownLeaves(value).some((leaf) => !graph.resolve(resource, leaf).isExact))
+    const rules = rulesByKind.get(resource.kind) ?? [];
+    if (rules.length === 0) return [];
+    const unknown = Object.entries(resource.attributes)
+      .filter(([name, value]) => unknownLeaves(value).some((leaf) => !isSeen(graph, resource, name, leaf)))
       .map(([name]) => name);
+    if (unknown.length === 0) return [];
+    const wanted = wantedAttributes(resource, rules, context);
+    const names = unknown.filter((name) => wanted.has(name));
     if (names.length === 0) return [];
-    return [{ address: resource.address, reason: `known only at apply: ${names.join(", ")}` }];
+    return [{ address: resource.address, reason: `known only at apply: ${shortened(names).join(", ")}` }];
   });
+}
+
+/** Whether a value certainly refers to nothing but resources that are here. */
+function isSeen(graph: ResourceGraph, resource: Resource, attribute: string, value: Unknown): boolean {
+  if (graph.resolve(resource, value).isExact) return true;
+  const kinds = referredKinds(attribute);
+  if (kinds.length === 0) return false;
+  const { resources, isWithin } = graph.resolve(resource, value, ...kinds);
+  return isWithin && resources.length > 0;
+}
+
+/** More attributes than this that begin alike are told as one: `routing_http_* (19 attributes)`. */
+const MOST_ALIKE = 3;
+
+function shortened(names: readonly string[]): string[] {
+  const byStart = new Map<string, string[]>();
+  for (const name of names) append(byStart, name.split("_").slice(0, 2).join("_"), name);
+  return [...byStart].flatMap(([start, alike]) =>
+    alike.length > MOST_ALIKE ? [`${start}_* (${alike.length} attributes)`] : alike,
+  );
 }
 
 function byKind(rules: readonly Rule[]): Map<string, Rule[]> {

@@ -118,8 +118,6 @@ test("the real engine's plan of a first deploy opens nothing, and says in a line
   expect(inputsOf(readPlan(fixturePlan("first-deploy")))).toEqual({
     ...NO_INPUTS,
     unseen: [
-      "known only at apply: target_group_arns, vpc_zone_identifier (aws_autoscaling_group.app)",
-      "known only at apply: subnets (module.web.aws_lb.this)",
       "its ingress rules are known only at apply, if it has any (module.web.aws_security_group.lb)",
       "not all of its subnets are seen (aws_db_instance.main)",
       "not all of its security groups are seen (aws_db_instance.main)",

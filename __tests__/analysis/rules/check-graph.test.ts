@@ -72,15 +72,31 @@ describe("a waiver", () => {
   );
 });
 
-test("what is known only at apply is told of, and a reference to something seen is not", () => {
+test("what a rule wants and is known only at apply is told of; a reference to something seen, or what no rule wants, is not", () => {
   const graph = readTerraform({
     resource: {
       aws_lb: { a: { name: "${var.x}", subnets: ["${aws_subnet.s.id}", "${var.y}"] } },
       aws_subnet: { s: {} },
     },
   });
-  expect(checkGraph(graph, {}, [NAMED]).unseen).toEqual([
-    { address: "aws_lb.a", reason: "known only at apply: name, subnets" },
+  expect(checkGraph(graph, {}, [NAMED]).unseen).toEqual([{ address: "aws_lb.a", reason: "known only at apply: name" }]);
+});
+
+test("many attributes that are known only at apply are told in short", () => {
+  const names = ["routing_http_a", "routing_http_b", "routing_http_c", "routing_http_d"];
+  const all = rule({
+    ...NAMED,
+    id: "test/all",
+    kinds: ["aws_lb"],
+    check: (lb) => {
+      for (const name of names) void lb.attributes[name];
+      return [];
+    },
+  });
+  const attributes = Object.fromEntries(names.map((name) => [name, "${var.x}"]));
+  const graph = readTerraform({ resource: { aws_lb: { a: attributes } } });
+  expect(checkGraph(graph, {}, [all]).unseen).toEqual([
+    { address: "aws_lb.a", reason: "known only at apply: routing_http_* (4 attributes)" },
   ]);
 });
 
