@@ -52,10 +52,34 @@ describe("instance", () => {
     expect(launched.SecurityGroups?.map(({ GroupId }) => GroupId)).toEqual([group]);
   });
 
+  test.each([false, true])("has a public address only if it is asked for: %s", async (AssociatePublicIpAddress) => {
+    const launched = await run({
+      SubnetId: undefined,
+      NetworkInterfaces: [{ DeviceIndex: 0, SubnetId, AssociatePublicIpAddress }],
+    });
+    expect(launched.NetworkInterfaces?.[0]?.Association !== undefined).toBe(AssociatePublicIpAddress);
+  });
+
+  test("has the options it was given, else AWS's defaults", async () => {
+    expect(await run({})).toMatchObject({
+      EnclaveOptions: { Enabled: false },
+      MaintenanceOptions: { AutoRecovery: "default" },
+    });
+    const MaintenanceOptions = { AutoRecovery: "disabled" as const };
+    expect(await run({ EnclaveOptions: { Enabled: true }, MaintenanceOptions })).toMatchObject({
+      EnclaveOptions: { Enabled: true },
+      MaintenanceOptions,
+    });
+  });
+
   test("has no user data when it is given an empty one", async () => {
-    const { InstanceId } = await run({ UserData: "" });
-    const command = new DescribeInstanceAttributeCommand({ InstanceId: must(InstanceId), Attribute: "userData" });
-    expect((await ec2.send(command)).UserData?.Value).toBeUndefined();
+    const attribute = async (given: Partial<RunInstancesCommandInput>) => {
+      const { InstanceId } = await run(given);
+      const command = new DescribeInstanceAttributeCommand({ InstanceId: must(InstanceId), Attribute: "userData" });
+      return (await ec2.send(command)).UserData;
+    };
+    expect(await attribute({ UserData: "" })).toEqual(await attribute({}));
+    expect(await attribute({ UserData: "eA==" })).toEqual({ Value: "eA==" });
   });
 
   test.each([

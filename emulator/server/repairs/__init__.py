@@ -5,6 +5,8 @@ from __future__ import annotations
 from . import (
     block_device,
     bucket_lifecycle,
+    db_instance,
+    ecs_service,
     flow_log,
     group,
     images,
@@ -56,6 +58,8 @@ REPAIRED = (
     instance_refresh_api,
     bucket_lifecycle,
     secure_transport,
+    ecs_service,
+    db_instance,
 )
 
 

@@ -37,11 +37,17 @@ def without_none(volume: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in volume.items() if value is not None}
 
 
-def parse_with_throughput(original: Callable[..., list[dict[str, Any]]], response: Any) -> list[dict[str, Any]]:
-    """EbsBlockDevice, Throughput: moto does not read it from the request."""
+def parse_mappings(original: Callable[..., list[dict[str, Any]]], response: Any) -> list[dict[str, Any]]:
+    """EbsBlockDevice, VolumeSize: "You must specify either a snapshot ID or a volume size" does not hold for the root, which has the
+    image's snapshot; Throughput: moto does not read it from the request."""
+    given = response._get_param("BlockDeviceMappings", [])
+    image = response.ec2_backend.amis.get(response._get_param("ImageId"))
+    for mapping in given:
+        if image and mapping.get("DeviceName") == image.root_device_name and "Ebs" in mapping:
+            mapping["Ebs"] = {**DEFAULT_ROOT_VOLUME, **mapping["Ebs"]}
     mappings = original(response)
-    for mapping, given in zip(mappings, response._get_param("BlockDeviceMappings", []), strict=True):
-        mapping["Ebs"]["Throughput"] = given.get("Ebs", {}).get("Throughput")
+    for mapping, wanted in zip(mappings, given, strict=True):
+        mapping["Ebs"]["Throughput"] = wanted.get("Ebs", {}).get("Throughput")
     return mappings
 
 
@@ -82,6 +88,6 @@ def start_at_baseline(original: Callable[..., None], volume: Any, *given: Any, *
 
 
 def apply() -> None:
-    wrap(EC2Response, "_parse_block_device_mapping", parse_with_throughput)
+    wrap(EC2Response, "_parse_block_device_mapping", parse_mappings)
     wrap(EC2Backend, "run_instances", run_instances)
     wrap(Volume, "__init__", start_at_baseline)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from botocore import xform_name
 from moto.core.responses import ActionResult
 from moto.ec2.models import EC2Backend
 from moto.ec2.responses import EC2Response
@@ -14,6 +15,8 @@ from .wrapping import wrap
 # EC2 user guide, "Standard mode" and "Unlimited mode for burstable performance instances": T2 starts as standard, later ones as
 # unlimited.
 STARTS_STANDARD = "t2."
+# API reference, Instance.
+OPTIONS = {"EnclaveOptions": {"Enabled": False}, "MaintenanceOptions": {"AutoRecovery": "default"}}
 
 
 def take_groups_of_interface(original: Callable[..., Any], backend: Any, *given: Any, **named: Any) -> Any:
@@ -30,14 +33,17 @@ def without_empty_user_data(
     original: Callable[..., Any], backend: Any, image_id: str, count: int, user_data: Any, *given: Any, **named: Any
 ) -> Any:
     """RunInstances, UserData: an empty text is none; Terraform sends one for an instance of a launch template."""
-    return original(backend, image_id, count, user_data or None, *given, **named)
+    is_empty = user_data is None or not str(user_data)
+    return original(backend, image_id, count, None if is_empty else user_data, *given, **named)
 
 
-def keep_credits(original: Callable[..., ActionResult], response: Any) -> ActionResult:
-    """RunInstances, CreditSpecification."""
+def keep_settings(original: Callable[..., ActionResult], response: Any) -> ActionResult:
+    """RunInstances: the options that DescribeInstances always returns, with AWS's defaults, and CreditSpecification."""
     result = original(response)
     credits = response._get_param("CreditSpecification.CpuCredits")
     for instance in result.result.instances:
+        for name, default in OPTIONS.items():
+            setattr(instance, xform_name(name), response._get_param(name) or default)
         started = "standard" if instance.instance_type.startswith(STARTS_STANDARD) else "unlimited"
         instance.cpu_credits = credits or started
     return result
@@ -69,7 +75,7 @@ def set_monitoring(state: str) -> Callable[..., ActionResult]:
 def apply() -> None:
     wrap(EC2Backend, "run_instances", take_groups_of_interface)
     wrap(EC2Backend, "run_instances", without_empty_user_data)
-    wrap(EC2Response, "run_instances", keep_credits)
+    wrap(EC2Response, "run_instances", keep_settings)
     wrap(EC2Response, "describe_instance_credit_specifications", describe_credits)
     wrap(EC2Response, "monitor_instances", set_monitoring("enabled"))
     wrap(EC2Response, "unmonitor_instances", set_monitoring("disabled"))

@@ -46,12 +46,22 @@ def modify_attributes(original: Callable[..., Any], backend: Any, listener_arn: 
 
 
 def modify_any_protocol(
-    original: Callable[..., Any], backend: Any, arn: str, port: Any = None, protocol: str | None = None, *rest: Any
+    original: Callable[..., Any],
+    backend: Any,
+    arn: str,
+    port: Any,
+    protocol: str | None,
+    ssl_policy: str | None,
+    certificates: list[dict[str, str]],
+    actions: list[dict[str, Any]],
 ) -> Any:
-    """ModifyListener, Protocol: also TLS, UDP and TCP_UDP, which moto refuses."""
+    """ModifyListener, Protocol: also TLS, UDP and TCP_UDP, which moto refuses; Certificates: "[HTTPS and TLS listeners]"."""
     known = protocol if protocol in ("HTTP", "HTTPS", "TCP") else None
-    listener = original(backend, arn, port, known, *rest)
+    listener = original(backend, arn, port, known, ssl_policy, certificates, actions)
     listener.protocol = protocol or listener.protocol
+    if listener.protocol == "TLS" and certificates:
+        listener.certificates = [certificate["CertificateArn"] for certificate in certificates]
+        listener.certificate = listener.certificates[0]
     settle(listener)
     return listener
 

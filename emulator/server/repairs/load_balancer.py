@@ -33,8 +33,22 @@ def create_load_balancer(original: Callable[..., Any], backend: Any, **named: An
     load_balancer.arn = arn.replace(":loadbalancer/app/", f":loadbalancer/{ARN_SEGMENT[load_balancer.type]}/")
     backend.load_balancers[load_balancer.arn] = backend.load_balancers.pop(arn)
     backend.tagging_service.copy_tags(arn, load_balancer.arn)
-    load_balancer.subnet_mappings = {mapping["SubnetId"]: mapping for mapping in named.get("subnet_mappings") or []}
+    load_balancer.subnet_mappings = by_subnet(named.get("subnet_mappings"))
     return load_balancer
+
+
+def set_subnets(
+    original: Callable[..., Any], backend: Any, arn: str, subnets: list[str], subnet_mappings: list[dict[str, str]]
+) -> Any:
+    """SetSubnets: other subnets have other addresses."""
+    original(backend, arn, subnets, subnet_mappings)
+    load_balancer = backend.load_balancers[arn]
+    load_balancer.subnet_mappings = by_subnet(subnet_mappings)
+    return load_balancer.availability_zones
+
+
+def by_subnet(subnet_mappings: list[dict[str, str]] | None) -> dict[str, dict[str, str]]:
+    return {mapping["SubnetId"]: mapping for mapping in subnet_mappings or []}
 
 
 def zones_with_addresses(load_balancer: Any) -> list[AvailabilityZone]:
@@ -61,5 +75,6 @@ def set_security_groups(original: Callable[..., ActionResult], response: Any) ->
 def apply() -> None:
     wrap(FakeLoadBalancer, "__init__", start_with_attributes)
     wrap(ELBv2Backend, "create_load_balancer", create_load_balancer)
+    wrap(ELBv2Backend, "set_subnets", set_subnets)
     wrap(ELBV2Response, "set_security_groups", set_security_groups)
     FakeLoadBalancer.availability_zones = property(zones_with_addresses)  # type: ignore[assignment]
