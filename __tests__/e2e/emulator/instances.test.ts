@@ -80,6 +80,9 @@ describe("instance", () => {
     };
     expect(await attribute({ UserData: "" })).toEqual(await attribute({}));
     expect(await attribute({ UserData: "eA==" })).toEqual({ Value: "eA==" });
+    const LaunchTemplateName = "without-user-data";
+    await ec2.send(new CreateLaunchTemplateCommand({ LaunchTemplateName, LaunchTemplateData: { UserData: "" } }));
+    expect(await attribute({ LaunchTemplate: { LaunchTemplateName } })).toEqual(await attribute({}));
   });
 
   test.each([

@@ -32,7 +32,7 @@ def take_groups_of_interface(original: Callable[..., Any], backend: Any, *given:
 def without_empty_user_data(
     original: Callable[..., Any], backend: Any, image_id: str, count: int, user_data: Any, *given: Any, **named: Any
 ) -> Any:
-    """RunInstances, UserData: an empty text is none; Terraform sends one for an instance of a launch template."""
+    """RunInstances, UserData: an empty text is none."""
     is_empty = user_data is None or not str(user_data)
     return original(backend, image_id, count, None if is_empty else user_data, *given, **named)
 
