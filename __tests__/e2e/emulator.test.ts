@@ -10,11 +10,13 @@ import {
   CancelInstanceRefreshCommand,
   CreateAutoScalingGroupCommand,
   type CreateAutoScalingGroupCommandInput,
+  DeleteNotificationConfigurationCommand,
   DeletePolicyCommand,
   DeleteScheduledActionCommand,
   DescribeAutoScalingGroupsCommand,
   DescribeInstanceRefreshesCommand,
   DescribeLifecycleHooksCommand,
+  DescribeNotificationConfigurationsCommand,
   DescribePoliciesCommand,
   DescribeScheduledActionsCommand,
   DescribeTrafficSourcesCommand,
@@ -25,6 +27,7 @@ import {
   EnableMetricsCollectionCommand,
   type InstanceRefresh,
   PutLifecycleHookCommand,
+  PutNotificationConfigurationCommand,
   PutScalingPolicyCommand,
   PutScheduledUpdateGroupActionCommand,
   RollbackInstanceRefreshCommand,
@@ -278,6 +281,41 @@ describe("group", () => {
     expect(mixed.Instances?.map((instance) => instance.InstanceType)).toEqual(["t4g.small"]);
   });
 
+  test.each([
+    ["1", [["c5.large", "1"]]],
+    [
+      "3",
+      [
+        ["c5.large", "3"],
+        ["c5.large", "3"],
+      ],
+    ],
+  ])(
+    "meets its capacity, a quarter of it on demand, with instances of weight %s",
+    async (WeightedCapacity, instances) => {
+      const AutoScalingGroupName = unique("weighted");
+      const LaunchTemplateName = await createTemplate();
+      await autoScaling.send(
+        new CreateAutoScalingGroupCommand({
+          AutoScalingGroupName,
+          MinSize: 0,
+          MaxSize: 8,
+          DesiredCapacity: WeightedCapacity === "1" ? 1 : 4,
+          VPCZoneIdentifier: subnets.join(","),
+          MixedInstancesPolicy: {
+            InstancesDistribution: { OnDemandPercentageAboveBaseCapacity: 25 },
+            LaunchTemplate: {
+              LaunchTemplateSpecification: { LaunchTemplateName, Version: "1" },
+              Overrides: [{ InstanceType: "c5.large", WeightedCapacity }, { InstanceType: "m5.large" }],
+            },
+          },
+        }),
+      );
+      const { Instances } = await group(AutoScalingGroupName);
+      expect(Instances?.map((instance) => [instance.InstanceType, instance.WeightedCapacity])).toEqual(instances);
+    },
+  );
+
   test("has no grace period unless it is given one", async () => {
     expect((await group(await createGroup({ DesiredCapacity: 0 }))).HealthCheckGracePeriod).toBe(0);
   });
@@ -374,6 +412,26 @@ describe("lifecycle hook", () => {
   });
 });
 
+describe("notifications of a group", () => {
+  test("are replaced for each topic, and deleted", async () => {
+    const AutoScalingGroupName = await createGroup({ DesiredCapacity: 0 });
+    const TopicARN = "arn:aws:sns:eu-west-1:123456789012:scaling";
+    const described = async () => {
+      const command = new DescribeNotificationConfigurationsCommand({ AutoScalingGroupNames: [AutoScalingGroupName] });
+      return (await autoScaling.send(command)).NotificationConfigurations;
+    };
+    for (const NotificationType of ["autoscaling:EC2_INSTANCE_LAUNCH", "autoscaling:EC2_INSTANCE_TERMINATE"]) {
+      const NotificationTypes = [NotificationType];
+      await autoScaling.send(
+        new PutNotificationConfigurationCommand({ AutoScalingGroupName, TopicARN, NotificationTypes }),
+      );
+      expect(await described()).toEqual([{ AutoScalingGroupName, TopicARN, NotificationType }]);
+    }
+    await autoScaling.send(new DeleteNotificationConfigurationCommand({ AutoScalingGroupName, TopicARN }));
+    expect(await described()).toEqual([]);
+  });
+});
+
 describe("scaling policy", () => {
   test("is enabled unless it says otherwise, and only a predictive one has a predictive configuration", async () => {
     const AutoScalingGroupName = await createGroup({ DesiredCapacity: 0 });
@@ -401,6 +459,15 @@ describe("scaling policy", () => {
     expect(cpu?.Enabled).toBe(true);
     expect(cpu?.PredictiveScalingConfiguration).toBeUndefined();
     expect(forecast).toMatchObject({ Enabled: false, PredictiveScalingConfiguration });
+  });
+
+  test("has no cooldown unless it is given one", async () => {
+    const AutoScalingGroupName = await createGroup({ DesiredCapacity: 0 });
+    const simple = { AutoScalingGroupName, AdjustmentType: "ChangeInCapacity", ScalingAdjustment: 1 };
+    await autoScaling.send(new PutScalingPolicyCommand({ ...simple, PolicyName: "default" }));
+    await autoScaling.send(new PutScalingPolicyCommand({ ...simple, PolicyName: "own", Cooldown: 60 }));
+    const { ScalingPolicies } = await autoScaling.send(new DescribePoliciesCommand({ AutoScalingGroupName }));
+    expect(ScalingPolicies?.map((policy) => policy.Cooldown)).toEqual([undefined, 60]);
   });
 
   test("shares its name with a policy of another group", async () => {

@@ -36,9 +36,11 @@ def parse_user_data_of_version(
     original: Callable[..., None], version: Any, template: Any, number: int, data: dict[str, Any], description: str
 ) -> None:
     """CreateLaunchTemplateVersion, UserData: Base64 text in every version. moto parses it in the first one only
-    and cannot launch an instance from a later one."""
-    if isinstance(data.get("UserData"), str):
-        data = {**data, "UserData": parse_user_data(data["UserData"])}
+    and cannot launch an instance from a later one. An empty text, which Terraform sends where there is none, is none."""
+    user_data = data.get("UserData")
+    data = {key: value for key, value in data.items() if key != "UserData"}
+    if user_data is not None and str(user_data):
+        data["UserData"] = parse_user_data(user_data) if isinstance(user_data, str) else user_data
     original(version, template, number, data, description)
 
 

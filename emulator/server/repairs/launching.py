@@ -15,8 +15,6 @@ from .wrapping import wrap
 
 TEMPLATE_ID_TAG = "aws:ec2launchtemplate:id"
 TEMPLATE_VERSION_TAG = "aws:ec2launchtemplate:version"
-DEFAULT_ROOT_DEVICE = "/dev/sda1"
-DEFAULT_ROOT_VOLUME = {"VolumeSize": 8}
 
 
 @dataclass(frozen=True)
@@ -65,19 +63,6 @@ def least_used_subnet(group: Any) -> str | None:
     return min(subnets, key=lambda subnet: used[subnet], default=None)
 
 
-def block_devices(group: Any, data: dict[str, Any]) -> list[dict[str, Any]]:
-    """RunInstances, BlockDeviceMappings: change the image's own root volume, or come beside it. moto makes a second
-    root volume, and leaves both behind when the instance is terminated."""
-    image = group.ec2_backend.amis.get(data.get("ImageId"))
-    root = image.root_device_name if image else DEFAULT_ROOT_DEVICE
-    mappings = data.get("BlockDeviceMappings", [])
-    given = {mapping["DeviceName"]: mapping["Ebs"] for mapping in mappings if "Ebs" in mapping}
-    return [
-        {"DeviceName": device, "Ebs": {"DeleteOnTermination": True, **volume}}
-        for device, volume in {root: DEFAULT_ROOT_VOLUME, **given}.items()
-    ]
-
-
 def launch_one(group: Any, configuration: Configuration) -> InstanceState:
     data = configuration.data
     interface = next(iter(data.get("NetworkInterfaces") or []), {})
@@ -92,7 +77,7 @@ def launch_one(group: Any, configuration: Configuration) -> InstanceState:
         instance_type=configuration.instance_type,
         is_instance_type_default=False,
         security_group_ids=[*data.get("SecurityGroupIds", []), *interface.get("Groups", [])],
-        block_device_mappings=block_devices(group, data),
+        block_device_mappings=data.get("BlockDeviceMappings", []),
         associate_public_ip=interface.get("AssociatePublicIpAddress"),
         metadata_options=data.get("MetadataOptions"),
         tags={"instance": instance_tags, "volume": tags.get("volume", {})},

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
-from moto.autoscaling.models import FakeAutoScalingGroup
+from moto.autoscaling.models import FakeAutoScalingGroup, InstanceState
 
 from .wrapping import wrap
 
@@ -18,6 +18,7 @@ DISTRIBUTION_DEFAULTS = {
     "SpotAllocationStrategy": "lowest-price",
 }
 LOWEST_PRICE_POOLS = 2
+ALL_ON_DEMAND = {"OnDemandBaseCapacity": 0, "OnDemandPercentageAboveBaseCapacity": 100}
 
 
 def with_defaults(distribution: dict[str, Any]) -> dict[str, Any]:
@@ -51,6 +52,27 @@ def update(original: Callable[..., None], group: Any, **named: Any) -> None:
     original(group, **named)
 
 
+def set_desired_capacity(original: Callable[..., None], group: Any, new_capacity: int | None) -> None:
+    """User guide, "Auto Scaling groups with multiple instance types and purchase options": the desired capacity is met, however
+    it is divided. moto rounds both parts down and launches nothing for a quarter of one instance."""
+    policy = group.mixed_instances_policy
+    if not policy:
+        return original(group, new_capacity)
+    group.mixed_instances_policy = {**policy, "InstancesDistribution": ALL_ON_DEMAND}
+    try:
+        original(group, new_capacity)
+    finally:
+        group.mixed_instances_policy = policy
+
+
+def weight_of(state: InstanceState) -> str | None:
+    """DescribeAutoScalingGroups, Instance.WeightedCapacity: the capacity units of its type."""
+    policy = getattr(state.auto_scaling_group, "mixed_instances_policy", None) or {}
+    overrides = policy.get("LaunchTemplate", {}).get("Overrides") or []
+    weights = (item.get("WeightedCapacity") for item in overrides if item.get("InstanceType") == state.instance.instance_type)
+    return next(weights, None)
+
+
 def launch_template_of_group(group: Any) -> dict[str, Any] | None:
     """AutoScalingGroup: LaunchTemplate and MixedInstancesPolicy exclude each other."""
     if group.ec2_launch_template is None or group.mixed_instances_policy:
@@ -66,4 +88,6 @@ def launch_template_of_group(group: Any) -> dict[str, Any] | None:
 def apply() -> None:
     wrap(FakeAutoScalingGroup, "_set_launch_configuration", set_launch_configuration)
     wrap(FakeAutoScalingGroup, "update", update)
+    wrap(FakeAutoScalingGroup, "set_desired_capacity", set_desired_capacity)
+    InstanceState.weighted_capacity = property(weight_of)  # type: ignore[attr-defined]
     FakeAutoScalingGroup.launch_template = property(launch_template_of_group)  # type: ignore[assignment,method-assign]

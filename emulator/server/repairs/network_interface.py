@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from moto.ec2.models import EC2Backend
+from moto.ec2.models.elastic_network_interfaces import NetworkInterface
 from moto.ec2.models.instances import Instance
 
 from .wrapping import wrap
+
+ASSOCIATION: Any = NetworkInterface.association
 
 
 def delete_with_instance(original: Callable[..., None], instance: Any, nic_spec: Any, **named: Any) -> None:
@@ -32,6 +35,13 @@ def delete_with_nat_gateway(original: Callable[..., Any], backend: Any, nat_gate
     return nat_gateway
 
 
+def association_if_public(interface: Any) -> dict[str, Any] | None:
+    """NetworkInterface.Association: "The association information for an Elastic IPv4 address or a public address", absent without
+    one. moto's is empty, which Terraform takes for a public address."""
+    return ASSOCIATION.fget(interface) or None
+
+
 def apply() -> None:
+    NetworkInterface.association = property(association_if_public)  # type: ignore[assignment]
     wrap(Instance, "prep_nics", delete_with_instance)
     wrap(EC2Backend, "delete_nat_gateway", delete_with_nat_gateway)

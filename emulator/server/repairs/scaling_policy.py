@@ -21,12 +21,13 @@ def key_by_group(original: Callable[..., Any], backend: Any, **named: Any) -> An
 
 def put_scaling_policy(original: Callable[..., ActionResult], response: Any) -> ActionResult:
     """PutScalingPolicy: Enabled (true unless given) and PredictiveScalingConfiguration are returned by
-    DescribePolicies, the latter for predictive policies only."""
+    DescribePolicies, the latter for predictive policies only; Cooldown as given: without one, the group's default holds."""
     result = original(response)
     given = response._get_params()
     policy = find_policy(response.autoscaling_backend, given["AutoScalingGroupName"], given["PolicyName"])
     policy.enabled = given.get("Enabled", True)
     policy.predictive_scaling_configuration = given.get("PredictiveScalingConfiguration")
+    policy.cooldown = given.get("Cooldown")
     return result
 
 
