@@ -23,7 +23,7 @@ const LONGEST_MESSAGE = 600;
 export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review {
   const context = new ReviewContext(plan);
   const drift = driftOf(context);
-  const risks = findRisks(context, inputs.opened, drift);
+  const risks = findRisks(context, inputs, drift);
   const resources = reviewedResources(context);
   return {
     headline: headlineOf(plan, resources, risks, drift.length),
@@ -44,7 +44,7 @@ function shownProblem(problem: Problem, { display }: ReviewContext): Problem {
   return {
     ...problem,
     address: display.address(problem.address),
-    attribute: display.text(problem.attribute),
-    message: cut(display.text(problem.message), 0, LONGEST_MESSAGE),
+    attribute: display.name(problem.attribute),
+    message: cut(display.sentence(problem.message), 0, LONGEST_MESSAGE),
   };
 }

@@ -34,10 +34,10 @@ function actionText(action: Action): string {
   return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
 }
 
-function redirectText({ at, argument, index }: Action): string {
+function redirectText({ at, argument, index, context: { display } }: Action): string {
   const part = (name: string, fallback: string) => {
     const path = [argument, index, "redirect", 0, name];
-    return at.visibility(...path) === "unknown" ? UNKNOWN : (at.text(...path) ?? fallback);
+    return at.visibility(...path) === "unknown" ? UNKNOWN : display.text(at.text(...path) ?? fallback);
   };
   const protocol = part("protocol", "#{protocol}").toLowerCase();
   const to = `${protocol}://${part("host", "#{host}")}:${part("port", "#{port}")}${part("path", "/#{path}")}`;
