@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
 import { isObject } from "../graph/value";
 import { covers, maskWithin, type Mask } from "../graph/mask";
+import { namedTexts } from "./named-texts";
 import type { Match, SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";
@@ -62,15 +63,19 @@ export class Display {
   }
 
   /**
-   * A sentence of ours. Its values have been through `text` or stand in quotes; no word of it is taken for a secret that is a word too, and
-   * what looks like a secret is hidden wherever it stands.
+   * A sentence of ours. What looks like a secret is hidden wherever it stands. A secret that is a word, as ours are, is hidden in quotes and
+   * where what the sentence is about holds it; every other word is ours.
+   *
+   * @param about the values that the sentence may name
    */
-  sentence(text: string): string {
+  sentence(text: string, about: readonly unknown[] = []): string {
     const shown = withoutPlainSecrets(text);
     const [quoted, addresses] = [rangesOf(shown, QUOTED), rangesOf(shown, ADDRESS, (each) => this.addresses.has(each))];
     const hidden = this.secrets.hide(shown, ({ start, end, reach }) => {
       if (addresses.some((range) => range.start <= start && end <= range.end)) return false;
-      return reach !== "word" || quoted.some((range) => range.start <= start && end <= range.end);
+      if (reach !== "word" || quoted.some((range) => range.start <= start && end <= range.end)) return true;
+      const word = shown.slice(start, end);
+      return about.some((value) => namedTexts(value).some((held) => held.text.includes(word)));
     });
     return printable(hidden);
   }

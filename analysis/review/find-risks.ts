@@ -72,10 +72,14 @@ function riskOf(
     address: display.address(change.address),
     attribute: display.name(finding.attribute),
     subject: cut(subjects.nameOf(change), 0, LONGEST_TEXT),
-    reason: cut(display.sentence(finding.reason + detail), 0, LONGEST_TEXT),
+    reason: cut(display.sentence(finding.reason + detail, valuesOf(change)), 0, LONGEST_TEXT),
     kind: check.id,
     follows: [],
   };
+}
+
+function valuesOf({ before, after }: PlannedChange): readonly unknown[] {
+  return [before?.values, after?.values];
 }
 
 const MAY_FOLLOW = new Set([

@@ -40,11 +40,13 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
   };
 }
 
-function shownProblem(problem: Problem, { display }: ReviewContext): Problem {
+function shownProblem(problem: Problem, context: ReviewContext): Problem {
+  const { display } = context;
+  const about = [context.at(problem.address)?.after?.values];
   return {
     ...problem,
     address: display.address(problem.address),
     attribute: display.name(problem.attribute),
-    message: cut(display.sentence(problem.message), 0, LONGEST_MESSAGE),
+    message: cut(display.sentence(problem.message, about), 0, LONGEST_MESSAGE),
   };
 }

@@ -84,6 +84,7 @@ function isSame(old: PlannedChange, made: PlannedChange, plan: PlanView): boolea
     // A computed argument that nobody has set.
     if (expression === undefined) return true;
     const [target, ...others] = plan.referencedBy(made, expression);
-    return target !== undefined && others.length === 0 && property(target.raw, "id") === was;
+    const change = plan.changes.find((each) => target !== undefined && each.after === target);
+    return others.length === 0 && change?.before !== undefined && change.before.value("id") === was;
   });
 }

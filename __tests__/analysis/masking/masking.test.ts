@@ -278,6 +278,12 @@ describe("what is shown", () => {
       );
     });
 
+    test("is the word of what a sentence is about", () => {
+      const about = [{ path: "/machines" }];
+      expect(shown.sentence("path goes from /machines to /", about)).toBe("path goes from /(sensitive) to /");
+      expect(shown.sentence("path goes from /payments to /", about)).toBe("path goes from /payments to /");
+    });
+
     test("is no part of an address", () => {
       expect(shown.sentence("because of module.zone-key-77.aws_lb.payments")).toBe(
         "because of module.zone-key-77.aws_lb.payments",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { PlanJson, ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
+import type { ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
 import { inputsOf, review } from "../../../analysis/review";
 import { change, create, planOf, remove } from "./plans";
 
@@ -41,12 +41,10 @@ const ingress = {
 function risks(...changes: readonly ResourceChangeJson[]) {
   const stays = Object.entries(STAYS).map(([address, values]) => change(address, ["no-op"], values, values));
   const all = [...stays, ...changes];
-  const before = all.flatMap((each) =>
-    each.change?.before == null
-      ? []
-      : [{ address: each.address, mode: "managed", type: each.type, name: each.name, values: each.change.before }],
+  const resources = all.flatMap(({ address, type, name, change: { before } }) =>
+    before == null ? [] : [{ address, mode: "managed" as const, type, name, values: { ...before } }],
   );
-  const prior = { values: { root_module: { resources: before } } } as PlanJson["prior_state"];
+  const prior = { values: { root_module: { resources } } };
   const plan = planOf(all, { prior_state: prior, configuration: {} });
   return review(plan, inputsOf(plan))
     .risks.filter(({ kind }) => kind === "security-group-rule/gap" || kind === "security-group/opened")

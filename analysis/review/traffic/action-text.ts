@@ -26,12 +26,12 @@ export function actionsText(
 }
 
 function actionText(action: Action): string {
-  const { at, argument, index } = action;
+  const { at, argument, index, context } = action;
   const type = at.text(argument, index, "type");
   if (type === "forward") return forwardText(action);
   if (type === "redirect") return redirectText(action);
-  if (type !== "fixed-response") return type ?? UNKNOWN;
-  return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
+  if (type !== "fixed-response") return context.display.text(type ?? UNKNOWN);
+  return `answers ${context.display.text(at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN)}`;
 }
 
 function redirectText({ at, argument, index, context: { display } }: Action): string {

@@ -69,6 +69,10 @@ function ruleRows(rules: readonly PlannedChange[], group: string, context: Revie
   return shown.map(({ row }) => row).sort((one, other) => (one.priority ?? Infinity) - (other.priority ?? Infinity));
 }
 
+function shownAs(listener: string, context: ReviewContext): string {
+  return context.at(listener) === undefined ? context.display.text(listener) : listener;
+}
+
 /** A rule that moves was another one before, or stood elsewhere. */
 function withItsPast(rule: PlannedChange, context: ReviewContext): PlannedChange {
   const from = movedRules(context).get(rule)?.from;
@@ -140,7 +144,8 @@ function ruleText(context: ReviewContext): Text {
     const rule = context.at(change.address);
     const moved = rule === undefined ? undefined : movedRules(context).get(rule);
     const elsewhere = at === change.before && moved !== undefined && moved.oldListener !== moved.newListener;
-    const past = elsewhere ? `, of ${moved.oldListener}` : "";
+    // An ARN of another project, or an address.
+    const past = elsewhere ? `, of ${shownAs(moved.oldListener, context)}` : "";
     const priority = words(at, context)("priority");
     return `${priority}: ${conditionText(at, context.display)} → ${actionsText(at, "action", change, context)}${past}`;
   };
