@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
 import { isObject } from "../graph/value";
 import { covers, maskWithin, type Mask } from "../graph/mask";
-import type { SecretValues } from "./secret-values";
+import { namedTexts } from "./named-texts";
+import type { Match, SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";
 
@@ -38,9 +39,13 @@ export function cut(text: string, from = 0, longest = LONGEST): string {
   return rest.length <= longest ? start + rest : `${start}${rest.slice(0, longest)}… (${text.length} characters)`;
 }
 
-/** How values are shown so that none of them leaks. */
+/** How values are shown so that none of them leaks. What is not a value is shown as it is: names of attributes, addresses, words of ours. */
 export class Display {
-  constructor(private readonly secrets: SecretValues) {}
+  /** @param addresses of the plan: a sentence shows them as they are */
+  constructor(
+    private readonly secrets: SecretValues,
+    private readonly addresses: ReadonlySet<string> = new Set(),
+  ) {}
 
   /** One value of an attribute: JSON, and masked. Not yet cut. */
   value(value: unknown, path: Path, sensitive: Mask, unknown?: Mask): string {
@@ -49,17 +54,40 @@ export class Display {
     if (value === undefined || value === null) return ABSENT;
     if (isOpaque(path)) return hashOf(value);
     const text = JSON.stringify(this.masked(value, path, sensitive, unknown, 0)) as string | undefined;
-    return this.text(text ?? ABSENT);
+    return this.name(text ?? ABSENT);
   }
 
-  /** A sentence of ours with values in it. */
+  /** A value that stands in a sentence, a name that somebody gave: everything that may be a secret is hidden. */
   text(text: string): string {
     return printable(this.secrets.hide(withoutPlainSecrets(text)));
   }
 
+  /**
+   * A sentence of ours. What looks like a secret is hidden wherever it stands. A secret that is a word, as ours are, is hidden in quotes and
+   * where what the sentence is about holds it; every other word is ours.
+   *
+   * @param about the values that the sentence may name
+   */
+  sentence(text: string, about: readonly unknown[] = []): string {
+    const shown = withoutPlainSecrets(text);
+    const [quoted, addresses] = [rangesOf(shown, QUOTED), rangesOf(shown, ADDRESS, (each) => this.addresses.has(each))];
+    const hidden = this.secrets.hide(shown, ({ start, end, reach }) => {
+      if (addresses.some((range) => range.start <= start && end <= range.end)) return false;
+      if (reach !== "word" || quoted.some((range) => range.start <= start && end <= range.end)) return true;
+      const word = shown.slice(start, end);
+      return about.some((value) => namedTexts(value).some((held) => held.text.includes(word)));
+    });
+    return printable(hidden);
+  }
+
+  /** A name of Terraform or its provider, or a path of names: only what no name looks like is hidden. */
+  name(text: string): string {
+    return printable(this.secrets.hide(withoutPlainSecrets(text), isUnmistakable));
+  }
+
   /** An address: its names come from the code and are no secrets, its keys may be. */
   address(address: string): string {
-    const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) => `["${this.text(key)}"]`);
+    const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) => `["${this.name(key)}"]`);
     return printable(shown);
   }
 
@@ -76,13 +104,31 @@ export class Display {
     if (isObject(value)) {
       return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, within(each, key)]));
     }
+    if (typeof value === "number") return this.secrets.hide(String(value)) === String(value) ? value : HIDDEN;
     return typeof value === "string" ? this.maskedText(value, path) : value;
   }
 
   private maskedText(text: string, path: Path): string {
-    if (hidesByName(path) && text !== "") return HIDDEN;
+    // The ARN of a role or a secret is where one is, and not the secret.
+    if (hidesByName(path) && text !== "" && !text.startsWith("arn:")) return HIDDEN;
     return this.secrets.hide(withoutPlainSecrets(text));
   }
+}
+
+const QUOTED = /"[^"]*"|`[^`]*`/g;
+
+/** `module.web["a"].aws_lb.this[0]`; with limits, for a text of a hundred thousand letters. */
+const ADDRESS =
+  /(?:module\.[\w-]{1,99}(?:\[[^\]]{0,300}\])?\.){0,9}(?:data\.)?\b[a-z][a-z0-9]{0,19}_\w{1,99}\.[\w-]{1,99}(?:\[(?:\d{1,9}|"(?:[^"\\]|\\.){0,300}")\])?/g;
+
+function isUnmistakable({ reach }: Match): boolean {
+  return reach === "anywhere";
+}
+
+/** Where a pattern fits. */
+function rangesOf(text: string, pattern: RegExp, fits: (found: string) => boolean = () => true) {
+  const found = [...text.matchAll(pattern)].filter(([each]) => fits(each));
+  return found.map((match) => ({ start: match.index, end: match.index + match[0].length }));
 }
 
 /** Enough to see that something differs, and too little to find out what it was. */

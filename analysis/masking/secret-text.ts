@@ -30,6 +30,12 @@ export function secretIn(text: string): string | undefined {
   return text.includes("://") && text.search(URL_PASSWORD) >= 0 ? "a password in a URL" : undefined;
 }
 
+/** The passwords of URLs and connection strings in a text. */
+export function passwordsIn(text: string): readonly string[] {
+  const inUrls = text.includes("://") ? [...text.matchAll(URL_PASSWORD)] : [];
+  return [...inUrls, ...text.matchAll(ASSIGNED)].flatMap(([, , password]) => password ?? []);
+}
+
 /** The text without what is plainly a secret. */
 export function withoutPlainSecrets(text: string): string {
   let hidden = text;

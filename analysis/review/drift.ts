@@ -19,7 +19,7 @@ export function driftOf(context: ReviewContext): readonly Drift[] {
     if (change.kind === "delete") return [{ address, deleted: true, attributes: [] }];
     const attributes = changedAttributes(change).filter((name) => matters(change, name, context));
     if (attributes.length === 0) return [];
-    return [{ address, deleted: false, attributes: attributes.map((name) => context.display.text(name)) }];
+    return [{ address, deleted: false, attributes: attributes.map((name) => context.display.name(name)) }];
   });
 }
 

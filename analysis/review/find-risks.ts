@@ -3,7 +3,8 @@ import { cut } from "../masking";
 import { Cascades } from "./cascade";
 import { compareLevels, highest, type Level } from "./level";
 import type { ReviewContext } from "./review-context";
-import type { ExposureChange } from "../exposure";
+import { GAP, gapRisks } from "./gap-risks";
+import type { ReviewInputs } from "./review-inputs";
 import type { Drift, Risk } from "./review-result";
 import type { RiskCheck, RiskFinding } from "./risk-check";
 import { OPENED, openedRisks } from "./opened-risks";
@@ -21,7 +22,7 @@ interface Found {
 /** All risks, the highest first. What only follows from another one is told there. */
 export function findRisks(
   context: ReviewContext,
-  opened: readonly ExposureChange[],
+  { opened, interrupted }: ReviewInputs,
   drift: readonly Drift[],
 ): readonly Risk[] {
   const subjects = new Subjects(context);
@@ -35,11 +36,13 @@ export function findRisks(
           .map((finding) => ({ change, risk: riskOf(change, check, finding, subjects, context) })),
       ),
     );
+  const cascades = new Cascades(context);
   const risks = [
-    ...fold(found, new Cascades(context), context).map((risk) => withDrift(risk, drift)),
+    ...fold(found, cascades, context).map((risk) => withDrift(risk, drift)),
+    ...gapRisks(interrupted, cascades, subjects, context),
     ...openedRisks(opened, subjects, context, LONGEST_TEXT),
   ];
-  const order = new Map([...REVIEW_RISKS, OPENED].map(({ id }, place) => [id, place]));
+  const order = new Map([...REVIEW_RISKS, GAP, OPENED].map(({ id }, place) => [id, place]));
   const place = ({ kind }: Risk) => order.get(kind) ?? 0;
   const reach = ({ follows }: Risk) => follows.length;
   return risks.sort(
@@ -67,12 +70,16 @@ function riskOf(
   return {
     level: finding.level,
     address: display.address(change.address),
-    attribute: display.text(finding.attribute),
-    subject: cut(display.text(subjects.nameOf(change)), 0, LONGEST_TEXT),
-    reason: cut(display.text(finding.reason + detail), 0, LONGEST_TEXT),
+    attribute: display.name(finding.attribute),
+    subject: cut(subjects.nameOf(change), 0, LONGEST_TEXT),
+    reason: cut(display.sentence(finding.reason + detail, valuesOf(change)), 0, LONGEST_TEXT),
     kind: check.id,
     follows: [],
   };
+}
+
+function valuesOf({ before, after }: PlannedChange): readonly unknown[] {
+  return [before?.values, after?.values];
 }
 
 const MAY_FOLLOW = new Set([

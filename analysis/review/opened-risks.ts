@@ -26,15 +26,15 @@ export function openedRisks(
   return direct.map((reach): Risk => {
     const { display } = context;
     const target = context.at(reach.to);
-    const name = target === undefined ? reach.to : subjects.nameOf(target);
+    const name = target === undefined ? display.sentence(reach.to) : subjects.nameOf(target);
     const through = reach.through === undefined ? "" : ` through ${reach.through}`;
     const reason = `can newly be reached by ${sourceName(reach.from)}${through} on ${reach.ports}`;
     const explained = opened.filter((other) => isExplainedBy(other, reach));
     return {
       level: reach.level,
       ...causeOf(reach, context),
-      subject: cut(display.text(name), 0, longestText),
-      reason: cut(display.text(reason), 0, longestText),
+      subject: cut(name, 0, longestText),
+      reason: cut(display.sentence(reason), 0, longestText),
       kind: OPENED.id,
       follows: [...new Set(explained.map(({ to }) => display.address(to)))].filter((to) => to !== reach.to),
     };
@@ -70,5 +70,5 @@ function causeOf(
   const change = context.at(address);
   // The attribute is that of the rule that lets it in, and the cause may be another one.
   const isOwn = change === undefined || isThere(change, attribute.replace(/[.[].*/, ""));
-  return { address: display.address(address), attribute: isOwn ? display.text(attribute) : "" };
+  return { address: display.address(address), attribute: isOwn ? display.name(attribute) : "" };
 }

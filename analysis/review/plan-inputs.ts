@@ -2,6 +2,7 @@ import { checkTerraform, type CheckSettings, type Problem } from "../rules";
 import { type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
+import { interruptions } from "./rule-gaps";
 
 /**
  * What the other analyses say of a plan: problems, and who newly reaches what. What is as it was before the plan is left out: `escala check`
@@ -34,6 +35,7 @@ function read(plan: PlanView, touched: ReadonlySet<string>, settings: CheckSetti
     problems: newProblems(check.problems, plan, touched, settings),
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
+    interrupted: interruptions(plan, exposure, opened),
     unseen: textsOf([...check.unseen, ...exposure.unseen], touched),
   };
 }

@@ -16,7 +16,11 @@ export class ReviewContext {
   private readonly byIdentity = new Map<string, PlannedChange[]>();
 
   constructor(readonly plan: PlanView) {
-    this.display = new Display(secretsOf(plan));
+    const addresses = [...plan.changes, ...plan.drift].flatMap(({ address, previousAddress = address }) => [
+      address,
+      previousAddress,
+    ]);
+    this.display = new Display(secretsOf(plan), new Set(addresses));
     this.changes = plan.changes.filter(({ mode }) => mode === "managed");
     this.drift = plan.drift.filter(({ mode }) => mode === "managed");
     for (const change of this.changes) this.index(change);

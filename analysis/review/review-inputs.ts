@@ -1,5 +1,6 @@
 import type { ExposureChange } from "../exposure";
 import type { Problem } from "../rules";
+import type { Interruption } from "./rule-gaps";
 
 /** What other analyses found in the same plan. */
 export interface ReviewInputs {
@@ -7,8 +8,10 @@ export interface ReviewInputs {
   /** Who can newly reach what: the difference of the exposure before and after. */
   readonly opened: readonly ExposureChange[];
   readonly closed: readonly ExposureChange[];
+  /** Who cannot reach what for a while, though before and after the apply they do. */
+  readonly interrupted: readonly Interruption[];
   /** What those analyses could not see. */
   readonly unseen: readonly string[];
 }
 
-export const NO_INPUTS: ReviewInputs = { problems: [], opened: [], closed: [], unseen: [] };
+export const NO_INPUTS: ReviewInputs = { problems: [], opened: [], closed: [], interrupted: [], unseen: [] };

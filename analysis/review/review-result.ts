@@ -56,6 +56,10 @@ export interface ReviewedResource {
   /** The address of the resource whose replacement causes this one. */
   readonly because?: string;
   readonly attributes: readonly ShownAttribute[];
+  /** Of a new resource: the arguments whose values come from others and are known after the apply only. */
+  readonly knownAfterApply: readonly string[];
+  /** How many attributes are not listed: the provider computes them, and they are known after the apply only. */
+  readonly leftOut: number;
 }
 
 export interface ShownAttribute {

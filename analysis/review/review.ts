@@ -23,7 +23,7 @@ const LONGEST_MESSAGE = 600;
 export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review {
   const context = new ReviewContext(plan);
   const drift = driftOf(context);
-  const risks = findRisks(context, inputs.opened, drift);
+  const risks = findRisks(context, inputs, drift);
   const resources = reviewedResources(context);
   return {
     headline: headlineOf(plan, resources, risks, drift.length),
@@ -40,11 +40,13 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
   };
 }
 
-function shownProblem(problem: Problem, { display }: ReviewContext): Problem {
+function shownProblem(problem: Problem, context: ReviewContext): Problem {
+  const { display } = context;
+  const about = [context.at(problem.address)?.after?.values];
   return {
     ...problem,
     address: display.address(problem.address),
-    attribute: display.text(problem.attribute),
-    message: cut(display.text(problem.message), 0, LONGEST_MESSAGE),
+    attribute: display.name(problem.attribute),
+    message: cut(display.sentence(problem.message, about), 0, LONGEST_MESSAGE),
   };
 }

@@ -11,13 +11,13 @@ export class Subjects {
   /** How many groups have a name. */
   private readonly namesakes = new Map<string, number>();
 
-  constructor(context: ReviewContext) {
+  constructor(private readonly context: ReviewContext) {
     const listeners = context.ofType("aws_lb_listener", "aws_alb_listener").flatMap((listener) => {
       const port = listener.before?.number("port") ?? listener.after?.number("port");
       return port === undefined ? [] : groupsOf(listener, "default_action", `port ${port}`);
     });
     const rules = context.ofType("aws_lb_listener_rule", "aws_alb_listener_rule").flatMap((rule) => {
-      const name = ruleName(rule.before) ?? ruleName(rule.after);
+      const name = ruleName(rule.before, context.display) ?? ruleName(rule.after, context.display);
       return name === undefined ? [] : groupsOf(rule, "action", name);
     });
     // A group is called by what it has for itself, before what it shares with a canary.
@@ -31,8 +31,11 @@ export class Subjects {
     }
   }
 
+  /** May be shown as it is. */
   nameOf(change: PlannedChange): string {
-    const { type, before, after, address } = change;
+    const { type, before, after } = change;
+    const { display } = this.context;
+    const address = display.address(change.address);
     const noun = nounOf(type);
     if (noun === type) return address;
     if (noun === "target group") {
@@ -47,7 +50,7 @@ export class Subjects {
       if (port !== undefined) return `the listener on port ${port}`;
     }
     if (noun === "listener rule") {
-      const name = ruleName(before) ?? ruleName(after);
+      const name = ruleName(before, display) ?? ruleName(after, display);
       if (name !== undefined) return `the rule of ${name}`;
     }
     return `the ${noun} ${address}`;

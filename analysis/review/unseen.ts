@@ -22,7 +22,7 @@ export function unseenIn(context: ReviewContext, fromInputs: readonly string[]):
   if (formatVersion !== undefined && !FORMATS.test(formatVersion)) {
     notes.unshift(`the plan has format ${formatVersion}, which this version does not know`);
   }
-  return [...new Set(notes.map((note) => display.text(note)))];
+  return [...new Set(notes.map((note) => display.sentence(note)))];
 }
 
 function planNotes({ plan, changes }: ReviewContext): readonly string[] {

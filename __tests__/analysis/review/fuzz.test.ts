@@ -4,7 +4,7 @@ import { parsePlan, UnreadableInput } from "../../../analysis/graph";
 import { inputsOf, review, reviewJson, reviewMarkdown, reviewText, type Review } from "../../../analysis/review";
 import type { PlanJson } from "../../../analysis/graph/plan/plan-json";
 import { fixturePlan } from "../../fixtures/plans/fixture-plan";
-import { create, planJson, update } from "./plans";
+import { change, create, planJson, update } from "./plans";
 
 const SECRET = "pl4nted-S3cret-value";
 
@@ -208,10 +208,103 @@ describe("a secret", () => {
         },
       }),
     ],
+    [
+      "in a URL with a password",
+      planJson([create("aws_x.a", { a: `mysql://app:${encodeURIComponent(SECRET)}@db/x` })], variable),
+    ],
+    ["glued to an option", planJson([create("aws_x.a", { command: `mysql -p${SECRET}x` })], variable)],
+    [
+      "in base64, with something before",
+      planJson([create("aws_x.a", { header: `Basic ${Buffer.from(`u:${SECRET}`).toString("base64")}` })], variable),
+    ],
+    [
+      "in JSON in JSON",
+      planJson([create("aws_x.a", { a: `x ${JSON.stringify(JSON.stringify({ k: SECRET }))}` })], variable),
+    ],
+    [
+      "of JSON that another resource marks",
+      planJson([
+        create(
+          "aws_x.a",
+          { secret_string: JSON.stringify({ k: SECRET }) },
+          { after_sensitive: { secret_string: true } },
+        ),
+        create("aws_x.b", { url: `u:${SECRET}`, settings: JSON.stringify({ k: SECRET }) }),
+      ]),
+    ],
+    [
+      "of a replaced attribute",
+      planJson(
+        [
+          change(
+            "aws_lb.a",
+            ["delete", "create"],
+            { name: `a-${SECRET}` },
+            { name: "b" },
+            { replace_paths: [["name"]] },
+          ),
+        ],
+        variable,
+      ),
+    ],
+    [
+      "in an output that holds more",
+      planJson([create("aws_x.a", { a: "aws-name-of-it" })], {
+        output_changes: {
+          o: { actions: ["create"], after: { name: "aws-name-of-it", key: SECRET }, after_sensitive: true },
+          p: { actions: ["create"], after: `u:${SECRET}`, after_sensitive: false },
+        },
+      }),
+    ],
   ])("is not shown %s", (_, plan) => {
     const shown = everything(plan);
     expect(shown).toBeDefined();
     expect(shown).not.toContain(SECRET);
     expect(shown).not.toContain("S3cret");
+    expect(shown).not.toContain(Buffer.from(SECRET).toString("base64").slice(2, 20));
+  });
+
+  /** A secret that could be a name, and one that could be a word. */
+  test.each(["orders-db-77", "zanzibarian"])(
+    "%s is shown nowhere in any plan, whichever place holds it",
+    (secret) => {
+      const marked = create("aws_secret.x", { held: secret }, { after_sensitive: { held: true } });
+      fc.assert(
+        fc.property(fc.constantFrom(...plans), fc.nat(), fc.constantFrom("", "x:", "a b ", "/"), (text, at, start) => {
+          const plan = JSON.parse(text) as { resource_changes: unknown[] };
+          const texts = plan.resource_changes.flatMap((each) => {
+            const { before, after } = (each as { change: Place }).change;
+            return [...placesIn(before), ...placesIn(after)].filter(([parent, key]) => typeof parent[key] === "string");
+          });
+          const [parent, key] = texts[at % texts.length] ?? [];
+          if (parent !== undefined && key !== undefined) parent[key] = start + secret;
+          plan.resource_changes.push(marked);
+          expect(
+            everything(plan)
+              ?.split("\n")
+              .filter((line) => line.includes(secret)) ?? [],
+          ).toEqual([]);
+        }),
+        { numRuns: 25 },
+      );
+    },
+    120_000,
+  );
+
+  test("of an output leaves alone what everybody sees", () => {
+    const listener = {
+      port: 80,
+      protocol: "HTTP",
+      default_action: [{ type: "fixed-response" }],
+      name: "my-listener-name",
+    };
+    const plan = planJson([update("aws_lb_listener.fixed-response", { ...listener, port: 81 }, listener)], {
+      output_changes: { lb: { actions: ["create"], after: { listeners: { a: listener } }, after_sensitive: true } },
+      variables: { user: { value: "admin" } },
+      configuration: { root_module: { variables: { user: { sensitive: true } } } },
+    });
+    const shown = everything(plan);
+    expect(shown).toContain("HTTP 81, otherwise answers (known after apply)");
+    expect(shown).not.toContain("(sensitive)");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readPlan } from "../../../analysis/graph";
 import type { ResourceConfigurationJson } from "../../../analysis/graph/plan/plan-json";
 import type { ExposureChange } from "../../../analysis/exposure";
-import { NO_INPUTS, review } from "../../../analysis/review";
+import { NO_INPUTS, review, reviewMarkdown, reviewText } from "../../../analysis/review";
 import { type FixturePlan, fixturePlan } from "../../fixtures/plans/fixture-plan";
 import { change, create, planOf, remove, summary, update } from "./plans";
 
@@ -554,11 +554,60 @@ describe("the resources", () => {
     const unknown = { after_unknown: { health_check: [{ port: true }], arn: true } };
     const resource = { address: "aws_lb_target_group.a", type: "aws_lb_target_group", name: "a", expressions };
     const plan = planOf([create("aws_lb_target_group.a", after, unknown)], configured(resource));
-    expect(review(plan).resources[0]?.attributes.map(({ path, after: text }) => `${path} ${text}`)).toEqual([
+    const [group] = review(plan).resources;
+    expect(group?.attributes.map(({ path, after: text }) => `${path} ${text}`)).toEqual([
       'health_check[0].path "/"',
-      "health_check[0].port (known after apply)",
       'tags.a "b"',
     ]);
+    expect(group).toMatchObject({ knownAfterApply: ["health_check[0].port"], leftOut: 1 });
+    expect(reviewText(review(plan))).toContain(
+      [
+        "Attributes",
+        "  aws_lb_target_group.a",
+        '    health_check[0].path  "/"',
+        '    tags.a                "b"',
+        "    known after the apply: health_check[0].port",
+        "  left out: 1 computed attribute that is known after the apply",
+      ].join("\n"),
+    );
+    expect(reviewMarkdown(review(plan))).toContain(
+      [
+        "<details><summary>Attributes (1)</summary>",
+        "",
+        "left out: 1 computed attribute that is known after the apply",
+        "",
+        "<details><summary>create <code>aws&#95;lb&#95;target&#95;group.a</code></summary>",
+        "",
+        "| attribute | value |",
+        "| --- | --- |",
+        '| `health_check[0].path` | `"/"` |',
+        '| `tags.a` | `"b"` |',
+        "",
+        "Known after the apply: `health_check[0].port`",
+      ].join("\n"),
+    );
+  });
+
+  test("leave out what is computed and becomes known, and show what is written, forces a replacement or may be a dynamic block", () => {
+    const before = { version: 1, written: "a", block: [{ a: 1 }], subnet: "b", unset: null };
+    const unknown = { version: true, written: true, block: true, subnet: true, unset: true, other: true };
+    const more = configured({ address: "aws_x.a", type: "aws_x", name: "a", expressions: { written: {}, unset: {} } });
+    const shown = (...actions: Parameters<typeof change>[1]) => {
+      const replace_paths = actions.length > 1 ? [["subnet"]] : [];
+      const plan = planOf([change("aws_x.a", actions, before, {}, { after_unknown: unknown, replace_paths })], more);
+      const [resource] = review(plan).resources;
+      return [resource?.attributes.map(({ path }) => path), resource?.leftOut];
+    };
+    expect(shown("update")).toEqual([["written", "block", "unset"], 3]);
+    expect(shown("delete", "create")).toEqual([["written", "subnet", "unset"], 3]);
+  });
+
+  test("say it where nothing but computed attributes differs", () => {
+    const plan = planOf(
+      [update("aws_x.a", { version: 1 }, {}, { after_unknown: { version: true } })],
+      configured({ address: "aws_x.a", type: "aws_x", name: "a", expressions: {} }),
+    );
+    expect(review(plan).resources).toMatchObject([{ attributes: [], notes: ["only computed attributes differ"] }]);
   });
 
   test("tell imports, moves and what is left behind", () => {

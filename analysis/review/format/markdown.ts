@@ -2,7 +2,7 @@ import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { cutText, fit, type Cut, type Section } from "./section";
-import { actionText, isQuiet, trafficName } from "./words";
+import { actionText, hasDetails, isQuiet, leftOutText, trafficName } from "./words";
 
 /** GitHub cuts a comment at 65,536 characters, without a word. */
 export const DEFAULT_BUDGET = 60_000;
@@ -153,25 +153,33 @@ function drift(all: readonly Drift[]): Section {
 }
 
 function details(all: readonly ReviewedResource[]): Section {
-  const changed = all.filter(({ attributes }) => attributes.length > 0);
+  const changed = all.filter(hasDetails);
+  const left = leftOutText(all);
   return {
     name: "attribute details",
-    head: [`<details><summary>Attributes (${changed.length})</summary>`, ""],
+    head: [`<details><summary>Attributes (${changed.length})</summary>`, "", ...(left === undefined ? [] : [left, ""])],
     items: changed.map(detail),
-    more: (left) => `… and ${left} more`,
+    more: (more) => `… and ${more} more`,
     foot: ["", "</details>"],
     rank: 6,
   };
 }
 
-function detail({ address, action, attributes }: ReviewedResource): string {
-  const rows = attributes.map(
-    ({ path, before, after }) => `| ${codeCell(path)} | ${codeCell(before)} | ${codeCell(after)} |`,
+function detail({ address, action, attributes, knownAfterApply }: ReviewedResource): string {
+  // Of a new resource nothing was there before.
+  const isNew = action === "create";
+  const head = isNew
+    ? ["| attribute | value |", "| --- | --- |"]
+    : ["| attribute | before | after |", "| --- | --- | --- |"];
+  const rows = attributes.map(({ path, before, after }) =>
+    isNew
+      ? `| ${codeCell(path)} | ${codeCell(after)} |`
+      : `| ${codeCell(path)} | ${codeCell(before)} | ${codeCell(after)} |`,
   );
+  const later =
+    knownAfterApply.length === 0 ? [] : [`Known after the apply: ${knownAfterApply.map(code).join(", ")}`, ""];
   const summary = `<details><summary>${action} ${htmlCode(address)}</summary>`;
-  return [summary, "", "| attribute | before | after |", "| --- | --- | --- |", ...rows, "", "</details>", ""].join(
-    "\n",
-  );
+  return [summary, "", ...(rows.length === 0 ? [] : [...head, ...rows, ""]), ...later, "</details>", ""].join("\n");
 }
 
 function unseen(all: readonly string[]): Section {

@@ -1,7 +1,7 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
 import { cutText, fit, type Section } from "./section";
-import { actionText, isQuiet, trafficName } from "./words";
+import { actionText, hasDetails, isQuiet, leftOutText, trafficName } from "./words";
 
 export type Tone = Level | "title" | "added" | "removed";
 
@@ -101,13 +101,17 @@ function drift({ drift: all }: Review): readonly string[] {
 }
 
 function details(all: readonly ReviewedResource[], paint: Paint): readonly string[] {
-  return all
-    .filter(({ attributes }) => attributes.length > 0)
-    .map(({ address, attributes }) => {
-      const width = Math.min(50, widest(attributes.map(({ path }) => path)));
-      const lines = attributes.map(({ path, before, after }) => {
-        return `    ${path.padEnd(width)}  ${paint("removed", before)} → ${paint("added", after)}`;
-      });
-      return [`  ${address}`, ...lines].join("\n");
-    });
+  const left = leftOutText(all);
+  return [...all.filter(hasDetails).map((each) => detail(each, paint)), ...(left === undefined ? [] : [`  ${left}`])];
+}
+
+function detail({ address, action, attributes, knownAfterApply }: ReviewedResource, paint: Paint): string {
+  const width = Math.min(50, widest(attributes.map(({ path }) => path)));
+  const lines = attributes.map(({ path, before, after }) => {
+    // Of a new resource nothing was there before.
+    const from = action === "create" ? "" : `${paint("removed", before)} → `;
+    return `    ${path.padEnd(width)}  ${from}${paint("added", after)}`;
+  });
+  const later = knownAfterApply.length === 0 ? [] : [`    known after the apply: ${knownAfterApply.join(", ")}`];
+  return [`  ${address}`, ...lines, ...later].join("\n");
 }

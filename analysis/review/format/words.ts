@@ -24,3 +24,15 @@ export function actionText({ replacePaths, notes, because }: ReviewedResource): 
   ];
   return parts.join("; ");
 }
+
+/** Whether there is anything to read about a resource beside its action. */
+export function hasDetails({ attributes, knownAfterApply }: ReviewedResource): boolean {
+  return attributes.length > 0 || knownAfterApply.length > 0;
+}
+
+/** How much is not listed, where anything else is. */
+export function leftOutText(all: readonly ReviewedResource[]): string | undefined {
+  const count = all.reduce((sum, { leftOut }) => sum + leftOut, 0);
+  if (count === 0 || !all.some(hasDetails)) return undefined;
+  return `left out: ${count} computed ${count === 1 ? "attribute that is" : "attributes that are"} known after the apply`;
+}

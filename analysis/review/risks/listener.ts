@@ -3,9 +3,9 @@ import type { PlannedResource } from "../../graph";
 import { ofLeaving, ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 import { TLS_POLICIES_SOURCE, tlsPolicy } from "../../../aws/elb/tls-policy";
 import { tlsWeakening } from "../tls-policy";
+import { movedRules, RULES } from "../traffic/moved-rules";
 
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
-const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
 
 const ENCRYPTED = new Set(["HTTPS", "TLS"]);
 
@@ -66,13 +66,11 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     summary: "a rule is removed: its requests meet the next rule that fits, or the listener's default",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
     types: RULES,
-    check: ofLeaving(() => [
-      {
-        level: "medium",
-        attribute: "",
-        reason: "is removed: its requests go to the next rule that fits or the default",
-      },
-    ]),
+    check: ofLeaving((change, context) => {
+      if (movedRules(context).has(change)) return [];
+      const reason = "is removed: its requests go to the next rule that fits or the default";
+      return [{ level: "medium", attribute: "", reason }];
+    }),
   },
   {
     id: "listener/unencrypted",

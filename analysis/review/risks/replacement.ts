@@ -4,6 +4,7 @@ import { lower, type Level } from "../level";
 import type { ReviewContext } from "../review-context";
 import { ofLeaving, type RiskCheck, type RiskFinding } from "../risk-check";
 import { HOLDS_DATA, SERVES_TRAFFIC } from "../resource-nouns";
+import { movedRules } from "../traffic/moved-rules";
 import { changeText } from "../values";
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -76,6 +77,8 @@ export const REPLACEMENT_RISKS: readonly RiskCheck[] = [
     source: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
     types: [...SERVES_TRAFFIC.keys()],
     check: (change, context) => {
+      // Told as moved.
+      if (movedRules(context).has(change)) return [];
       const level = SERVES_TRAFFIC.get(change.type)?.level ?? "high";
       return replaced(change, context, [level, lower(level)], "");
     },

@@ -26,18 +26,18 @@ export function actionsText(
 }
 
 function actionText(action: Action): string {
-  const { at, argument, index } = action;
+  const { at, argument, index, context } = action;
   const type = at.text(argument, index, "type");
   if (type === "forward") return forwardText(action);
   if (type === "redirect") return redirectText(action);
-  if (type !== "fixed-response") return type ?? UNKNOWN;
-  return `answers ${at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN}`;
+  if (type !== "fixed-response") return context.display.text(type ?? UNKNOWN);
+  return `answers ${context.display.text(at.text(argument, index, "fixed_response", 0, "status_code") ?? UNKNOWN)}`;
 }
 
-function redirectText({ at, argument, index }: Action): string {
+function redirectText({ at, argument, index, context: { display } }: Action): string {
   const part = (name: string, fallback: string) => {
     const path = [argument, index, "redirect", 0, name];
-    return at.visibility(...path) === "unknown" ? UNKNOWN : (at.text(...path) ?? fallback);
+    return at.visibility(...path) === "unknown" ? UNKNOWN : display.text(at.text(...path) ?? fallback);
   };
   const protocol = part("protocol", "#{protocol}").toLowerCase();
   const to = `${protocol}://${part("host", "#{host}")}:${part("port", "#{port}")}${part("path", "/#{path}")}`;

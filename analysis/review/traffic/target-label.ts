@@ -22,7 +22,7 @@ export function targetLabel(
   if (visibility === "known") {
     const arn = at.text(...path) ?? "";
     const [group] = context.identifiedBy(arn);
-    return group === undefined ? nameInArn(arn) : shortAddress(group.address);
+    return group === undefined ? context.display.text(nameInArn(arn)) : shortAddress(group.address);
   }
   return labelOfReference(change, expression, context);
 }

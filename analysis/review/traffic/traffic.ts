@@ -1,17 +1,18 @@
 import { append, type PlannedChange, type PlannedResource } from "../../graph";
-import { cutPair } from "../../masking";
+import type { Path } from "../../graph/json-value";
+import { cutPair, HIDDEN, UNKNOWN } from "../../masking";
 import type { ReviewContext } from "../review-context";
 import type { ExposureChange } from "../../exposure";
 import type { ReviewInputs } from "../review-inputs";
 import type { TrafficChange } from "../review-result";
 import { actionsText } from "./action-text";
 import { conditionText } from "./condition-text";
+import { movedRules, RULES } from "./moved-rules";
 
 /** A listener with more rules shows only those that change. */
 const MOST_RULES = 20;
 
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
-const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
 const TARGET_GROUPS = ["aws_lb_target_group", "aws_alb_target_group"];
 
 /** What a resource of the change is like on one side. */
@@ -31,8 +32,8 @@ export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): re
   return [
     ...listeners,
     ...others,
-    ...plainRows("target-group", context.ofType(...TARGET_GROUPS), targetGroupText, context),
-    ...plainRows("record", context.ofType("aws_route53_record"), recordText, context),
+    ...plainRows("target-group", context.ofType(...TARGET_GROUPS), targetGroupText(context), context),
+    ...plainRows("record", context.ofType("aws_route53_record"), recordText(context), context),
     ...inputs.opened.map((reach) => reachRow("opened", reach, context)),
     ...inputs.closed.map((reach) => reachRow("closed", reach, context)),
   ];
@@ -41,6 +42,12 @@ export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): re
 function rulesByListener(context: ReviewContext): Map<string, PlannedChange[]> {
   const found = new Map<string, PlannedChange[]>();
   for (const rule of context.ofType(...RULES)) {
+    const moved = movedRules(context).get(rule);
+    if (moved !== undefined) {
+      // One line, at the listener that asks it from now on.
+      if (moved.to === rule) append(found, moved.newListener, rule);
+      continue;
+    }
     const arn = rule.before?.text("listener_arn") ?? rule.after?.text("listener_arn");
     const [listener] = [
       ...context.identifiedBy(arn),
@@ -54,12 +61,22 @@ function rulesByListener(context: ReviewContext): Map<string, PlannedChange[]> {
 function ruleRows(rules: readonly PlannedChange[], group: string, context: ReviewContext): readonly TrafficChange[] {
   const rows = rules.map((rule) => {
     const priority = rule.after?.number("priority") ?? rule.before?.number("priority");
-    const row = rowOf("rule", rule, group, ruleText(context), context);
+    const row = rowOf("rule", withItsPast(rule, context), group, ruleText(context), context);
     return { rule, row: priority === undefined ? row : { ...row, priority } };
   });
   if (!rows.some(({ row, rule }) => isShown(row, rule))) return [];
   const shown = rows.length <= MOST_RULES ? rows : rows.filter(({ row, rule }) => isShown(row, rule));
   return shown.map(({ row }) => row).sort((one, other) => (one.priority ?? Infinity) - (other.priority ?? Infinity));
+}
+
+function shownAs(listener: string, context: ReviewContext): string {
+  return context.at(listener) === undefined ? context.display.text(listener) : listener;
+}
+
+/** A rule that moves was another one before, or stood elsewhere. */
+function withItsPast(rule: PlannedChange, context: ReviewContext): PlannedChange {
+  const from = movedRules(context).get(rule)?.from;
+  return from === undefined ? rule : { ...rule, before: from.before };
 }
 
 function plainRows(
@@ -83,7 +100,7 @@ function rowOf(
 ): TrafficChange {
   const { display } = context;
   const [before, after] = [change.before, change.after].map((resource) =>
-    resource === undefined ? null : display.text(text(resource, change)),
+    resource === undefined ? null : display.sentence(text(resource, change)),
   );
   const [shownBefore, shownAfter] = cutPair(before ?? "", after ?? "");
   return {
@@ -103,10 +120,13 @@ function isShown(row: TrafficChange, { kind }: PlannedChange): boolean {
 function listenerText(context: ReviewContext): Text {
   return (at, change) => {
     const certificate = at.text("certificate_arn");
+    const word = words(at, context);
     const parts = [
-      `${word(at, "protocol")} ${word(at, "port")}`,
-      at.text("ssl_policy"),
-      certificate === undefined ? undefined : `certificate ${certificate.split("/").at(-1) ?? certificate}`,
+      `${word("protocol")} ${word("port")}`,
+      at.text("ssl_policy") === undefined ? undefined : word("ssl_policy"),
+      certificate === undefined
+        ? undefined
+        : `certificate ${context.display.text(certificate.split("/").at(-1) ?? certificate)}`,
       mutual(at),
       `otherwise ${actionsText(at, "default_action", change, context)}`,
     ];
@@ -120,43 +140,56 @@ function mutual(at: PlannedResource): string | undefined {
 }
 
 function ruleText(context: ReviewContext): Text {
-  return (at, change) =>
-    `${word(at, "priority")}: ${conditionText(at)} → ${actionsText(at, "action", change, context)}`;
+  return (at, change) => {
+    const rule = context.at(change.address);
+    const moved = rule === undefined ? undefined : movedRules(context).get(rule);
+    const elsewhere = at === change.before && moved !== undefined && moved.oldListener !== moved.newListener;
+    // An ARN of another project, or an address.
+    const past = elsewhere ? `, of ${shownAs(moved.oldListener, context)}` : "";
+    const priority = words(at, context)("priority");
+    return `${priority}: ${conditionText(at, context.display)} → ${actionsText(at, "action", change, context)}${past}`;
+  };
 }
 
-function targetGroupText(at: PlannedResource): string {
-  const check = (name: string) => word(at, "health_check", 0, name);
-  const isUnknown = at.visibility("health_check") === "unknown";
-  return [
-    `${word(at, "protocol")} ${word(at, "port")}`,
-    isUnknown
-      ? "check (known after apply)"
-      : `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
-    `delay ${word(at, "deregistration_delay")} s`,
-  ].join(", ");
+function targetGroupText(context: ReviewContext): Text {
+  return (at) => {
+    const word = words(at, context);
+    const check = (name: string) => word("health_check", 0, name);
+    const isUnknown = at.visibility("health_check") === "unknown";
+    return [
+      `${word("protocol")} ${word("port")}`,
+      isUnknown ? `check ${UNKNOWN}` : `check ${check("path")} every ${check("interval")} s for ${check("matcher")}`,
+      `delay ${word("deregistration_delay")} s`,
+    ].join(", ");
+  };
 }
 
-function recordText(at: PlannedResource): string {
-  const alias = at.list("alias").length > 0 ? `alias ${word(at, "alias", 0, "name")}` : undefined;
-  const records =
-    at.visibility("records") === "unknown" ? "(known after apply)" : at.list("records").map(String).join(", ");
-  const weight = at.number("weighted_routing_policy", 0, "weight");
-  const share = weight === undefined ? "" : `, weight ${weight}`;
-  return `${word(at, "type")} ${word(at, "name")} → ${alias ?? records}${share}`;
+function recordText(context: ReviewContext): Text {
+  return (at) => {
+    const word = words(at, context);
+    const alias = at.list("alias").length > 0 ? `alias ${word("alias", 0, "name")}` : undefined;
+    const records = at.list("records").map((record) => context.display.text(String(record)));
+    const target = alias ?? (at.visibility("records") === "unknown" ? UNKNOWN : records.join(", "));
+    const weight = at.number("weighted_routing_policy", 0, "weight");
+    const share = weight === undefined ? "" : `, weight ${weight}`;
+    return `${word("type")} ${word("name")} → ${target}${share}`;
+  };
 }
 
-/** A value, or why there is none. */
-function word(at: PlannedResource, ...path: readonly (string | number)[]): string {
-  const visibility = at.visibility(...path);
-  if (visibility === "unknown") return "(known after apply)";
-  if (visibility === "sensitive") return "(sensitive)";
-  const value = at.value(...path);
-  return typeof value === "string" || typeof value === "number" ? String(value) : "-";
+/** Reads a value as it may be shown, or why there is none. */
+function words(at: PlannedResource, { display }: ReviewContext) {
+  return (...path: Path): string => {
+    const visibility = at.visibility(...path);
+    if (visibility === "unknown") return UNKNOWN;
+    if (visibility === "sensitive") return HIDDEN;
+    const value = at.value(...path);
+    return typeof value === "string" || typeof value === "number" ? display.text(String(value)) : "-";
+  };
 }
 
 function reachRow(kind: "opened" | "closed", reach: ExposureChange, context: ReviewContext): TrafficChange {
   const through = reach.through === undefined ? "" : ` through ${reach.through}`;
-  const text = context.display.text(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
+  const text = context.display.sentence(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
   const address = context.display.address(reach.via[0] ?? reach.to);
   return { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null };
 }
