@@ -110,7 +110,9 @@ describe("escala exposure", () => {
     expect(code).toBe(0);
     expect(text).toContain("│ internet   │ tcp 22 │");
     expect(text).toContain("│ (possible) │        │");
-    expect(text).toContain("not seen:\n  aws_instance.web: not all of its subnets are seen: they come from var.subnet, known only at apply\n");
+    expect(text).toContain(
+      "not seen:\n  aws_instance.web: not all of its subnets are seen: they come from var.subnet, known only at apply\n",
+    );
   });
 
   test("says so where nobody reaches anything", async () => {
