@@ -91,7 +91,8 @@ function followUnknown(value: Unknown, question: Question, answer: Answer, depth
     own.isExact = true;
   }
   // A condition: it is one of them.
-  const isOneOfSeveral = origin.isOneOfMany === true || (!value.isList && own.all.size > 1);
+  const isAnyOfSeveral = origin.isShared === true && (own.all.size > 1 || !own.isWithin);
+  const isOneOfSeveral = origin.isOneOfMany === true || isAnyOfSeveral || (!value.isList && own.all.size > 1);
   for (const resource of own.all) answer.all.add(resource);
   if (!isOneOfSeveral) for (const resource of own.certain) answer.certain.add(resource);
   if (isOneOfSeveral || !own.isExact) answer.isExact = false;

@@ -17,6 +17,8 @@ export interface Origin {
   readonly isUnwritten?: boolean;
   /** It is one of what the expression mentions for several instances, as `each.value` is. */
   readonly isOneOfMany?: boolean;
+  /** The expression is that of several values together: of several things that it mentions nobody can tell whose they are. */
+  readonly isShared?: boolean;
 }
 
 /** A value that is known only at apply, with what it is made of. */

@@ -100,6 +100,41 @@ describe("an inline block that holds something unknown", () => {
   });
 });
 
+describe("several inline blocks that hold something unknown", () => {
+  const block = { unknown: { ingress: [{ security_groups: [true] }, { security_groups: [true] }] } };
+  const web = (...references: string[]): Created => ({
+    ...block,
+    after: { ingress: [{ from_port: 80 }, { from_port: 22 }] },
+    expressions: { ingress: to(...references) },
+  });
+  const referred = (graph: ResourceGraph) =>
+    [0, 1].map((at) => referredTo(graph, "aws_security_group.web", ["ingress", at, "security_groups"], GROUP));
+
+  test("may each refer to any of several things", () => {
+    const graph = firstPlan({
+      "aws_security_group.lb": {},
+      "aws_security_group.bastion": {},
+      "aws_security_group.web": web("aws_security_group.lb.id", "aws_security_group.bastion.id"),
+    });
+    const either = ["aws_security_group.lb?", "aws_security_group.bastion?"];
+    expect(referred(graph)).toEqual([either, either]);
+  });
+
+  test("refer to the only thing that there is", () => {
+    const graph = firstPlan({ "aws_security_group.lb": {}, "aws_security_group.web": web("aws_security_group.lb.id") });
+    expect(referred(graph)).toEqual([["aws_security_group.lb"], ["aws_security_group.lb"]]);
+  });
+
+  test("of which one may be something else refer to it possibly", () => {
+    const graph = firstPlan({
+      "aws_security_group.lb": {},
+      "aws_ssm_parameter.group": {},
+      "aws_security_group.web": web("aws_security_group.lb.id", "aws_ssm_parameter.group.value"),
+    });
+    expect(referred(graph)).toEqual([["aws_security_group.lb?"], ["aws_security_group.lb?"]]);
+  });
+});
+
 describe("a variable that is known", () => {
   const attachment = (expression: object): Created => ({
     unknown: { security_group_id: true },
@@ -200,6 +235,31 @@ describe("a local value, of which a plan does not tell", () => {
   test("may be anything where something in its module may hold anything", () => {
     const graph = firstPlan({ "aws_lb.a": {}, "aws_cloudformation_stack.old": {}, [RULE]: listener });
     expect(referredTo(graph, RULE, ["load_balancer_arn"], "aws_lb")).toEqual(["aws_lb.a?"]);
+  });
+
+  test("is not what is given to its module beside it, where that is known: tags, a name", () => {
+    const { expressions } = listener;
+    const graph = firstPlan(
+      {
+        "aws_lb.other": {},
+        "module.web.aws_lb.a": {
+          after: { name: "web", tags: { team: "a" } },
+          expressions: { name: refers("var.name"), tags: refers("var.tags") },
+        },
+        "module.web.aws_lb_listener.web": { ...listener, after: { port: 80 }, expressions: expressions ?? {} },
+      },
+      {
+        calls: {
+          web: {
+            expressions: { name: refers("local.name"), tags: refers("local.tags") },
+            module: { variables: { name: {}, tags: {} } },
+          },
+        },
+      },
+    );
+    expect(referredTo(graph, "module.web.aws_lb_listener.web", ["load_balancer_arn"], "aws_lb")).toEqual([
+      "module.web.aws_lb.a",
+    ]);
   });
 
   test("is not the resource that asks", () => {

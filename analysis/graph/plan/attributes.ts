@@ -1,4 +1,5 @@
 import { isUnset, MAX_DEPTH, objectOf, property } from "../json-value";
+import { marksAnything } from "../mask";
 import { attributeKind } from "../schema";
 import { isShared } from "../shared-blocks";
 import { withoutUnset } from "../state-graph";
@@ -128,18 +129,26 @@ class AttributeReader {
       const unknowns: readonly unknown[] = Array.isArray(unknown) ? unknown : [];
       const length = Math.max(items.length, unknowns.length);
       const blocks = Array.isArray(expression) ? pairBlocks(items, expression) : [];
+      const isShared = unknowns.filter(marksAnything).length > 1;
       return Array.from({ length }, (_, index) =>
-        this.item(path, items[index], unknowns[index], blocks[index] ?? expression, depth + 1),
+        this.item(path, items[index], unknowns[index], blocks[index] ?? expression, depth + 1, isShared),
       );
     }
     return this.item(path, value, unknown, expression, depth + 1);
   }
 
-  private item(path: string, item: unknown, unknown: unknown, expression: unknown, depth: number): Tree {
+  private item(
+    path: string,
+    item: unknown,
+    unknown: unknown,
+    expression: unknown,
+    depth: number,
+    isShared = false,
+  ): Tree {
     if (unknown === true) return this.unknown(path, expression);
     if (!isObject(item)) return item;
     const unknowns = objectOf(unknown);
-    const fields = { ...fieldExpressions(expression, Object.keys(unknowns)), ...union(expression) };
+    const fields = { ...fieldExpressions(expression, Object.keys(unknowns), isShared), ...union(expression) };
     return this.object(`${path}.`, item, unknowns, fields, depth);
   }
 

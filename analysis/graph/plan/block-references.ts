@@ -24,19 +24,28 @@ const FITS: Readonly<Record<string, RegExp>> = {
   ipv6_cidr_blocks: /cidr|ipv6/,
 };
 
+/** What may hold the id of anything. */
+const HOLDS_ANYTHING = /ssm_parameter|cloudformation|secretsmanager/;
+
+/** Marks an expression that is also that of other blocks; no key of plan JSON. */
+export const SHARED = "(shared)";
+
 /**
  * The expressions of the fields of a block, where there is one for all blocks together.
  *
  * @param names of the fields
+ * @param isShared whether other blocks have something unknown too
  */
-export function fieldExpressions(expression: unknown, names: readonly string[]): Expressions {
+export function fieldExpressions(expression: unknown, names: readonly string[], isShared: boolean): Expressions {
   const references = isObject(expression) ? expression["references"] : undefined;
   if (!Array.isArray(references)) return {};
   const all = references.filter(isString);
-  return Object.fromEntries(names.map((name) => [name, { references: all.filter((each) => mayBe(name, each)) }]));
+  return Object.fromEntries(
+    names.map((name) => [name, { references: all.filter((each) => mayBe(name, each)), [SHARED]: isShared }]),
+  );
 }
 
 function mayBe(name: string, reference: string): boolean {
-  const isResource = /^(data\.)?aws_/.test(reference);
+  const isResource = /^(data\.)?aws_/.test(reference) && !HOLDS_ANYTHING.test(reference);
   return !isResource || (FITS[name]?.test(reference) ?? true);
 }

@@ -2,6 +2,8 @@ import { isKnownName } from "../known-values";
 import type { ModuleScope } from "../module-scope";
 import { type Traversal, traversalsOf } from "../traversal";
 import { type InstanceKey, isObject, type Origin, Unknown } from "../value";
+import { property } from "../json-value";
+import { SHARED } from "./block-references";
 import { referencesIn } from "./expressions";
 
 /** Where an expression of plan JSON stands: what the names in it mean. */
@@ -19,7 +21,8 @@ export function unknownValue(expression: unknown, standing: Standing, isList: bo
   const { scope, instance } = standing;
   if (expression === undefined) return new Unknown([], scope, instance, isList, { isUnwritten: true });
   const { traversals, origin } = mentionedIn(expression, standing);
-  return new Unknown(traversals, scope, instance, isList, origin);
+  const isShared = property(expression, SHARED) === true;
+  return new Unknown(traversals, scope, instance, isList, { ...origin, ...(isShared && { isShared }) });
 }
 
 /** Whether Terraform knows the value of an expression. Where an argument is unknown all the same, it was null: the provider fills it in. */
