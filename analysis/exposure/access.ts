@@ -1,7 +1,7 @@
 import { type AddressRange, contains, isEverywhere, isPrivate, overlaps, rangeOf } from "../../aws/address-range";
 import { perGraph, type ResourceGraph } from "../graph";
 import { allOf, anyOf, type Certainty } from "./certainty";
-import { ceilingOf, type Endpoint, isPublic, profileOf } from "./endpoint";
+import { ceilingOf, type Endpoint, isIn, isPublic, profileOf } from "./endpoint";
 import type { Source } from "./exposure";
 import { type NetworkView, readNetwork } from "./network-view";
 import { permittedTo, type PermittedTraffic, rulesOf } from "./allowance";
@@ -89,7 +89,7 @@ export class AccessIndex {
         ...common,
         from: { ...common.from, members: members.map(({ address }) => address) },
         traffic: allowed,
-        certainty: allOf(certainty, ceiling, anyOf(...members.map(ceilingOfSource))),
+        certainty: allOf(certainty, ceiling, anyOf(...members.map((each) => ceilingOfSource(each, group)))),
         chain: [way.address, rule.address],
       })),
     );
@@ -114,8 +114,8 @@ function opensConnections({ kind }: Endpoint): boolean {
   return kind !== "load-balancer" && kind !== "file-system" && kind !== "vpc-endpoint";
 }
 
-function ceilingOfSource({ resource }: Endpoint): Certainty {
-  return resource.isRepeated ? "possible" : "certain";
+function ceilingOfSource(member: Endpoint, group: SecurityGroup): Certainty {
+  return member.resource.isRepeated ? "possible" : isIn(member, group);
 }
 
 function fromAnywhere(endpoint: Endpoint): Access[] {

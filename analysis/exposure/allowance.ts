@@ -1,6 +1,6 @@
 import { contains, overlaps } from "../../aws/address-range";
 import { allOf, anyOf, type Certainty } from "./certainty";
-import type { Endpoint } from "./endpoint";
+import { type Endpoint, isIn } from "./endpoint";
 import type { Direction, GroupRule, Peer } from "./security-group";
 import { covers, intersect, type Traffic } from "./traffic";
 
@@ -17,8 +17,12 @@ export interface PermittedTraffic {
   readonly rule: GroupRule;
 }
 
-export function rulesOf({ groups }: Endpoint, direction: Direction): GroupRule[] {
-  return groups.flatMap(({ rules }) => rules.filter((rule) => rule.direction === direction));
+/** The rules of its groups; those of a group that it may not be in are not certain. */
+export function rulesOf({ groups, possibleGroups }: Endpoint, direction: Direction): GroupRule[] {
+  return groups.flatMap((group) => {
+    const rules = group.rules.filter((rule) => rule.direction === direction);
+    return possibleGroups.has(group) ? rules.map((rule) => ({ ...rule, isCertain: false })) : rules;
+  });
 }
 
 /**
@@ -60,8 +64,7 @@ export function permittedTo(endpoint: Endpoint, other: Endpoint, within: Traffic
 function peerMatches(peer: Peer, other: Endpoint): Certainty {
   switch (peer.kind) {
     case "security-group":
-      if (other.groups.includes(peer.group)) return "certain";
-      return other.hasAllGroups ? "no" : "possible";
+      return isIn(other, peer.group);
     case "cidr": {
       const { range } = peer;
       const ranges = other.subnets.flatMap((subnet) => subnet.ranges);

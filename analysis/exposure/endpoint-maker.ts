@@ -1,7 +1,7 @@
 import { type Kind, originOf, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
 import type { Certainty } from "./certainty";
 import type { Endpoint, EndpointKind } from "./endpoint";
-import { GROUP_KINDS, type GroupIndex, type GroupsOf } from "./group-index";
+import { GROUP_KINDS, type GroupIndex, type GroupsOf, together } from "./group-index";
 import { ElasticIps } from "./public-addresses";
 import { SUBNET_KINDS, type Subnets, type SubnetsOf } from "./subnets";
 
@@ -52,6 +52,7 @@ export class EndpointMaker {
       address,
       kind,
       groups: groups.groups,
+      possibleGroups: new Set(groups.possible),
       hasAllGroups: groups.isExact,
       subnets: subnets.subnets,
       isInAllSubnets: subnets.isExact,
@@ -86,16 +87,14 @@ export class EndpointMaker {
       .filter(({ value }) => value !== undefined)
       .map(({ holder, value }) => this.groups.named(holder, value));
     if (named.length > 0) {
-      return {
-        groups: [...new Set(named.flatMap((each) => each.groups))],
-        isExact: isWhole && named.every(({ isExact }) => isExact),
-      };
+      const all = together(named);
+      return { ...all, isExact: isWhole && all.isExact };
     }
-    if (isFirewalled === false) return { groups: [], isExact: true };
+    if (isFirewalled === false) return { groups: [], possible: [], isExact: true };
     const vpc = subnets[0]?.vpc;
     // AWS: what names no security group is in the default group of its VPC.
-    if (!isWhole || vpc?.is("aws_vpc", "aws_default_vpc") !== true) return { groups: [], isExact: false };
-    return { groups: [this.groups.of(vpc)], isExact: true };
+    if (!isWhole || vpc?.is("aws_vpc", "aws_default_vpc") !== true) return { groups: [], possible: [], isExact: false };
+    return { groups: [this.groups.of(vpc)], possible: [], isExact: true };
   }
 }
 

@@ -22,6 +22,8 @@ export interface Endpoint {
   readonly address: string;
   readonly kind: EndpointKind;
   readonly groups: readonly SecurityGroup[];
+  /** Those of them that it may be in, not certainly. */
+  readonly possibleGroups: ReadonlySet<SecurityGroup>;
   /** Whether these are all of its groups. */
   readonly hasAllGroups: boolean;
   readonly subnets: readonly Subnet[];
@@ -46,6 +48,12 @@ export function isPublic(endpoint: Endpoint, family: Family): Certainty {
   return allOf(family === "ipv4" ? publicIpv4 : publicIpv6, isRouted);
 }
 
+/** Whether it is in a group. */
+export function isIn({ groups, possibleGroups, hasAllGroups }: Endpoint, group: SecurityGroup): Certainty {
+  if (groups.includes(group)) return possibleGroups.has(group) ? "possible" : "certain";
+  return hasAllGroups ? "no" : "possible";
+}
+
 /** How certain anything can be that is said about reaching it. */
 export function ceilingOf({ resource, subnets }: Endpoint): Certainty {
   return resource.isRepeated || subnets.some(({ hasAcl }) => hasAcl) ? "possible" : "certain";
@@ -55,6 +63,7 @@ export function ceilingOf({ resource, subnets }: Endpoint): Certainty {
 export function profileOf(endpoint: Endpoint): string {
   const {
     groups,
+    possibleGroups,
     hasAllGroups,
     subnets,
     isInAllSubnets,
@@ -66,6 +75,7 @@ export function profileOf(endpoint: Endpoint): string {
   } = endpoint;
   return JSON.stringify([
     groups.map(({ address }) => address).sort(),
+    [...possibleGroups].map(({ address }) => address).sort(),
     subnets.map(({ address }) => address).sort(),
     [hasAllGroups, isInAllSubnets, hasAllSubnets, publicIpv4, publicIpv6, isFirewalled, resource.isRepeated],
   ]);

@@ -5,6 +5,8 @@ import { ALL_TRAFFIC } from "./traffic";
 /** What an attribute of a resource says about security groups. */
 export interface GroupsOf {
   readonly groups: readonly SecurityGroup[];
+  /** Those of them that it may name and that are not certain. */
+  readonly possible: readonly SecurityGroup[];
   /** Whether it is exactly these. */
   readonly isExact: boolean;
 }
@@ -59,25 +61,25 @@ export class GroupIndex {
 
   /** The groups that a value of a resource names. */
   named(resource: Resource, value: Tree): GroupsOf {
-    if (value === undefined) return { groups: [], isExact: true };
+    if (value === undefined) return { groups: [], possible: [], isExact: true };
     if (Array.isArray(value)) {
-      const each = value.map((item: Tree) => this.named(resource, item));
-      return {
-        groups: [...new Set(each.flatMap(({ groups }) => groups))],
-        isExact: each.every(({ isExact }) => isExact),
-      };
+      return together(value.map((item: Tree) => this.named(resource, item)));
     }
-    const { resources, isExact, isWithin } = this.graph.resolve(resource, value, ...GROUP_KINDS);
+    const { resources, certain, isExact, isWithin } = this.graph.resolve(resource, value, ...GROUP_KINDS);
     const managed = resources.filter(({ mode }) => mode === "managed");
     // A data source may describe a group that is managed here as well.
     const [first] = managed.length === 1 && areOneGroup(resources) ? managed : resources;
     if (first !== undefined && (isExact || areOneGroup(resources)) && typeof value === "string") {
-      return { groups: [this.of(first)], isExact: true };
+      return { groups: [this.of(first)], possible: [], isExact: true };
     }
-    if (resources.length === 0 && typeof value === "string") return { groups: [this.foreign(value)], isExact: true };
+    if (resources.length === 0 && typeof value === "string") {
+      return { groups: [this.foreign(value)], possible: [], isExact: true };
+    }
     const groups = [...new Set(resources.map((each) => this.of(each)))];
     // One of none others, as in try(aws_security_group.a[0].id, aws_security_group.b[0].id) where only one of them is made.
-    return { groups, isExact: isExact || (isWithin && groups.length === 1) };
+    if (isExact || (isWithin && groups.length === 1)) return { groups, possible: [], isExact: true };
+    const named = new Set(certain.map((each) => this.of(each)));
+    return { groups, possible: groups.filter((each) => !named.has(each)), isExact: false };
   }
 
   private foreign(id: string): Group {
@@ -107,6 +109,17 @@ export class GroupIndex {
       group.rules.push({ ...common, direction: "egress", peer: cidrPeer(cidr) });
     return group;
   }
+}
+
+/** The groups of several values that all count. */
+export function together(all: readonly GroupsOf[]): GroupsOf {
+  const certain = new Set(all.flatMap(({ groups, possible }) => groups.filter((each) => !possible.includes(each))));
+  const groups = [...new Set(all.flatMap((each) => each.groups))];
+  return {
+    groups,
+    possible: groups.filter((each) => !certain.has(each)),
+    isExact: all.every(({ isExact }) => isExact),
+  };
 }
 
 function areOneGroup(resources: readonly Resource[]): boolean {

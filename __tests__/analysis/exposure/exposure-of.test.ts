@@ -199,6 +199,18 @@ describe("what is known only at apply", () => {
       "aws_vpc_security_group_ingress_rule.web_22[*]: the number of its instances is known only at apply",
     ],
     [
+      "which group a machine is in",
+      merge(
+        OPEN,
+        group("other"),
+        instance("web", "public", {
+          vpc_security_group_ids: ["${var.a ? aws_security_group.web.id : aws_security_group.other.id}"],
+        }),
+      ),
+      ["aws_instance.web <- internet tcp 22?"],
+      "aws_instance.web: not all of its security groups are seen: they come from var.a, known only at apply",
+    ],
+    [
       "the groups of a machine",
       merge(OPEN, instance("web", "public", { vpc_security_group_ids: "${var.groups}" })),
       [],
