@@ -38,10 +38,11 @@ function isPlan(json: JsonObject): boolean {
   return typeof json["format_version"] === "string" && has(json, "configuration", "errored");
 }
 
-/** `terraform show -json` of an empty state leaves `values` out. */
+/** `terraform show -json` of an empty state leaves `values` out, and without any state it is nothing but its `format_version`. */
 function isState(json: JsonObject): boolean {
   const [format, terraform] = [has(json, "format_version"), has(json, "terraform_version")];
-  return has(json, "values") ? format || terraform : format && terraform;
+  if (has(json, "values")) return format || terraform;
+  return format && (terraform || Object.keys(json).length === 1);
 }
 
 function has(json: JsonObject, ...keys: readonly string[]): boolean {

@@ -12,6 +12,7 @@ describe("an input", () => {
     ["plan", { planned_values: {} }],
     ["state", { format_version: "1.0", terraform_version: "1.11.4", values: {} }],
     ["state", { format_version: "1.0", terraform_version: "1.11.4" }],
+    ["state", { format_version: "1.0" }],
   ])("is told to be a %s", (source, json) => {
     expect(readTerraform(json).source).toBe(source);
   });
