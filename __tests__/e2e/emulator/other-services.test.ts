@@ -36,21 +36,33 @@ describe("database", () => {
     ["postgres", "16", "default.postgres16"],
     ["postgres", "15.4", "default.postgres15"],
   ])("%s %s has the parameter group %s", async (Engine, EngineVersion, expected) => {
-    const body = new URLSearchParams({
-      Action: "CreateDBInstance",
-      Version: "2014-10-31",
-      DBInstanceIdentifier: `${Engine}-${EngineVersion.replaceAll(".", "-")}`,
-      Engine,
-      EngineVersion,
-      DBInstanceClass: "db.t3.micro",
-      AllocatedStorage: "20",
-      MasterUsername: "admin",
-      MasterUserPassword: "not-a-secret",
-    });
-    const answer = await (await send("rds", { body })).text();
+    const name = `${Engine}-${EngineVersion.replaceAll(".", "-")}`;
+    const answer = await createDatabase(name, { Engine, EngineVersion });
     expect(/<DBParameterGroupName>(.*?)</.exec(answer)?.[1]).toBe(expected);
   });
+
+  test("has an id of its own", async () => {
+    const id = async (name: string) =>
+      /<DbiResourceId>(.*?)</.exec(await createDatabase(name, { Engine: "mysql", EngineVersion: "8.0" }))?.[1];
+    const one = await id("one");
+    expect(one).toMatch(/^db-[A-Z0-9]{26}$/);
+    expect(await id("two")).not.toBe(one);
+  });
 });
+
+async function createDatabase(DBInstanceIdentifier: string, given: Record<string, string>): Promise<string> {
+  const body = new URLSearchParams({
+    Action: "CreateDBInstance",
+    Version: "2014-10-31",
+    DBInstanceIdentifier,
+    DBInstanceClass: "db.t3.micro",
+    AllocatedStorage: "20",
+    MasterUsername: "admin",
+    MasterUserPassword: "not-a-secret",
+    ...given,
+  });
+  return (await send("rds", { body })).text();
+}
 
 async function ecs(action: string, body: object): Promise<Record<string, unknown>> {
   const target = `AmazonEC2ContainerServiceV20141113.${action}`;

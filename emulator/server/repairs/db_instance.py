@@ -1,10 +1,11 @@
-"""The parameter group that a database has by default."""
+"""Databases: the id of each, and the parameter group that one has by default."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
+from moto.moto_api._internal import mock_random
 from moto.rds.models import DBInstance
 
 from .wrapping import wrap
@@ -23,5 +24,13 @@ def default_group(original: Callable[..., tuple[str, str]], instance: Any) -> tu
     return family, f"default.{family}"
 
 
+def start_with_own_id(original: Callable[..., None], instance: Any, *given: Any, **named: Any) -> None:
+    """DBInstance.DbiResourceId: "The Amazon Web Services Region-unique, immutable identifier", by which Terraform finds it again. moto
+    has one for all."""
+    original(instance, *given, **named)
+    instance.dbi_resource_id = f"db-{mock_random.get_random_string(length=26).upper()}"
+
+
 def apply() -> None:
+    wrap(DBInstance, "__init__", start_with_own_id)
     wrap(DBInstance, "default_db_parameter_group_details", default_group)
