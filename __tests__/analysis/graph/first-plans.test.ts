@@ -135,6 +135,27 @@ describe("several inline blocks that hold something unknown", () => {
   });
 });
 
+describe("JSON configuration, of which plan JSON has the text of each template beside what it mentions", () => {
+  const template = (reference: string) => ({ constant_value: `\${${reference}}`, ...to(reference) });
+
+  test("refers to what it mentions, through inputs of modules too", () => {
+    const graph = firstPlan(
+      {
+        "aws_vpc.main": {},
+        "aws_lb_target_group.web": { unknown: { vpc_id: true }, expressions: { vpc_id: template("aws_vpc.main.id") } },
+        "module.web.aws_lb_target_group.web": {
+          unknown: { vpc_id: true },
+          expressions: { vpc_id: template("var.vpc") },
+        },
+      },
+      { calls: { web: { expressions: { vpc: template("aws_vpc.main.id") }, module: { variables: { vpc: {} } } } } },
+    );
+    for (const address of ["aws_lb_target_group.web", "module.web.aws_lb_target_group.web"]) {
+      expect(referredTo(graph, address, ["vpc_id"], "aws_vpc")).toEqual(["aws_vpc.main"]);
+    }
+  });
+});
+
 describe("a variable that is known", () => {
   const attachment = (expression: object): Created => ({
     unknown: { security_group_id: true },

@@ -6,7 +6,7 @@ import { withoutUnset } from "../state-graph";
 import { isObject, type JsonObject, type Tree, type Unknown } from "../value";
 import { fieldExpressions } from "./block-references";
 import { isFilledIn, isMadeByOthers } from "./computed-blocks";
-import { type Expressions, pairBlocks, union } from "./expressions";
+import { type Expressions, isConstant, pairBlocks, union } from "./expressions";
 import { isKnownExpression, type Standing, unknownValue } from "./standing";
 
 /** What a plan tells of one side of a resource. */
@@ -39,7 +39,7 @@ export function plannedAttributes(reading: SideReading, expressions: Expressions
 /** An expression of plan JSON as a value: a constant, or `Unknown` with what it mentions. */
 export function expressionTree(expression: unknown, standing: Standing): Tree {
   if (!isObject(expression)) return undefined;
-  if ("constant_value" in expression) return expression["constant_value"];
+  if (isConstant(expression)) return expression["constant_value"];
   // What a variable or an output holds may be a list.
   return unknownValue(expression, standing, true);
 }
@@ -162,8 +162,4 @@ class AttributeReader {
 /** `property` of what is an object for certain: this is asked for every attribute of every resource. */
 function own(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-function isConstant(expression: unknown): boolean {
-  return isObject(expression) && "constant_value" in expression;
 }

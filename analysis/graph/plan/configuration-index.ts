@@ -1,5 +1,6 @@
 import { listOf, MAX_DEPTH, objectOf, property, textOf } from "../json-value";
 import { isObject, type JsonObject } from "../value";
+import { isConstant } from "./expressions";
 import type { PlanJson } from "./plan-json";
 
 const INDEX = /\[(?:[^[\]"]*|"(?:[^"\\]|\\.)*")\]/g;
@@ -65,7 +66,8 @@ export class ConfigurationIndex {
   /** The region of a configuration of the provider, where it is a plain value. */
   region(provider: string): string | undefined {
     const expressions = property(property(this.providers, provider), "expressions");
-    return textOf(property(property(expressions, "region"), "constant_value"));
+    const region = property(expressions, "region");
+    return isConstant(region) ? textOf(property(region, "constant_value")) : undefined;
   }
 
   private add(path: string, module: ConfiguredModule, depth: number): void {

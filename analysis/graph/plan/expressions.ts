@@ -35,7 +35,7 @@ function fits(item: JsonObject, block: JsonObject, depth = 0): boolean {
         blocks.length !== 1 || !isObject(inner[0]) || blocks[0] === undefined || fits(inner[0], blocks[0], depth + 1)
       );
     }
-    if (!isObject(expression) || !("constant_value" in expression)) return true;
+    if (!isObject(expression) || !isConstant(expression)) return true;
     return inner === undefined || isSame(inner, expression["constant_value"]);
   });
 }
@@ -73,6 +73,14 @@ export function referencesIn(expression: unknown, depth = 0): string[] {
   if (Array.isArray(references)) return references.filter(isString);
   if ("constant_value" in expression) return [];
   return Object.values(expression).flatMap((each) => referencesIn(each, depth + 1));
+}
+
+/**
+ * Whether an expression is a constant. Of JSON configuration, as cdktf writes it, plan JSON has the text of a template as `constant_value`
+ * beside what it mentions: `"${aws_vpc.main.id}"` is none.
+ */
+export function isConstant(expression: unknown): boolean {
+  return isObject(expression) && "constant_value" in expression && referencesIn(expression).length === 0;
 }
 
 export function isString(value: unknown): value is string {

@@ -4,7 +4,7 @@ import { type Traversal, traversalsOf } from "../traversal";
 import { type InstanceKey, isObject, type Origin, Unknown } from "../value";
 import { property } from "../json-value";
 import { SHARED } from "./block-references";
-import { referencesIn } from "./expressions";
+import { isConstant, referencesIn } from "./expressions";
 
 /** Where an expression of plan JSON stands: what the names in it mean. */
 export interface Standing {
@@ -28,7 +28,7 @@ export function unknownValue(expression: unknown, standing: Standing, isList: bo
 /** Whether Terraform knows the value of an expression. Where an argument is unknown all the same, it was null: the provider fills it in. */
 export function isKnownExpression(expression: unknown, standing: Standing): boolean {
   if (!isObject(expression)) return false;
-  if ("constant_value" in expression) return true;
+  if (isConstant(expression)) return true;
   const { traversals } = mentionedIn(expression, standing);
   return traversals.length > 0 && traversals.every((each) => isKnownName(each, standing.scope));
 }
