@@ -3,7 +3,7 @@ import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
 import { isObject } from "../graph/value";
 import { covers, maskWithin, type Mask } from "../graph/mask";
 import { namedTexts } from "./named-texts";
-import type { Match, SecretValues } from "./secret-values";
+import type { SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";
 
@@ -82,7 +82,13 @@ export class Display {
 
   /** A name of Terraform or its provider, or a path of names: only what no name looks like is hidden. */
   name(text: string): string {
-    return printable(this.secrets.hide(withoutPlainSecrets(text), isUnmistakable));
+    const shown = withoutPlainSecrets(text);
+    return printable(
+      this.secrets.hide(
+        shown,
+        ({ start, end, reach }) => reach === "anywhere" && !SNAKE_CASE.test(shown.slice(start, end)),
+      ),
+    );
   }
 
   /** An address: its names come from the code and are no secrets, its keys may be. */
@@ -115,15 +121,14 @@ export class Display {
   }
 }
 
+/** `client_secret`: the name of an attribute, whatever its value is. */
+const SNAKE_CASE = /^[a-z]+(?:_[a-z]+)+$/;
+
 const QUOTED = /"[^"]*"|`[^`]*`/g;
 
 /** `module.web["a"].aws_lb.this[0]`; with limits, for a text of a hundred thousand letters. */
 const ADDRESS =
   /(?:module\.[\w-]{1,99}(?:\[[^\]]{0,300}\])?\.){0,9}(?:data\.)?\b[a-z][a-z0-9]{0,19}_\w{1,99}\.[\w-]{1,99}(?:\[(?:\d{1,9}|"(?:[^"\\]|\\.){0,300}")\])?/g;
-
-function isUnmistakable({ reach }: Match): boolean {
-  return reach === "anywhere";
-}
 
 /** Where a pattern fits. */
 function rangesOf(text: string, pattern: RegExp, fits: (found: string) => boolean = () => true) {

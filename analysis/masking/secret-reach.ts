@@ -33,6 +33,8 @@ const FEWEST_CHARACTERS = 4;
  * @param name of the attribute or the variable that holds it: what is called a password is one, whatever it looks like
  */
 export function reachOf(text: string, name = ""): Reach | undefined {
+  // `client_secret = "client_secret"` of an example.
+  if (text === name) return undefined;
   if (text.length < SHORTEST || isCommon(text) || new Set(text).size < FEWEST_CHARACTERS) return undefined;
   const isNamed = hidesByName([name]) && maybeSecret(text);
   if (isNamed || text.length >= LONG || looksRandom(text)) return "anywhere";

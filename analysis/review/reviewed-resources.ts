@@ -1,6 +1,6 @@
 import type { Display } from "../masking";
-import { pathText } from "../graph/json-value";
-import type { PlannedChange } from "../graph";
+import { MAX_DEPTH, type Path, pathText } from "../graph/json-value";
+import { covers, type Mask, type PlannedChange } from "../graph";
 import { Cascades } from "./cascade";
 import type { ReviewContext } from "./review-context";
 import type { ResourceAction, ReviewedResource } from "./review-result";
@@ -39,17 +39,33 @@ function reviewed(
   const root = cascades.rootOf(change);
   const shown = action === "delete" || action === "forget" ? NOTHING : shownAttributes(change, context);
   const isEmpty = action === "update" && shown.attributes.length === 0;
-  const why =
-    shown.leftOut > 0 ? "only computed attributes differ" : "no value differs, only what is marked as sensitive";
   return {
     address: display.address(change.address),
     type: display.name(change.type),
     action,
-    notes: [...notesOf(change, display), ...(isEmpty ? [why] : [])],
+    notes: [...notesOf(change, display), ...(isEmpty ? [whyEmpty(change, shown)] : [])],
     replacePaths: change.replacePaths.map((path) => display.name(pathText(path))),
     ...(root === undefined ? {} : { because: display.address(root.address) }),
     ...shown,
   };
+}
+
+/** An update that shows no value. */
+function whyEmpty({ before, after }: PlannedChange, { leftOut }: ShownAttributes): string {
+  if (leftOut > 0) return "only computed attributes differ";
+  const marks = [before, after].map((side) => covered(side?.sensitive).join());
+  if (marks[0] !== marks[1]) return "no value differs, only what is marked as sensitive";
+  return "no value differs: what is not set is written in another way";
+}
+
+/** Where a mask covers something. */
+function covered(mask: Mask, path: Path = []): readonly string[] {
+  if (covers(mask)) return [pathText(path)];
+  if (path.length > MAX_DEPTH || typeof mask !== "object" || mask === null) return [];
+  const inside = Array.isArray(mask)
+    ? mask.map((each: unknown, index) => [index, each] as const)
+    : Object.entries(mask);
+  return inside.flatMap(([key, each]) => covered(each, [...path, key]));
 }
 
 function notesOf(change: PlannedChange, display: Display): readonly string[] {

@@ -293,7 +293,13 @@ describe("what is shown", () => {
       );
     });
 
-    test("is no name of an attribute", () => {
+    test("is no name of an attribute, whatever its value is", () => {
+      const example = new SecretValues();
+      example.add({ client_secret: "client_secret", api_key: "client_secret_key" });
+      expect(example.hide("a client_secret")).toBe("a client_secret");
+      expect(new Display(example).name("authenticate_oidc[0].client_secret_key")).toBe(
+        "authenticate_oidc[0].client_secret_key",
+      );
       expect(shown.name("payments[0].machines")).toBe("payments[0].machines");
       expect(shown.value({ machines: "a payments b", n: 4 }, ["x"], undefined)).toBe(
         '{"machines":"a (sensitive) b","n":4}',

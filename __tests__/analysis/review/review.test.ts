@@ -602,6 +602,14 @@ describe("the resources", () => {
     expect(shown("delete", "create")).toEqual([["written", "subnet", "unset"], 3]);
   });
 
+  test.each([
+    [{ block: [{ a: null }] }, {}, "no value differs: what is not set is written in another way"],
+    [{ block: [] }, { key: true }, "no value differs, only what is marked as sensitive"],
+  ])("say why an update shows no value: %j", (after, after_sensitive, note) => {
+    const { resources } = review(planOf([update("aws_x.a", { block: [] }, after, { after_sensitive })]));
+    expect(resources).toMatchObject([{ attributes: [], notes: [note] }]);
+  });
+
   test("say it where nothing but computed attributes differs", () => {
     const plan = planOf(
       [update("aws_x.a", { version: 1 }, {}, { after_unknown: { version: true } })],
