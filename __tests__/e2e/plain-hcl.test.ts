@@ -54,7 +54,9 @@ describe("the review of a plan of plain HCL", () => {
     expect(result.headline).toBe("2 to import, 16 to add, 2 to change, 1 to replace, 1 to move");
     expect(result.risks).toEqual([]);
     expect(result.problems).toEqual([]);
-    expect(result.unseen).toEqual(["known only at apply: subnets (aws_lb.main)"]);
+    expect(result.unseen).toEqual([
+      "its ingress rules are known only at apply, if it has any (aws_security_group.main)",
+    ]);
   });
 
   test("lists every instance of modules, count and for_each", () => {

@@ -52,7 +52,11 @@ export class GroupRules {
         group.rules.push({ ...rule, isUndeclared: others !== undefined });
       }
     }
-    const mayBeDynamic = isUnknown(resource.planned["ingress"]) && resource.attributes["ingress"] === undefined;
+    // A VPC's default group is managed to have none.
+    const mayBeDynamic =
+      resource.is("aws_security_group") &&
+      isUnknown(resource.planned["ingress"]) &&
+      resource.attributes["ingress"] === undefined;
     if (mayBeDynamic && !group.rules.some(({ direction }) => direction === "ingress")) {
       // A plan tells neither of a dynamic block over something unknown nor of none at all; one without any rule would be of no use.
       group.isComplete = false;
