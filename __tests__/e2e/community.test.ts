@@ -16,6 +16,9 @@ const WARNINGS: Readonly<Record<string, readonly string[]>> = {
   // beyond the quota of a new account.
   modules: [
     "exposure/load-balancer-egress module.plain_redirect.aws_security_group_rule.egress[0]",
+    'exposure/load-balancer-egress module.asg_alb.aws_vpc_security_group_egress_rule.this["all"]',
+    'exposure/load-balancer-egress module.complete_alb.aws_vpc_security_group_egress_rule.this["all"]',
+    'exposure/load-balancer-egress module.complete_nlb.aws_vpc_security_group_egress_rule.this["all"]',
     "auto-scaling-group/health-check-of-targets module.plain_machines.aws_autoscaling_group.default[0]",
     "elastic-ip/per-region module.complete_vpc.aws_eip.nat[2]",
   ],
