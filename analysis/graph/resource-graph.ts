@@ -28,7 +28,7 @@ export class ResourceGraph {
     readonly resources: readonly Resource[],
     readonly root: ModuleScope,
     readonly unseen: readonly Unseen[] = [],
-    private readonly former: readonly Resource[] = [],
+    private readonly former: () => ResourceGraph | undefined = () => undefined,
   ) {
     for (const resource of resources) {
       this.byAddress.set(resource.address, resource);
@@ -46,7 +46,13 @@ export class ResourceGraph {
    * that list others, see `Resource.listsOthers`.
    */
   formerOfKind<K extends Kind>(...kinds: readonly K[]): readonly Resource<K>[] {
-    return this.former.filter((each) => each.is(...kinds)) as unknown as readonly Resource<K>[];
+    return this.former()?.ofKind(...kinds) ?? [];
+  }
+
+  /** The same without some resources: what AWS still lists of them elsewhere is theirs. */
+  without(addresses: ReadonlySet<string>): ResourceGraph {
+    const left = this.resources.filter(({ address }) => !addresses.has(address));
+    return new ResourceGraph(this.source, left, this.root, this.unseen, this.former);
   }
 
   at(address: string): Resource | undefined {

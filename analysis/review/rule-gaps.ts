@@ -1,5 +1,5 @@
 import { type ExposureChange, type Exposure, exposureDifference, exposureOf } from "../exposure";
-import { type PlannedChange, type PlanView, ResourceGraph } from "../graph";
+import type { PlannedChange, PlanView } from "../graph";
 import { property, sameValue } from "../graph/json-value";
 
 /** Somebody who reaches something before and after the apply, and for some seconds of it does not. */
@@ -43,9 +43,7 @@ export function interruptions(
   const gaps = gapsOf(plan);
   if (gaps.length === 0) return [];
   const { after, priorState } = plan;
-  const missing = new Set(gaps.map(({ rule }) => rule));
-  const left = after.resources.filter(({ address }) => !missing.has(address));
-  const during = exposureOf(new ResourceGraph("plan", left, after.root, after.unseen));
+  const during = exposureOf(after.without(new Set(gaps.map(({ rule }) => rule))));
   const certain = exposure.entries.filter(({ reach }) => reach === "certain");
   const lost = exposureDifference(during, { ...exposure, entries: certain }).opened;
   const news = new Set(opened.map(keyOf));

@@ -404,6 +404,23 @@ describe("a risk", () => {
     expect(risksOf(each).map(summary)).toEqual([]);
   });
 
+  test("is not written in the configuration where JSON configuration has a template", () => {
+    const password = { constant_value: "${var.password}", references: ["var.password"] };
+    const plan = planOf(
+      [create("aws_db_instance.a", { password: "hunter2hunter2" }, { after_sensitive: { password: true } })],
+      {
+        configuration: {
+          root_module: {
+            resources: [
+              { address: "aws_db_instance.a", type: "aws_db_instance", name: "a", expressions: { password } },
+            ],
+          },
+        },
+      },
+    );
+    expect(review(plan).risks).toEqual([]);
+  });
+
   test("is a secret that the configuration holds itself, marked by the provider or not", () => {
     const plan = planOf(
       [create("aws_db_instance.a", { password: "hunter2hunter2" }, { after_sensitive: { password: true } })],

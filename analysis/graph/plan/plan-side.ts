@@ -44,7 +44,7 @@ export class PlanSide {
    * @param state the state before the plan, which holds the data sources that were read during the plan
    * @param former see `ResourceGraph.formerOfKind`
    */
-  graph(state: readonly StateEntry[], unseen: readonly Unseen[], former: readonly Resource[]): ResourceGraph {
+  graph(state: readonly StateEntry[], unseen: readonly Unseen[], former?: () => ResourceGraph): ResourceGraph {
     const resources: Resource[] = [...this.resources.values()];
     const seen = new Set(resources.map(({ address }) => address));
     for (const entry of state) {

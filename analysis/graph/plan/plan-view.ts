@@ -89,12 +89,12 @@ export class PlanView {
 
   /** The resources as the plan leaves them, with the data sources that it has read. */
   get after(): ResourceGraph {
-    return this.once("after", () => this.side("after").graph(this.state.entries, this.unseen(), this.before.resources));
+    return this.once("after", () => this.side("after").graph(this.state.entries, this.unseen(), () => this.before));
   }
 
   /** The resources as the plan finds them, read like a plan that changes nothing: what was wrong before is found by the same rules. */
   get before(): ResourceGraph {
-    return this.once("before", () => this.side("before").graph(this.state.entries, this.unseen(), []));
+    return this.once("before", () => this.side("before").graph(this.state.entries, this.unseen()));
   }
 
   /**

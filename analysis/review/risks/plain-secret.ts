@@ -1,4 +1,5 @@
-import { pathText, property, type Path } from "../../graph/json-value";
+import { pathText, type Path } from "../../graph/json-value";
+import { isConstant as isConstantExpression } from "../../graph/plan/expressions";
 import { coversAt, type PlannedChange } from "../../graph";
 import { maybeSecret, type NamedText, namedTexts, namesSecret, secretIn } from "../../masking";
 import type { ReviewContext } from "../review-context";
@@ -11,11 +12,9 @@ function decoded(text: string): string {
 }
 
 /** Whether the configuration itself holds the value, so that it is in the repository too. */
-function isConstant(context: ReviewContext, change: PlannedChange, path: Path): boolean {
+function isWrittenOut(context: ReviewContext, change: PlannedChange, path: Path): boolean {
   // A map or a list that is written out is one constant.
-  return path.some(
-    (_, at) => property(context.expression(change, path.slice(0, at + 1)), "constant_value") !== undefined,
-  );
+  return path.some((_, at) => isConstantExpression(context.expression(change, path.slice(0, at + 1))));
 }
 
 function findingFor(
@@ -26,7 +25,7 @@ function findingFor(
   const attribute = pathText(path);
   const content = secretIn(text) ?? secretIn(decoded(text));
   const marked = coversAt(change.after?.sensitive, path);
-  const constant = isConstant(context, change, path);
+  const constant = isWrittenOut(context, change, path);
   const named = namesSecret(name) && maybeSecret(text);
   if (constant && (named || content !== undefined)) {
     const what = content ?? "a secret";
