@@ -1,5 +1,7 @@
 export { type ExposureChange, exposureDifference, type ExposureDifference, type ExposureLevel } from "./difference";
 export { type Exposure, formatSource, type Reach, type Source } from "./exposure";
+export { GROUP_KINDS } from "./group-index";
+export { SUBNET_KINDS } from "./subnets";
 export { exposureOf } from "./exposure-of";
 export { formatTraffic, type Traffic } from "./traffic";
 export {

@@ -36,7 +36,8 @@ export class RouteTables {
   private hasLooseAssociations = false;
 
   constructor(private readonly graph: ResourceGraph) {
-    for (const table of graph.ofKind("aws_route_table", "aws_default_route_table")) this.readTable(table);
+    const separate = this.destinationsOfRoutes();
+    for (const table of graph.ofKind("aws_route_table", "aws_default_route_table")) this.readTable(table, separate);
     for (const route of graph.ofKind("aws_route")) this.readRoute(route);
     for (const association of graph.ofKind("aws_main_route_table_association")) {
       const vpc = graph.resolveOne(association, association.get("vpc_id"), "aws_vpc", "aws_default_vpc");
@@ -72,11 +73,14 @@ export class RouteTables {
     return vpcs.find((vpc) => typeof value === "string" && vpc.getPlanned("default_route_table_id") === value) ?? table;
   }
 
-  private readTable(table: Resource<"aws_route_table" | "aws_default_route_table">): void {
+  private readTable(
+    table: Resource<"aws_route_table" | "aws_default_route_table">,
+    separate: ReadonlyMap<Resource, ReadonlySet<string>>,
+  ): void {
     const node = this.nodeOf(table);
     this.add(node, NONE);
     if (isUnknown(table.get("route"))) this.add(node, MAYBE);
-    const others = table.listsOthers("route") ? this.destinationsOfRoutes(table) : undefined;
+    const others = table.listsOthers("route") ? separate.get(node) : undefined;
     for (const block of table.blocks("route")) {
       if (others?.has(destinationOf(block.get("cidr_block"), block.get("ipv6_cidr_block"))) === true) continue;
       this.add(
@@ -93,15 +97,16 @@ export class RouteTables {
   }
 
   /** Where the routes lead that are resources of their own, also those that a plan takes away: a table's blocks may list them. */
-  private destinationsOfRoutes(table: Resource): ReadonlySet<string> {
-    const routes = [...this.graph.ofKind("aws_route"), ...this.graph.formerOfKind("aws_route")];
-    const own = routes.filter((route) => {
-      const tables = this.graph.resolve(route, route.get("route_table_id"), ...TABLES).resources;
-      return tables.some((each) => this.nodeOf(each) === this.nodeOf(table));
-    });
-    return new Set(
-      own.map((route) => destinationOf(route.get("destination_cidr_block"), route.get("destination_ipv6_cidr_block"))),
-    );
+  private destinationsOfRoutes(): ReadonlyMap<Resource, ReadonlySet<string>> {
+    const found = new Map<Resource, Set<string>>();
+    for (const route of [...this.graph.ofKind("aws_route"), ...this.graph.formerOfKind("aws_route")]) {
+      const destination = destinationOf(route.get("destination_cidr_block"), route.get("destination_ipv6_cidr_block"));
+      for (const table of this.graph.resolve(route, route.get("route_table_id"), ...TABLES).resources) {
+        const node = this.nodeOf(table);
+        found.set(node, (found.get(node) ?? new Set()).add(destination));
+      }
+    }
+    return found;
   }
 
   private readRoute(resource: Resource<"aws_route">): void {

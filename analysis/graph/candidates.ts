@@ -1,3 +1,4 @@
+import { mayHoldAnything } from "./holds-anything";
 import { isMadeOfKnown } from "./known-values";
 import type { ModuleScope } from "./module-scope";
 import type { Resource } from "./resource";
@@ -10,12 +11,6 @@ export interface Candidates {
   /** Whether it can be nothing else. */
   readonly isWithin: boolean;
 }
-
-/** Resources and data sources that may hold the id of anything. */
-const HOLDS_ANYTHING = [
-  /^data\.(terraform_remote_state|external|http|aws_ssm_parameter|aws_cloudformation_\w+|aws_lambda_invocation|aws_secretsmanager_\w+)$/,
-  /^(aws_ssm_parameter|aws_cloudformation_\w+|terraform_data|null_resource|aws_lambda_invocation)$/,
-];
 
 /** The candidates of each module for some kinds of resources. */
 export class CandidateIndex {
@@ -50,5 +45,5 @@ export class CandidateIndex {
 }
 
 function holdsAnything({ kind, planned }: Resource): boolean {
-  return HOLDS_ANYTHING.some((each) => each.test(kind)) && unknownLeaves(planned).length > 0;
+  return mayHoldAnything(kind) && unknownLeaves(planned).length > 0;
 }

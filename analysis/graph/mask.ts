@@ -28,10 +28,3 @@ export function touches(mask: Mask, depth = 0): boolean {
   if (isObject(mask)) return Object.values(mask).some((each) => touches(each, depth + 1));
   return listOf(mask).some((each) => touches(each, depth + 1));
 }
-
-/** Whether anything is marked; what is too deep to look into counts as marked. */
-export function marksAnything(mask: Mask, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return true;
-  if (!Array.isArray(mask) && !isObject(mask)) return covers(mask);
-  return Object.values(mask).some((each) => marksAnything(each, depth + 1));
-}

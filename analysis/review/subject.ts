@@ -3,6 +3,7 @@ import type { PlannedChange } from "../graph";
 import { nounOf } from "./resource-nouns";
 import type { ReviewContext } from "./review-context";
 import { ruleName } from "./traffic/condition-text";
+import { LISTENER_RULES } from "./traffic/moved-rules";
 import { shortAddress } from "./traffic/target-label";
 
 /** What people call a resource: `the target group of /api`, `the listener on port 443`. */
@@ -16,7 +17,7 @@ export class Subjects {
       const port = listener.before?.number("port") ?? listener.after?.number("port");
       return port === undefined ? [] : groupsOf(listener, "default_action", `port ${port}`);
     });
-    const rules = context.ofType("aws_lb_listener_rule", "aws_alb_listener_rule").flatMap((rule) => {
+    const rules = context.ofType(...LISTENER_RULES).flatMap((rule) => {
       const name = ruleName(rule.before, context.display) ?? ruleName(rule.after, context.display);
       return name === undefined ? [] : groupsOf(rule, "action", name);
     });

@@ -1,7 +1,5 @@
+import { GROUP_KINDS as GROUPS, SUBNET_KINDS as SUBNETS } from "../exposure";
 import type { Kind } from "../graph";
-
-const SUBNETS = ["aws_subnet", "aws_default_subnet", "data.aws_subnet"] as const;
-const GROUPS = ["aws_security_group", "aws_default_security_group", "data.aws_security_group", "aws_vpc"] as const;
 
 /** What the usual attributes refer to. */
 const KINDS: Readonly<Record<string, readonly Kind[]>> = {

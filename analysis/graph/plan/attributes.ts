@@ -1,5 +1,5 @@
 import { isUnset, MAX_DEPTH, objectOf, property } from "../json-value";
-import { marksAnything } from "../mask";
+import { touches } from "../mask";
 import { attributeKind } from "../schema";
 import { isShared } from "../shared-blocks";
 import { withoutUnset } from "../state-graph";
@@ -129,7 +129,7 @@ class AttributeReader {
       const unknowns: readonly unknown[] = Array.isArray(unknown) ? unknown : [];
       const length = Math.max(items.length, unknowns.length);
       const blocks = Array.isArray(expression) ? pairBlocks(items, expression) : [];
-      const isShared = unknowns.filter(marksAnything).length > 1;
+      const isShared = unknowns.filter((each) => touches(each)).length > 1;
       return Array.from({ length }, (_, index) =>
         this.item(path, items[index], unknowns[index], blocks[index] ?? expression, depth + 1, isShared),
       );

@@ -1,3 +1,4 @@
+import { mayHoldAnything } from "../holds-anything";
 import { isObject } from "../value";
 import { type Expressions, isString } from "./expressions";
 
@@ -24,9 +25,6 @@ const FITS: Readonly<Record<string, RegExp>> = {
   ipv6_cidr_blocks: /cidr|ipv6/,
 };
 
-/** What may hold the id of anything. */
-const HOLDS_ANYTHING = /ssm_parameter|cloudformation|secretsmanager/;
-
 /** Marks an expression that is also that of other blocks; no key of plan JSON. */
 export const SHARED = "(shared)";
 
@@ -46,6 +44,6 @@ export function fieldExpressions(expression: unknown, names: readonly string[], 
 }
 
 function mayBe(name: string, reference: string): boolean {
-  const isResource = /^(data\.)?aws_/.test(reference) && !HOLDS_ANYTHING.test(reference);
-  return !isResource || (FITS[name]?.test(reference) ?? true);
+  const [kind] = /^(data\.)?aws_\w+/.exec(reference) ?? [];
+  return kind === undefined || mayHoldAnything(kind) || (FITS[name]?.test(reference) ?? true);
 }

@@ -1,4 +1,4 @@
-import { marksAnything } from "../mask";
+import { touches } from "../mask";
 import { isUnset } from "../json-value";
 import { isKnownName } from "../known-values";
 import type { ModuleScope } from "../module-scope";
@@ -19,7 +19,7 @@ export function noteKnownNames(
 ): void {
   for (const [argument, expression] of Object.entries(expressions)) {
     const value = values[argument];
-    if (!isObject(expression) || isUnset(value) || marksAnything(unknown[argument])) continue;
+    if (!isObject(expression) || isUnset(value) || touches(unknown[argument])) continue;
     const mentioned = traversalsOf(referencesIn(expression));
     // Of one element of a list, or one field, nothing follows for the others.
     if (mentioned.some(({ kind }) => kind === "count" || kind === "each")) continue;

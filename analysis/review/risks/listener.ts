@@ -3,7 +3,7 @@ import type { PlannedResource } from "../../graph";
 import { ofLeaving, ofStaying, type RiskCheck, type RiskFinding, type StayingChange } from "../risk-check";
 import { TLS_POLICIES_SOURCE, tlsPolicy } from "../../../aws/elb/tls-policy";
 import { tlsWeakening } from "../tls-policy";
-import { movedRules, RULES } from "../traffic/moved-rules";
+import { movedRules, LISTENER_RULES } from "../traffic/moved-rules";
 
 const LISTENERS = ["aws_lb_listener", "aws_alb_listener"];
 
@@ -65,7 +65,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     severity: "medium",
     summary: "a rule is removed: its requests meet the next rule that fits, or the listener's default",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html",
-    types: RULES,
+    types: LISTENER_RULES,
     check: ofLeaving((change, context) => {
       if (movedRules(context).has(change)) return [];
       const reason = "is removed: its requests go to the next rule that fits or the default";
@@ -119,7 +119,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     severity: "high",
     summary: "a listener or a rule no longer asks for a login",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html",
-    types: [...LISTENERS, ...RULES],
+    types: [...LISTENERS, ...LISTENER_RULES],
     check: ofStaying((change) => loginRemoved(change, LISTENERS.includes(change.type) ? "default_action" : "action")),
   },
   {
@@ -127,7 +127,7 @@ export const LISTENER_RISKS: readonly RiskCheck[] = [
     severity: "medium",
     summary: "a rule loses a condition: it takes requests that another one got",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/rule-condition-types.html",
-    types: RULES,
+    types: LISTENER_RULES,
     watches: ["condition"],
     check: ofStaying(({ before, after }) => {
       if (after.visibility("condition") === "unknown") return [];

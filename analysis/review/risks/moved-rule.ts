@@ -1,7 +1,7 @@
 import type { PlannedChange } from "../../graph";
 import type { ReviewContext } from "../review-context";
 import type { RiskCheck, RiskFinding } from "../risk-check";
-import { type MovedRule, movedRules, RULES } from "../traffic/moved-rules";
+import { type MovedRule, movedRules, LISTENER_RULES } from "../traffic/moved-rules";
 
 function portOf(listener: string, context: ReviewContext): number | undefined {
   const change = context.at(listener);
@@ -47,7 +47,7 @@ export const MOVED_RULE_RISKS: readonly RiskCheck[] = [
     summary:
       "a rule with the same conditions and actions moves to another listener, or to another address of Terraform, where both want one priority (medium)",
     source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html",
-    types: RULES,
+    types: LISTENER_RULES,
     check: moved,
   },
 ];

@@ -4,7 +4,7 @@ import type { ReviewContext } from "../review-context";
 import { actionsText } from "./action-text";
 import { conditionText } from "./condition-text";
 
-export const RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
+export const LISTENER_RULES = ["aws_lb_listener_rule", "aws_alb_listener_rule"];
 
 /** A rule that is taken away and made anew with the same conditions and actions. */
 export interface MovedRule {
@@ -27,7 +27,7 @@ export function movedRules(context: ReviewContext): ReadonlyMap<PlannedChange, M
 }
 
 function findMoved(context: ReviewContext): ReadonlyMap<PlannedChange, MovedRule> {
-  const rules = context.ofType(...RULES);
+  const rules = context.ofType(...LISTENER_RULES);
   const created = rules.filter(({ kind }) => kind === "create");
   const moved = new Map<PlannedChange, MovedRule>();
   for (const from of rules) {

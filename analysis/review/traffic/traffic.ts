@@ -7,7 +7,7 @@ import type { ReviewInputs } from "../review-inputs";
 import type { TrafficChange } from "../review-result";
 import { actionsText } from "./action-text";
 import { conditionText } from "./condition-text";
-import { movedRules, RULES } from "./moved-rules";
+import { movedRules, LISTENER_RULES } from "./moved-rules";
 
 /** A listener with more rules shows only those that change. */
 const MOST_RULES = 20;
@@ -41,7 +41,7 @@ export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): re
 
 function rulesByListener(context: ReviewContext): Map<string, PlannedChange[]> {
   const found = new Map<string, PlannedChange[]>();
-  for (const rule of context.ofType(...RULES)) {
+  for (const rule of context.ofType(...LISTENER_RULES)) {
     const moved = movedRules(context).get(rule);
     if (moved !== undefined) {
       // One line, at the listener that asks it from now on.
