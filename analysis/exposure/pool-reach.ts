@@ -55,9 +55,13 @@ function targetReach(
 ): Candidate[] {
   const way = wayTo(network, pool, target, traffic);
   const balancer = pool.balancer.endpoint;
-  const direct: Candidate = { ...way, from: { kind: "resource", address: balancer.address } };
+  const direct: Candidate = {
+    ...way,
+    from: { kind: "resource", address: balancer.address },
+    certainty: allOf(way.certainty, forwarding(pool)),
+  };
   const indirect = firstPerListener(pool.forwards).flatMap((forward) =>
-    clientsOf(index.to(balancer), forward.port).map(({ access }): Candidate => {
+    clientsOfForward(index.to(balancer), forward).map((access): Candidate => {
       const certainty = isTransparent(pool) ? transparently(way.certainty, target, access, traffic) : way.certainty;
       return {
         ...way,
@@ -65,7 +69,7 @@ function targetReach(
         through: balancer.address,
         chain: [
           ...access.chain,
-          forward.port.listener.address,
+          ...(forward.ports.length === 1 ? [forward.ports[0].listener.address] : []),
           ...(forward.rule === undefined ? [] : [forward.rule.address]),
           ...way.chain,
         ],
@@ -80,7 +84,13 @@ function healthCheckReach(network: NetworkView, pool: Pool, target: Target): Can
   const check = healthCheckOf(pool.group, target);
   if (check === undefined || target.traffic?.some((each) => covers(each, check.traffic)) === true) return [];
   const from: Source = { kind: "resource", address: pool.balancer.endpoint.address };
-  return [{ ...wayTo(network, pool, target, check.traffic), from }];
+  const way = wayTo(network, pool, target, check.traffic);
+  return [{ ...way, from, certainty: allOf(way.certainty, forwarding(pool)) }];
+}
+
+/** Whether the load balancer has anything to do with the target group. */
+function forwarding({ forwards }: Pool): Certainty {
+  return anyOf(...forwards.map((forward) => (forward.isCertain ? "certain" : "possible")));
 }
 
 /** From the load balancer to a target: out of its groups and in to those of the target. */
@@ -121,11 +131,27 @@ function transparently(direct: Certainty, target: Target, { from }: Access, traf
   return allOf("possible", anyOf(direct, isLetIn ? "possible" : "no"));
 }
 
+/** Whose requests go this way: where nobody can tell which of several listeners it is, for certain only those who reach each of them. */
+function clientsOfForward(access: readonly Access[], { ports }: Forward): Access[] {
+  const clients = ports.map((port) => clientsOf(access, port).map((client) => client.access));
+  if (clients.length === 1) return clients.flat();
+  const surely = clients.map((each) => new Set(each.filter(isCertain).map(({ from }) => JSON.stringify(from))));
+  return clients.flat().map((client) => {
+    const isEverywhere = surely.every((sources) => sources.has(JSON.stringify(client.from)));
+    return isEverywhere ? client : { ...client, certainty: "possible" };
+  });
+}
+
+function isCertain({ certainty }: Access): boolean {
+  return certainty === "certain";
+}
+
 function firstPerListener(forwards: readonly Forward[]): Forward[] {
-  const first = new Map<ListenerPort, Forward>();
+  const first = new Map<string, Forward>();
   for (const forward of forwards) {
-    const before = first.get(forward.port);
-    if (before === undefined || (!before.isCertain && forward.isCertain)) first.set(forward.port, forward);
+    const listeners = forward.ports.map(({ listener }) => listener.address).join(" ");
+    const before = first.get(listeners);
+    if (before === undefined || (!before.isCertain && forward.isCertain)) first.set(listeners, forward);
   }
   return [...first.values()];
 }

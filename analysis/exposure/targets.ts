@@ -1,4 +1,12 @@
-import { isUnknown, type Kind, type Resource, type ResourceGraph, type Tree, type Unseen } from "../graph";
+import {
+  isUnknown,
+  type Kind,
+  type Resolution,
+  type Resource,
+  type ResourceGraph,
+  type Tree,
+  type Unseen,
+} from "../graph";
 import { type Balancer, type ListenerPort, protocolsOf } from "./balancers";
 import type { Endpoint } from "./endpoint";
 import { append } from "../graph/multimap";
@@ -21,7 +29,8 @@ export interface Target {
 
 /** A way of requests to a target group. */
 export interface Forward {
-  readonly port: ListenerPort;
+  /** Where requests come in. Several where a rule is that of one of these listeners, and the input does not tell of which. */
+  readonly ports: readonly [ListenerPort, ...ListenerPort[]];
   /** The listener's rule; `undefined` for its default action. */
   readonly rule: Resource | undefined;
   readonly isCertain: boolean;
@@ -37,6 +46,10 @@ export interface Pool {
   readonly hasAllTargets: boolean;
 }
 
+interface ListenerRule extends Omit<Forward, "rule"> {
+  readonly rule: Resource<"aws_lb_listener_rule">;
+}
+
 const ACTION_PATHS = ["target_group_arn", "forward.target_group.arn"] as const;
 const ATTACHED_KINDS = ["aws_instance", "aws_network_interface", "aws_lb"] as const satisfies readonly Kind[];
 
@@ -47,6 +60,7 @@ export class Pools {
   private readonly endpoints: ReadonlyMap<Resource, Endpoint>;
   private readonly targets = new Map<TargetGroup, Target[]>();
   private readonly partly = new Set<TargetGroup>();
+  private readonly rules: readonly { rule: ListenerRule["rule"]; listeners: Resolution<"aws_lb_listener"> }[];
 
   constructor(
     private readonly graph: ResourceGraph,
@@ -57,27 +71,28 @@ export class Pools {
     this.readGroups();
     this.readAttachments();
     this.readServices();
+    this.rules = graph.ofKind("aws_lb_listener_rule").map((rule) => {
+      return { rule, listeners: graph.resolve(rule, rule.get("listener_arn"), "aws_lb_listener") };
+    });
     this.pools = balancers.flatMap((balancer) => this.poolsOf(balancer));
   }
 
   private poolsOf(balancer: Balancer): Pool[] {
     const forwards = new Map<TargetGroup, Forward[]>();
-    const add = (holder: Resource, value: Tree, forward: Omit<Forward, "isCertain">) => {
+    const add = (holder: Resource, value: Tree, forward: Omit<Forward, "isCertain">, isHere: boolean) => {
       const { certain, resources } = this.graph.resolve(holder, value, "aws_lb_target_group");
       for (const group of resources) {
-        const isCertain = certain.includes(group) && !holder.isRepeated;
+        const isCertain = isHere && certain.includes(group) && !holder.isRepeated;
         append(forwards, group, { ...forward, isCertain });
       }
     };
-    for (const port of balancer.listeners) {
-      for (const path of ACTION_PATHS) {
+    for (const path of ACTION_PATHS) {
+      for (const port of balancer.listeners) {
         for (const { value } of port.listener.each(`default_action.${path}`))
-          add(port.listener, value, { port, rule: undefined });
+          add(port.listener, value, { ports: [port], rule: undefined }, true);
       }
-      for (const rule of this.graph.referrers(port.listener, "aws_lb_listener_rule", "listener_arn")) {
-        for (const path of ACTION_PATHS) {
-          for (const { value } of rule.each(`action.${path}`)) add(rule, value, { port, rule });
-        }
+      for (const { rule, ports, isCertain } of this.rulesOf(balancer)) {
+        for (const { value } of rule.each(`action.${path}`)) add(rule, value, { ports, rule }, isCertain);
       }
     }
     return [...forwards].map(([group, found]) => ({
@@ -87,6 +102,20 @@ export class Pools {
       targets: this.targets.get(group) ?? [],
       hasAllTargets: !this.partly.has(group),
     }));
+  }
+
+  /** The rules of the listeners of a load balancer, and those that may be theirs. */
+  private rulesOf(balancer: Balancer): ListenerRule[] {
+    const ports = new Map<Resource, ListenerPort>(balancer.listeners.map((port) => [port.listener, port]));
+    return this.rules.flatMap(({ rule, listeners: { resources, certain, isWithin } }) => {
+      const [first, ...others] = resources.flatMap((listener) => ports.get(listener) ?? []);
+      if (first === undefined) return [];
+      if (certain.includes(first.listener)) return [{ rule, ports: [first], isCertain: true }];
+      // Whichever it is, it is one of this load balancer.
+      const isHere = isWithin && others.length + 1 === resources.length;
+      if (isHere) return [{ rule, ports: [first, ...others], isCertain: true }];
+      return [first, ...others].map((port): ListenerRule => ({ rule, ports: [port], isCertain: false }));
+    });
   }
 
   private readGroups(): void {

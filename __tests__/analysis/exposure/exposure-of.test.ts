@@ -485,6 +485,53 @@ describe("through a load balancer", () => {
     ]);
   });
 
+  describe("a rule of one of several listeners", () => {
+    const listener = (port: number, of = "web") => ({
+      load_balancer_arn: `\${aws_lb.${of}.arn}`,
+      port,
+      protocol: "HTTP",
+      default_action: { type: "fixed-response" },
+    });
+    const either = (...more: Resources[]) =>
+      merge(
+        WEB,
+        {
+          aws_lb_listener: { http: listener(80), admin: listener(8443) },
+          aws_lb_listener_rule: {
+            api: {
+              listener_arn: "${count.index == 0 ? aws_lb_listener.http.arn : aws_lb_listener.admin.arn}",
+              action: { type: "forward", target_group_arn: "${aws_lb_target_group.web.arn}" },
+            },
+          },
+        },
+        ...more,
+      );
+
+    test("forwards, whichever it is, for those who reach them all", () => {
+      expect(reaches(either(ingress("lb", 8443, "0.0.0.0/0")), TO_WEB)).toEqual([
+        "aws_instance.web <- aws_lb.web tcp 8080",
+        "aws_instance.web <- internet tcp 8080 through aws_lb.web",
+      ]);
+    });
+
+    test("may forward for those who reach one of them", () => {
+      expect(reaches(either(ingress("lb", 8443, "10.0.0.0/16")), TO_WEB)).toEqual([
+        "aws_instance.web <- 10.0.0.0/16 tcp 8080 through aws_lb.web?",
+        "aws_instance.web <- aws_lb.web tcp 8080",
+        "aws_instance.web <- internet tcp 8080 through aws_lb.web?",
+      ]);
+    });
+
+    test("may be nothing of a load balancer where one listener is another's", () => {
+      const other = { aws_lb: { other: {} }, aws_lb_listener: { admin: listener(8443, "other") } };
+      expect(reaches(either(other), TO_WEB)).toEqual([
+        "aws_instance.web <- aws_lb.other tcp 8080?",
+        "aws_instance.web <- aws_lb.web tcp 8080?",
+        "aws_instance.web <- internet tcp 8080 through aws_lb.web?",
+      ]);
+    });
+  });
+
   test("a Network Load Balancer without security groups lets everybody to its listeners", () => {
     const closed = without(WEB, "aws_vpc_security_group_ingress_rule", "web_8080");
     const resources = merge(closed, {
