@@ -58,6 +58,26 @@ const risks = (resources: Readonly<Record<string, Planned>>) => {
   ];
 };
 
+describe("an instance that a plan replaces", () => {
+  test("is in the groups that are written, though what AWS makes of them is known only at apply", () => {
+    const values = { subnet_id: "subnet-1", associate_public_ip_address: true, security_groups: ["sg-1"] };
+    const replaced: Planned = {
+      before: { ...values, id: "i-1", security_groups: [], vpc_security_group_ids: ["sg-1"] },
+      after: values,
+      unknown: { id: true, vpc_security_group_ids: true },
+      written: values,
+      actions: ["delete", "create"],
+    };
+    const ssh = group([rule(22, "0.0.0.0/0")]);
+    const other = group([rule(23, "0.0.0.0/0")], { id: "sg-2", name: "other" });
+    const groups = {
+      [GROUP]: stays(ssh, { ingress: ssh.ingress }),
+      "aws_security_group.other": stays(other, { ingress: other.ingress }),
+    };
+    expect(toWeb({ "aws_instance.web": replaced, ...groups })).toEqual(["aws_instance.web <- internet tcp 22"]);
+  });
+});
+
 describe("rules of a security group in dynamic blocks, in a later plan", () => {
   test("let in what they say", () => {
     expect(toWeb({ [GROUP]: stays(group([rule(443, "0.0.0.0/0"), rule(22, "10.0.0.0/8")])) })).toEqual([

@@ -89,7 +89,7 @@ export class PlanSide {
       name,
       index,
       scope,
-      exists,
+      exists: stays,
       values,
       sensitive,
       unknown,

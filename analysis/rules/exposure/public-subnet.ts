@@ -16,8 +16,8 @@ export const PUBLIC_SUBNET_RULES = exposureRulesOf(SOURCE, [
         // Where it may be any of them, only the public ones of all.
         if (open.length === 0 || (!isInAllSubnets && open.length < subnets.length)) continue;
         const attribute = endpoint.resource.is("aws_autoscaling_group") ? "vpc_zone_identifier" : "subnet_id";
-        const names = listed(open.map(({ address }) => address));
-        const routes = listed([...new Set(open.flatMap(({ route }) => route ?? []))]);
+        const names = listed(open.map(({ address }) => address).sort());
+        const routes = listed([...new Set(open.flatMap(({ route }) => route ?? []))].sort());
         yield {
           resource: endpoint.resource,
           attribute,

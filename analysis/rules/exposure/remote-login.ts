@@ -1,12 +1,11 @@
-import { type AddressRange, isEverywhere, isPrivate, rangeOf, sizeOf } from "../../../aws/address-range";
-import { known, type Resource } from "../../graph";
+import { type AddressRange, isEverywhere, isPrivate, sizeOf } from "../../../aws/address-range";
 import { allOf } from "../../exposure/certainty";
 import { ceilingOf, type Endpoint, isPublic } from "../../exposure/endpoint";
 import type { NetworkView } from "../../exposure/network-view";
-import { type Permission, permissionsIn } from "../../exposure/permission";
 import type { GroupRule, SecurityGroup } from "../../exposure/security-group";
-import { covers, onPort, type Traffic, trafficOf } from "../../exposure/traffic";
+import { covers, onPort, type Traffic } from "../../exposure/traffic";
 import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
+import { looseRules } from "./loose-rules";
 
 const SOURCE = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";
 
@@ -63,8 +62,7 @@ function finding({ rule, cidr }: OpenLogin, text: string): ExposureFinding {
 function* openLogins(network: NetworkView): Generator<OpenLogin> {
   for (const group of network.groups) {
     const members = network.members.get(group) ?? [];
-    // The port of a load balancer or database is no login.
-    if (members.length > 0 && !members.some(isLoginTarget)) continue;
+    if (isOfOthers(members)) continue;
     for (const rule of group.rules) {
       const { direction, traffic, peer, isCertain } = rule;
       if (direction !== "ingress" || !isCertain || traffic === undefined || peer.kind !== "cidr") continue;
@@ -77,22 +75,12 @@ function* openLogins(network: NetworkView): Generator<OpenLogin> {
 }
 
 /** Of rules whose group is not known: one that names no port may be a load balancer's. */
-function* loginsOfNoGroup({ graph, groups }: NetworkView): Generator<OpenLogin> {
-  const placed = new Set<Resource>(groups.flatMap(({ rules }) => rules.map(({ resource }) => resource)));
-  for (const holder of graph.ofKind("aws_vpc_security_group_ingress_rule", "aws_security_group_rule")) {
-    if (placed.has(holder) || holder.isRepeated) continue;
-    for (const permission of permissionsIn(holder)) yield* loginsOfPermission(permission);
-  }
-}
-
-function* loginsOfPermission({ holder, direction, protocol, from, to, sources }: Permission): Generator<OpenLogin> {
-  if (direction !== "ingress" || typeof protocol.value !== "string") return;
-  const traffic = trafficOf(protocol.value, known(from.value), known(to.value));
-  const logins = traffic === undefined || traffic.ports === "all" ? undefined : loginsIn(traffic);
-  for (const { argument, value } of logins === undefined ? [] : sources) {
-    const range = typeof value === "string" ? rangeOf(value) : undefined;
-    if (logins === undefined || range === undefined || !isManyStrangers(range)) continue;
-    yield { rule: { resource: holder, attribute: argument }, cidr: String(value), range, logins, reached: [] };
+function* loginsOfNoGroup(network: NetworkView): Generator<OpenLogin> {
+  for (const { rule, cidr, range, traffic, members } of looseRules(network)) {
+    if (traffic.ports === "all" || !isManyStrangers(range)) continue;
+    if (members.length > 0 && members.every(isOfOthers)) continue;
+    const logins = loginsIn(traffic);
+    if (logins !== undefined) yield { rule, cidr, range, logins, reached: [] };
   }
 }
 
@@ -100,6 +88,11 @@ function* loginsOfPermission({ holder, direction, protocol, from, to, sources }:
 function loginsIn(traffic: Traffic): string | undefined {
   const logins = LOGINS.filter(({ port }) => covers(traffic, onPort("tcp", port)));
   return logins.length === 0 ? undefined : logins.map(({ name, port }) => `${name} (tcp ${port})`).join(" and ");
+}
+
+/** The port of a load balancer or database is no login. */
+function isOfOthers(members: readonly Endpoint[]): boolean {
+  return members.length > 0 && !members.some(isLoginTarget);
 }
 
 function isLoginTarget({ kind }: Endpoint): boolean {

@@ -104,6 +104,15 @@ describe("SSH and RDP", () => {
     expect(problems(merge(WEB, open80))).toEqual([]);
   });
 
+  const fromAll = { cidr_ipv4: "0.0.0.0/0" };
+  const eitherGroup = (a: string, b: string) => ({
+    security_group_id: `\${count.index == 0 ? aws_security_group.${a}.id : aws_security_group.${b}.id}`,
+  });
+  const balancerIn = (name: string): Resources => ({
+    aws_lb: {
+      [name]: { subnets: ["${aws_subnet.public.id}"], security_groups: [`\${aws_security_group.${name}.id}`] },
+    },
+  });
   const ofNoGroup = (more: Readonly<Record<string, unknown>>) => ({
     aws_vpc_security_group_ingress_rule: {
       ssh: { security_group_id: "${var.group}", ip_protocol: "tcp", from_port: 22, to_port: 22, ...more },
@@ -115,7 +124,27 @@ describe("SSH and RDP", () => {
     ["SSH over IPv6, within a range", ofNoGroup({ from_port: 20, cidr_ipv6: "::/0" }), [WARNING]],
     ["everything, as that of a load balancer may be", ofNoGroup({ ...all, cidr_ipv4: "0.0.0.0/0" }), []],
     ["SSH from an office", ofNoGroup({ cidr_ipv4: "203.0.113.0/24" }), []],
-    ["other ports", ofNoGroup({ from_port: 23, to_port: 3388, cidr_ipv4: "0.0.0.0/0" }), []],
+    [
+      "one of two, as locals tell",
+      merge(group("a"), group("b"), ofNoGroup({ cidr_ipv4: "0.0.0.0/0", ...eitherGroup("a", "b") })),
+      [WARNING],
+    ],
+    ["other ports", ofNoGroup({ from_port: 80, to_port: 88, cidr_ipv4: "0.0.0.0/0" }), []],
+    [
+      "ports that are sensitive otherwise",
+      ofNoGroup({ from_port: 23, to_port: 23, cidr_ipv4: "0.0.0.0/0" }),
+      ["warning exposure/sensitive-port-from-anywhere"],
+    ],
+    [
+      "such a port of one of two load balancers",
+      merge(
+        WEB,
+        group("b"),
+        balancerIn("b"),
+        ofNoGroup({ from_port: 445, to_port: 445, ...fromAll, ...eitherGroup("lb", "b") }),
+      ),
+      [],
+    ],
     ["a port that is known only at apply", ofNoGroup({ from_port: "${var.port}", cidr_ipv4: "0.0.0.0/0" }), []],
     ["some number of rules", ofNoGroup({ count: "${var.count}", cidr_ipv4: "0.0.0.0/0" }), []],
   ])("in a rule of which the group is not known: %s", (_what, resources, expected) => {
