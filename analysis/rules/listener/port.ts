@@ -1,7 +1,7 @@
 import { PORT } from "../../../aws/port";
 import { known } from "../../graph";
 import { finding } from "../finding";
-import { positions } from "../load-balancer/positions";
+import { positions } from "../positions";
 import { elbApi } from "../sources";
 import { rulesOf } from "../rules-of";
 import { balancerKey, listenerType, protocolOf } from "./balancer";

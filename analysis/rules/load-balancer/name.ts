@@ -5,7 +5,7 @@ import { orEmpty } from "../or-empty";
 import { rulesOf } from "../rules-of";
 import { accountKey } from "../account";
 import { balancerType } from "./balancer-type";
-import { positions } from "./positions";
+import { positions } from "../positions";
 import { elbApi, providerDocs } from "../sources";
 
 const SOURCE = elbApi("CreateLoadBalancer");

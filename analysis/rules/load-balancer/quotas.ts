@@ -8,7 +8,7 @@ import { quotaWords } from "../quota-words";
 import type { Rule } from "../rule";
 import { rulesOf } from "../rules-of";
 import { isApplication } from "./balancer-type";
-import { positions } from "./positions";
+import { positions } from "../positions";
 import { ALB_QUOTAS } from "../sources";
 
 /** What an ALB may have so many of. */

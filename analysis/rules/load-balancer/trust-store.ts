@@ -4,7 +4,7 @@ import { orEmpty } from "../or-empty";
 import { quotaWords } from "../quota-words";
 import { rulesOf } from "../rules-of";
 import { accountKey } from "../account";
-import { positions } from "./positions";
+import { positions } from "../positions";
 import { ALB_QUOTAS, elbApi } from "../sources";
 
 export const TRUST_STORE_RULES = rulesOf("aws_lb_trust_store", elbApi("CreateTrustStore"), [

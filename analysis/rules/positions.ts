@@ -1,5 +1,5 @@
-import type { Kind, Resource, ResourceGraph } from "../../graph";
-import { perGraph } from "../../graph/per-graph";
+import type { Kind, Resource, ResourceGraph } from "../graph";
+import { perGraph } from "../graph/per-graph";
 
 /** The place of a resource among those that share its key. */
 export interface Position<K extends Kind = Kind> {
