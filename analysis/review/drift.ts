@@ -1,5 +1,5 @@
 import { changedAttributes } from "./attribute-differences";
-import { isUnset, objectOf, property } from "../graph/json-value";
+import { isUnset, listOf, MAX_DEPTH, objectOf, property } from "../graph/json-value";
 import { isObject } from "../graph";
 import type { PlannedChange } from "../graph";
 import type { ReviewContext } from "./review-context";
@@ -27,11 +27,42 @@ export function driftOf(context: ReviewContext): readonly Drift[] {
 function matters(change: PlannedChange, name: string, context: ReviewContext): boolean {
   if (name === "tags_all" || name === "id" || name === "timeouts") return false;
   const isRules = change.type === "aws_security_group" && (name === "ingress" || name === "egress");
+  if (isEcho(change, name)) return false;
   const expressions = context.plan.configuration.expressions(change.address);
   if (expressions === undefined) return context.plan.configuration.isEmpty;
-  if (Object.hasOwn(expressions, name)) return true;
+  if (Object.hasOwn(expressions, name)) return !context.plan.isNull(change, name);
   if (isRules && context.ofType(...SEPARATE_RULES).length > 0) return false;
   // `dynamic` blocks are missing in the plan's configuration: a block that held something may be one.
   const before = property(objectOf(change.before?.values), name);
   return Array.isArray(before) && !isUnset(before) && before.every(isObject);
+}
+
+/** What the provider or AWS write in another way than it was written, with the same meaning. */
+function isEcho({ type, before, after }: PlannedChange, name: string): boolean {
+  const [from, to] = [before?.valueAt([name]), after?.valueAt([name])];
+  if (withoutZeros(from) === withoutZeros(to)) return true;
+  // All ports, whatever the numbers are.
+  const isAllPorts = [before, after].every((side) => ALL_PROTOCOLS.has(String(side?.valueAt(["protocol"]))));
+  if ((name === "from_port" || name === "to_port") && type === "aws_security_group_rule") return isAllPorts;
+  // AWS: a subnet that is in no other network ACL is in the default one.
+  const isOfDefault = type === "aws_default_network_acl" && name === "subnet_ids";
+  return isOfDefault && listOf(from).every((subnet) => listOf(to).includes(subnet));
+}
+
+const ALL_PROTOCOLS = new Set(["-1", "all"]);
+
+/** A value without what stands for not set inside of it, and without the order of a list. */
+function withoutZeros(value: unknown, depth = 0): string {
+  if (depth > MAX_DEPTH || isUnset(value) || value === 0 || value === false) return "null";
+  if (Array.isArray(value))
+    return `[${value
+      .map((each) => withoutZeros(each, depth + 1))
+      .sort()
+      .join()}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  const fields = Object.keys(value)
+    .map((key) => [key, withoutZeros(value[key], depth + 1)] as const)
+    .filter(([, text]) => text !== "null")
+    .map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  return `{${fields.sort().join()}}`;
 }

@@ -3,6 +3,7 @@ import { cut } from "../masking";
 import { Cascades } from "./cascade";
 import { compareLevels, highest, type Level } from "./level";
 import type { ReviewContext } from "./review-context";
+import { CUT_OFF, cutOffRisks } from "./cut-off-risks";
 import { GAP, gapRisks } from "./gap-risks";
 import type { ReviewInputs } from "./review-inputs";
 import type { Drift, Risk } from "./review-result";
@@ -22,7 +23,7 @@ interface Found {
 /** All risks, the highest first. What only follows from another one is told there. */
 export function findRisks(
   context: ReviewContext,
-  { opened, interrupted }: ReviewInputs,
+  { opened, closed, cutOff, interrupted }: ReviewInputs,
   drift: readonly Drift[],
 ): readonly Risk[] {
   const subjects = new Subjects(context);
@@ -39,10 +40,11 @@ export function findRisks(
   const cascades = new Cascades(context);
   const risks = [
     ...fold(found, cascades, context).map((risk) => withDrift(risk, drift)),
+    ...cutOffRisks(cutOff, closed, subjects, context),
     ...gapRisks(interrupted, cascades, subjects, context),
     ...openedRisks(opened, subjects, context, LONGEST_TEXT),
   ];
-  const order = new Map([...REVIEW_RISKS, GAP, OPENED].map(({ id }, place) => [id, place]));
+  const order = new Map([CUT_OFF, ...REVIEW_RISKS, GAP, OPENED].map(({ id }, place) => [id, place]));
   const place = ({ kind }: Risk) => order.get(kind) ?? 0;
   const reach = ({ follows }: Risk) => follows.length;
   return risks.sort(

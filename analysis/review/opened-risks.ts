@@ -1,7 +1,9 @@
 import type { PlannedChange } from "../graph";
 import { cut } from "../masking";
+import { listed } from "../listed";
 import type { Described } from "../rules/described";
 import type { Level } from "./level";
+import { causeOfReach } from "./reach-cause";
 import type { ReviewContext } from "./review-context";
 import type { ExposureChange } from "../exposure";
 import type { Risk } from "./review-result";
@@ -22,21 +24,27 @@ export function openedRisks(
   context: ReviewContext,
   longestText: number,
 ): readonly Risk[] {
+  const { display } = context;
   const direct = opened.filter((reach) => !isExplained(reach, opened));
-  return direct.map((reach): Risk => {
-    const { display } = context;
-    const target = context.at(reach.to);
-    const name = target === undefined ? display.sentence(reach.to) : subjects.nameOf(target);
+  return alike(direct, context).map((group): Risk => {
+    const [reach] = group;
+    const names = group.map(({ to }) => {
+      const target = context.at(to);
+      return target === undefined ? display.sentence(to) : subjects.nameOf(target);
+    });
     const through = reach.through === undefined ? "" : ` through ${reach.through}`;
     const reason = `can newly be reached by ${sourceName(reach.from)}${through} on ${reach.ports}`;
-    const explained = opened.filter((other) => isExplainedBy(other, reach));
+    const explained = opened.filter((other) => group.some((each) => isExplainedBy(other, each)));
+    const reached = new Set(group.map(({ to }) => to));
     return {
       level: reach.level,
       ...causeOf(reach, context),
-      subject: cut(name, 0, longestText),
+      subject: cut(listed(names), 0, longestText),
       reason: cut(display.sentence(reason), 0, longestText),
       kind: OPENED.id,
-      follows: [...new Set(explained.map(({ to }) => display.address(to)))].filter((to) => to !== reach.to),
+      follows: [...new Set(explained.map(({ to }) => to))]
+        .filter((to) => !reached.has(to))
+        .map((to) => display.address(to)),
     };
   });
 }
@@ -60,15 +68,25 @@ function isThere({ after }: PlannedChange, attribute: string): boolean {
   return after !== undefined && after.visibility(attribute) !== "absent";
 }
 
-/** The first of the rules, listeners and target groups in between that the plan changes. */
-function causeOf(
-  { via, to, attribute = "" }: ExposureChange,
-  context: ReviewContext,
-): Pick<Risk, "address" | "attribute"> {
+function causeOf(reach: ExposureChange, context: ReviewContext): Pick<Risk, "address" | "attribute"> {
   const { display } = context;
-  const address = via.find((each) => (context.at(each)?.kind ?? "no-op") !== "no-op") ?? via[0] ?? to;
+  const { attribute = "" } = reach;
+  const address = causeOfReach(reach, context);
   const change = context.at(address);
   // The attribute is that of the rule that lets it in, and the cause may be another one.
   const isOwn = change === undefined || isThere(change, attribute.replace(/[.[].*/, ""));
   return { address: display.address(address), attribute: isOwn ? display.name(attribute) : "" };
+}
+
+/** What differs in nothing but what is reached is one finding. */
+function alike(reaches: readonly ExposureChange[], context: ReviewContext): [ExposureChange, ...ExposureChange[]][] {
+  const groups = new Map<string, [ExposureChange, ...ExposureChange[]]>();
+  for (const reach of reaches) {
+    const { from, ports, level, through } = reach;
+    const key = JSON.stringify([from, ports, level, through, causeOf(reach, context)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [reach]);
+    else group.push(reach);
+  }
+  return [...groups.values()];
 }

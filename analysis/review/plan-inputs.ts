@@ -31,8 +31,10 @@ function read(plan: PlanView, touched: ReadonlySet<string>, settings: CheckSetti
   const check = checkTerraform(after, settings);
   const exposure = exposureOf(after);
   const { opened, closed } = exposureDifference(exposureOf(priorState), exposure);
+  const { problems, cutOff } = newProblems(check.problems, plan, touched, settings);
   return {
-    problems: newProblems(check.problems, plan, touched, settings),
+    problems,
+    cutOff,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     interrupted: interruptions(plan, exposure, opened),
@@ -44,17 +46,36 @@ function isTouched({ actions }: PlannedChange): boolean {
   return actions.some((action) => action !== "no-op" && action !== "read");
 }
 
-/** Of what the plan does not touch only what is not wrong today already. */
+/** Somebody cannot reach any more what they are to reach. */
+const CUTS_OFF: ReadonlySet<string> = new Set([
+  "exposure/listener-port",
+  "exposure/target-port",
+  "exposure/health-check-port",
+]);
+
+/** What is not wrong today already; of what the plan touches also what is wrong in another way. */
 function newProblems(
   problems: readonly Problem[],
   { before }: PlanView,
   touched: ReadonlySet<string>,
   settings: CheckSettings,
-): readonly Problem[] {
-  if (problems.every(({ address }) => touched.has(address))) return problems;
-  const key = ({ rule, address, attribute }: Problem) => JSON.stringify([rule, address, attribute]);
-  const old = new Set(checkTerraform(before, settings).problems.map(key));
-  return problems.filter((problem) => touched.has(problem.address) || !old.has(key(problem)));
+): Pick<ReviewInputs, "problems" | "cutOff"> {
+  if (problems.length === 0) return { problems, cutOff: [] };
+  const placeOf = ({ rule, address, attribute }: Problem) => JSON.stringify([rule, address, attribute]);
+  const old = new Map<string, Set<string>>();
+  for (const problem of checkTerraform(before, settings).problems) {
+    old.set(placeOf(problem), (old.get(placeOf(problem)) ?? new Set()).add(problem.message));
+  }
+  const isCutOff = (problem: Problem) =>
+    CUTS_OFF.has(problem.rule) && before.at(problem.address) !== undefined && !old.has(placeOf(problem));
+  return {
+    problems: problems.filter((problem) => {
+      const messages = old.get(placeOf(problem));
+      const isNews = messages === undefined || (touched.has(problem.address) && !messages.has(problem.message));
+      return isNews && !isCutOff(problem);
+    }),
+    cutOff: problems.filter(isCutOff),
+  };
 }
 
 /** Who reaches what is only now created is a part of its creation, unless it is the internet and no listener. */

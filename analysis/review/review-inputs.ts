@@ -5,6 +5,8 @@ import type { Interruption } from "./rule-gaps";
 /** What other analyses found in the same plan. */
 export interface ReviewInputs {
   readonly problems: readonly Problem[];
+  /** Problems by which nobody reaches a listener, or a load balancer its targets, which they do before the apply. */
+  readonly cutOff: readonly Problem[];
   /** Who can newly reach what: the difference of the exposure before and after. */
   readonly opened: readonly ExposureChange[];
   readonly closed: readonly ExposureChange[];
@@ -14,4 +16,11 @@ export interface ReviewInputs {
   readonly unseen: readonly string[];
 }
 
-export const NO_INPUTS: ReviewInputs = { problems: [], opened: [], closed: [], interrupted: [], unseen: [] };
+export const NO_INPUTS: ReviewInputs = {
+  problems: [],
+  cutOff: [],
+  opened: [],
+  closed: [],
+  interrupted: [],
+  unseen: [],
+};

@@ -19,9 +19,7 @@ export function shownAttributes(change: PlannedChange, context: ReviewContext): 
   const later = change.kind === "create" ? named : [];
   const told = new Set(change.kind === "create" ? [] : unknown.filter((each) => isTold(each, change, context)));
   const attributes = differences.filter((difference) =>
-    covers(difference.afterUnknown)
-      ? told.has(difference)
-      : !isDefault(change, difference) || context.configures(change, difference.path),
+    covers(difference.afterUnknown) ? told.has(difference) : !isDefault(change, difference, context),
   );
   return {
     attributes: attributes.map((difference) => shown(difference, display)),
@@ -41,7 +39,10 @@ function withoutRepeatedTags(differences: readonly AttributeDifference[], { kind
 
 /** Whether the configuration sets it; of a plan without a configuration nobody knows. */
 function isWritten(change: PlannedChange, path: Path, context: ReviewContext): boolean {
-  return !COMPUTED.has(String(path[0])) && !context.plan.configuration.isEmpty && context.configures(change, path);
+  const argument = String(path[0]);
+  if (COMPUTED.has(argument) || context.plan.configuration.isEmpty || !context.configures(change, path)) return false;
+  // `var.size` of a module, which is null.
+  return change.after?.attributes[argument] !== undefined;
 }
 
 /**
@@ -58,9 +59,16 @@ function isTold(difference: AttributeDifference, change: PlannedChange, context:
 }
 
 /** Whether it may be what a provider fills in; the configuration of a plan does not tell of `dynamic` blocks. */
-function isDefault({ kind }: PlannedChange, { path, before, after }: AttributeDifference): boolean {
+function isDefault(
+  change: PlannedChange,
+  { path, before, after }: AttributeDifference,
+  context: ReviewContext,
+): boolean {
+  const { kind } = change;
   if (kind !== "create" && kind !== "replace") return false;
-  return (path.length === 1 && isUnset(before)) || (isSwitchedOff(before) && isSwitchedOff(after));
+  const isOff = isSwitchedOff(before) && isSwitchedOff(after);
+  if (kind === "replace" && isOff) return true;
+  return ((path.length === 1 && isUnset(before)) || isOff) && !context.configures(change, path);
 }
 
 /** What a provider writes for an argument that nobody has set. */

@@ -67,6 +67,7 @@ const hostile = review(hostilePlan, {
   ],
   opened: [{ from: HOSTILE.join(" "), to: HOSTILE[3] ?? "", ports: "|", via: HOSTILE, level: "high" }],
   closed: [],
+  cutOff: [],
   interrupted: [],
   unseen: HOSTILE,
 });

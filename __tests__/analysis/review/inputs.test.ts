@@ -88,17 +88,98 @@ describe("who newly reaches what", () => {
   });
 });
 
+describe("who is cut off", () => {
+  const http = { id: "arn:h", arn: "arn:h", load_balancer_arn: "arn:lb", port: 80, protocol: "HTTP" };
+  const rule = (port: number, more: object = {}) => ({
+    ...{ ...RULE, from_port: port, to_port: port, id: `sgr-${port}`, cidr_ipv4: "0.0.0.0/0" },
+    ...more,
+  });
+  const WEB: Readonly<Record<string, object>> = {
+    ...NETWORK,
+    ...SERVICE,
+    "aws_lb_listener.a": {
+      ...{ ...SERVICE["aws_lb_listener.a"], default_action: [{ type: "forward", target_group_arn: "arn:tg" }] },
+    },
+    "aws_lb_target_group.a": { id: "arn:tg", arn: "arn:tg", port: 80, protocol: "HTTP", vpc_id: "vpc-1" },
+    "aws_security_group.web": { id: "sg-2", vpc_id: "vpc-1", egress: [] },
+    "aws_vpc_security_group_egress_rule.a": { ...rule(80), id: "sgr-e" },
+    [RULE_ADDRESS]: rule(443),
+  };
+  const target = (name: string): Readonly<Record<string, object>> => ({
+    [`aws_instance.${name}`]: { id: `i-${name}`, subnet_id: "subnet-1", vpc_security_group_ids: ["sg-2"] },
+    [`aws_lb_target_group_attachment.${name}`]: {
+      ...{ id: `t-${name}`, target_group_arn: "arn:tg", target_id: `i-${name}`, port: 80 },
+    },
+  });
+  const risks = (plan: PlanView) =>
+    review(plan, inputsOf(plan)).risks.map(({ level, address, subject, reason, kind, follows }) =>
+      [level, kind, address, `${subject} ${reason}`, ...follows].join(" | "),
+    );
+
+  test("is told of a listener that its group lets nobody reach any more", () => {
+    const closing = remove("aws_vpc_security_group_ingress_rule.https", rule(443));
+    const { [RULE_ADDRESS]: _, ...web } = WEB;
+    const plan = planWith({ ...web, "aws_lb_listener.http": http, [RULE_ADDRESS]: rule(80) }, closing);
+    expect(risks(plan)).toEqual([
+      "high | load-balancer/cut-off | aws_vpc_security_group_ingress_rule.https | the listener on port 443 is cut off: " +
+        "port is 443, on which nobody reaches aws_lb.a: aws_security_group.a lets in only tcp 80; add an ingress rule for tcp 443 | aws_lb.a",
+    ]);
+    expect(inputsOf(plan).problems).toEqual([]);
+  });
+
+  test("is told of targets that the load balancer does not reach any more, in one line each of what is closed", () => {
+    const ingress = rule(80, { security_group_id: "sg-2", cidr_ipv4: undefined, referenced_security_group_id: "sg-1" });
+    const closing = remove("aws_vpc_security_group_ingress_rule.web", ingress);
+    const plan = planWith({ ...WEB, ...target("a"), ...target("b") }, closing);
+    expect(risks(plan)).toEqual([
+      expect.stringMatching(
+        /^high \| load-balancer\/cut-off \| aws_vpc_security_group_ingress_rule.web \| the target aws_lb_target_group_attachment.a is cut off: port is 80; it must be open from aws_lb.a to aws_instance.a: /,
+      ),
+    ]);
+    expect(
+      review(plan, inputsOf(plan)).traffic.map(({ kind, address, before }) => `${kind} ${address} ${before ?? ""}`),
+    ).toEqual([
+      "closed aws_vpc_security_group_ingress_rule.web aws_lb.a → aws_instance.a, aws_instance.b, tcp 80",
+      "closed aws_vpc_security_group_ingress_rule.web internet → aws_instance.a, aws_instance.b through aws_lb.a, tcp 80",
+    ]);
+  });
+
+  test("is told of several that somebody newly reaches in one risk", () => {
+    const ssh = create(
+      "aws_vpc_security_group_ingress_rule.ssh",
+      rule(22, { security_group_id: "sg-2", cidr_ipv4: "10.0.0.0/16" }),
+    );
+    expect(
+      risks(planWith({ ...WEB, ...target("a"), ...target("b") }, ssh)).filter((risk) => risk.includes("opened")),
+    ).toEqual([
+      "low | security-group/opened | aws_vpc_security_group_ingress_rule.ssh | the instance aws_instance.a, the instance aws_instance.b " +
+        "can newly be reached by 10.0.0.0/16 on tcp 22",
+    ]);
+  });
+
+  test("is nobody where a listener or a target is new", () => {
+    const { "aws_lb_listener.a": listener, ...rest } = WEB;
+    expect(
+      risks(planWith({ ...rest, [RULE_ADDRESS]: rule(80) }, create("aws_lb_listener.a", { ...listener }))),
+    ).toEqual([]);
+  });
+});
+
 describe("problems", () => {
   const wrong = { port: 80, protocol: "HTTP", vpc_id: "vpc-1", health_check: [{ interval: 4, timeout: 3 }] };
 
-  test("are those of what the plan touches", () => {
-    const plan = planWith({}, update("aws_lb_target_group.a", { ...wrong, port: 80 }, { ...wrong, slow_start: 60 }));
+  test("are those that the plan makes, or makes otherwise", () => {
+    const worse = { ...wrong, health_check: [{ interval: 3, timeout: 2 }], slow_start: 10 };
+    const plan = planWith({}, update("aws_lb_target_group.a", { ...wrong }, worse));
     expect(inputsOf(plan).problems.map(({ address, rule }) => `${address} ${rule}`)).toEqual([
       "aws_lb_target_group.a target-group/health-check-interval",
+      "aws_lb_target_group.a target-group/slow-start",
     ]);
   });
 
   test("are not those that stay as they are", () => {
+    const tagged = update("aws_lb_target_group.a", { ...wrong }, { ...wrong, tags: { a: "b" } });
+    expect(inputsOf(planWith({}, tagged)).problems).toEqual([]);
     const plan = planWith({ "aws_lb_target_group.a": wrong }, create("aws_sns_topic.a", {}));
     expect(inputsOf(plan).problems).toEqual([]);
   });

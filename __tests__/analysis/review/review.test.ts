@@ -386,6 +386,62 @@ describe("what can newly be reached", () => {
 });
 
 describe("drift", () => {
+  const driftOf = (address: string, before: object, after: object, expressions: object) => {
+    const [type = "", name = ""] = address.split(".");
+    const resource_drift = [update(address, { ...before }, { ...after })];
+    return review(
+      planOf([], { resource_drift, ...configured({ address, type, name, expressions: { ...expressions } }) }),
+    ).drift;
+  };
+
+  test("is none in the ports of a rule for all protocols, nor in the subnets that AWS adds to a default network ACL", () => {
+    const rule = (protocol: string, from_port: number) => ({ protocol, from_port });
+    const ports = (protocol: string) =>
+      driftOf("aws_security_group_rule.a", rule(protocol, -1), rule(protocol, 0), { from_port: {} });
+    expect(ports("-1")).toEqual([]);
+    expect(ports("icmp")).toHaveLength(1);
+    const subnets = (before: readonly string[], after: readonly string[]) =>
+      driftOf("aws_default_network_acl.a", { subnet_ids: before }, { subnet_ids: after }, { subnet_ids: {} });
+    expect(subnets(["a"], ["b", "a"])).toEqual([]);
+    expect(subnets(["a", "b"], ["a"])).toHaveLength(1);
+  });
+
+  test("is none in an argument that a module leaves null", () => {
+    const values = { address: "aws_eip.a", type: "aws_eip", name: "a" };
+    const at = { associate: { references: ["var.associate"] } };
+    const drift = (given: object) =>
+      review(
+        planOf(
+          [
+            change(
+              "module.m.aws_eip.a",
+              ["no-op"],
+              { associate: true },
+              { associate: true },
+              { module_address: "module.m" },
+            ),
+          ],
+          {
+            resource_drift: [
+              update("module.m.aws_eip.a", { associate: false }, { associate: true }, { module_address: "module.m" }),
+            ],
+            configuration: {
+              root_module: {
+                module_calls: {
+                  m: {
+                    expressions: { ...given },
+                    module: { variables: { associate: {} }, resources: [{ ...values, expressions: at }] },
+                  },
+                },
+              },
+            },
+          },
+        ),
+      ).drift;
+    expect(drift({})).toEqual([]);
+    expect(drift({ associate: { constant_value: false } })).toHaveLength(1);
+  });
+
   const drifted = (before: object, after: object | null, expressions: object = { size: {} }) =>
     review(
       planOf([], {
@@ -424,6 +480,7 @@ describe("drift", () => {
       { size: 1, tags_all: {} },
       { size: 1, tags_all: { a: "b" } },
     ],
+    [{ size: [{ code: null, from: 0 }, { rule: 2 }] }, { size: [{ rule: 2 }, { code: 0, from: 0 }] }],
   ])("is not what only looks different: %j and %j", (before, after) => {
     expect(drifted(before, after)).toMatchObject({ drift: [], headline: "no changes" });
   });

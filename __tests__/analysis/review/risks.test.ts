@@ -39,6 +39,21 @@ describe("a risk", () => {
       remove("aws_db_instance.a", { skip_final_snapshot: true }),
       "high data/deleted skip_final_snapshot",
     ],
+    [
+      "an instance of another type",
+      update("aws_instance.a", { instance_type: "t3.micro" }, { instance_type: "t3.small" }),
+      "high instance/stopped instance_type",
+    ],
+    [
+      "other user data of an instance that stays",
+      update("aws_instance.a", { user_data: "a" }, { user_data: "b" }),
+      "high instance/stopped user_data",
+    ],
+    [
+      "fewer answers taken for healthy",
+      update("aws_lb_target_group.a", check({ matcher: "200-399" }), check({ matcher: "200" })),
+      "medium target-group/health-check-tightened health_check[0].matcher",
+    ],
     ["a log group deleted", remove("aws_cloudwatch_log_group.a"), "medium data/deleted"],
     ["a listener deleted", remove("aws_lb_listener.a", { port: 443 }), "high listener/removed"],
     ["a rule deleted", remove("aws_alb_listener_rule.a"), "medium listener-rule/removed"],
@@ -331,8 +346,13 @@ describe("a risk", () => {
       update(
         "aws_lb_target_group.a",
         check({ interval: 15, timeout: 5, unhealthy_threshold: 3, healthy_threshold: 2, matcher: "200-299" }),
-        check({ interval: 10, timeout: 4, unhealthy_threshold: 2, healthy_threshold: 3, matcher: "200" }),
+        check({ interval: 10, timeout: 4, unhealthy_threshold: 2, healthy_threshold: 3, matcher: "200-299" }),
       ),
+    ],
+    ["tags of an instance change", update("aws_instance.a", { tags: { a: "b" } }, { tags: { a: "c" } })],
+    [
+      "user data is not known",
+      update("aws_instance.a", { user_data: "a" }, {}, { after_unknown: { user_data: true } }),
     ],
     [
       "the interval is not known",

@@ -1,5 +1,6 @@
 import { listOf, objectOf, property, textOf } from "../json-value";
 import type { Mask } from "../mask";
+import { ModuleScope } from "../module-scope";
 import type { Resource } from "../resource";
 import type { ResourceGraph, Unseen } from "../resource-graph";
 import { stateEntries, stateGraph } from "../state-graph";
@@ -110,6 +111,15 @@ export class PlanView {
     if (after === undefined) return [];
     const mentioned = traversalsOf(referencesIn(expression));
     return this.after.resolve(after, new Unknown(mentioned, after.scope, after.index, true)).resources;
+  }
+
+  /** Whether an argument is written and null all the same: `var.size` of a module to which no size is given. */
+  isNull({ address }: PlannedChange, argument: string): boolean {
+    const scope = this.after.at(address)?.scope;
+    const expression = property(this.configuration.expressions(address), argument);
+    const [only, ...others] = traversalsOf(referencesIn(expression));
+    if (only?.kind !== "var" || only.attributes.length > 0 || others.length > 0) return false;
+    return scope instanceof ModuleScope && scope.inputs.get(only.address) === null;
   }
 
   /** Everything that may be a secret. */

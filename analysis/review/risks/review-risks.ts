@@ -2,6 +2,7 @@ import type { RiskCheck } from "../risk-check";
 import { AUTO_SCALING_GROUP_RISKS } from "./auto-scaling-group";
 import { CAPACITY_RISKS } from "./capacity";
 import { DATA_PROTECTION_RISKS } from "./data-protection";
+import { INSTANCE_RISKS } from "./instance";
 import { LISTENER_RISKS } from "./listener";
 import { LOAD_BALANCER_RISKS } from "./load-balancer";
 import { MOVED_RULE_RISKS } from "./moved-rule";
@@ -14,6 +15,7 @@ import { WEIGHT_RISKS } from "./weights";
 /** Everything that a review looks for in a change of one resource. */
 export const REVIEW_RISKS: readonly RiskCheck[] = [
   ...REPLACEMENT_RISKS,
+  ...INSTANCE_RISKS,
   ...SUBNET_RISKS,
   ...LOAD_BALANCER_RISKS,
   ...LISTENER_RISKS,

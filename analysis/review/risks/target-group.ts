@@ -46,6 +46,14 @@ function widerMatcher({ before, after }: StayingChange): readonly RiskFinding[] 
   return [{ level: "medium", attribute: "health_check[0].matcher", reason }];
 }
 
+function narrowerMatcher({ before, after }: StayingChange): readonly RiskFinding[] {
+  const [from, to] = [before.text(...CHECK, "matcher"), after.text(...CHECK, "matcher")];
+  const [wide, narrow] = [from, to].map((matcher) => (matcher === undefined ? undefined : statusRanges(matcher)));
+  if (wide === undefined || narrow === undefined || !widens(narrow, wide)) return [];
+  const reason = `takes fewer answers for healthy: the matcher goes from ${String(from)} to ${String(to)}, and targets that answer otherwise are all taken out`;
+  return [{ level: "medium", attribute: "health_check[0].matcher", reason }];
+}
+
 function checkDisabled({ before, after }: StayingChange): readonly RiskFinding[] {
   if (before.flag(...CHECK, "enabled") !== true || after.flag(...CHECK, "enabled") !== false) return [];
   return [{ level: "high", attribute: "health_check[0].enabled", reason: "is no longer checked" }];
@@ -66,6 +74,15 @@ export const TARGET_GROUP_RISKS: readonly RiskCheck[] = [
       ...loosenedNumbers(change),
       ...otherCheck(change),
     ]),
+  },
+  {
+    id: "target-group/health-check-tightened",
+    severity: "medium",
+    summary: "health checks accept fewer answers: targets that serve today may be taken out together",
+    source: "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html",
+    types: TARGET_GROUPS,
+    watches: ["health_check"],
+    check: ofStaying(narrowerMatcher),
   },
   {
     id: "target-group/deregistration-delay-cut",

@@ -1,6 +1,8 @@
 import { append, type PlannedChange, type PlannedResource } from "../../graph";
 import type { Path } from "../../graph/json-value";
 import { cutPair, HIDDEN, UNKNOWN } from "../../masking";
+import { listed } from "../../listed";
+import { causeOfReach } from "../reach-cause";
 import type { ReviewContext } from "../review-context";
 import type { ExposureChange } from "../../exposure";
 import type { ReviewInputs } from "../review-inputs";
@@ -34,8 +36,8 @@ export function trafficChanges(context: ReviewContext, inputs: ReviewInputs): re
     ...others,
     ...plainRows("target-group", context.ofType(...TARGET_GROUPS), targetGroupText(context), context),
     ...plainRows("record", context.ofType("aws_route53_record"), recordText(context), context),
-    ...inputs.opened.map((reach) => reachRow("opened", reach, context)),
-    ...inputs.closed.map((reach) => reachRow("closed", reach, context)),
+    ...reachRows("opened", inputs.opened, context),
+    ...reachRows("closed", inputs.closed, context),
   ];
 }
 
@@ -187,9 +189,32 @@ function words(at: PlannedResource, { display }: ReviewContext) {
   };
 }
 
-function reachRow(kind: "opened" | "closed", reach: ExposureChange, context: ReviewContext): TrafficChange {
+/** One line for what differs in nothing but what is reached. */
+function reachRows(
+  kind: "opened" | "closed",
+  reaches: readonly ExposureChange[],
+  context: ReviewContext,
+): readonly TrafficChange[] {
+  const alike = new Map<string, ExposureChange[]>();
+  for (const reach of reaches) {
+    const { from, through, ports } = reach;
+    append(alike, JSON.stringify([from, through, ports, causeOfReach(reach, context)]), reach);
+  }
+  return [...alike.values()].flatMap((group) => reachRow(kind, group, context));
+}
+
+function reachRow(
+  kind: "opened" | "closed",
+  group: readonly ExposureChange[],
+  context: ReviewContext,
+): readonly TrafficChange[] {
+  const [reach] = group;
+  if (reach === undefined) return [];
   const through = reach.through === undefined ? "" : ` through ${reach.through}`;
-  const text = context.display.sentence(`${reach.from} → ${reach.to}${through}, ${reach.ports}`);
-  const address = context.display.address(reach.via[0] ?? reach.to);
-  return { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null };
+  const targets = listed(group.map(({ to }) => to));
+  const text = context.display.sentence(`${reach.from} → ${targets}${through}, ${reach.ports}`);
+  const address = context.display.address(causeOfReach(reach, context));
+  return [
+    { kind, address, group: "", before: kind === "closed" ? text : null, after: kind === "opened" ? text : null },
+  ];
 }

@@ -7,7 +7,8 @@ import { rulesOf } from "../../exposure/allowance";
 import type { GroupRule } from "../../exposure/security-group";
 import { healthCheckOf, type Pool } from "../../exposure/targets";
 import { covers, formatTraffic, onPort, type Traffic } from "../../exposure/traffic";
-import { exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { exposureRulesOf } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html";

@@ -1,4 +1,5 @@
 import type { Access } from "../../exposure/access";
+import { listed } from "../../listed";
 import { contains, isPrivate, rangeOf, sizeOf } from "../../../aws/address-range";
 import type { Endpoint } from "../../exposure/endpoint";
 import { formatSource } from "../../exposure/exposure";
@@ -6,7 +7,7 @@ import { append } from "../../graph/multimap";
 import type { GroupRule } from "../../exposure/security-group";
 import { healthCheckOf, type Pool } from "../../exposure/targets";
 import { covers, formatTraffic, intersect, onPort, type Traffic } from "../../exposure/traffic";
-import { type ExposureContext, type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
+import { type ExposureContext, type ExposureFinding, exposureRulesOf } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-register-targets.html#target-security-groups";

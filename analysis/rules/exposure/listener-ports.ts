@@ -4,7 +4,8 @@ import { decided } from "../../exposure/endpoint-maker";
 import type { NetworkView } from "../../exposure/network-view";
 import type { GroupRule } from "../../exposure/security-group";
 import { formatTraffic, intersect, type Traffic } from "../../exposure/traffic";
-import { exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { exposureRulesOf } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html";

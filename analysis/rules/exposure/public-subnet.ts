@@ -1,5 +1,6 @@
 import type { Endpoint } from "../../exposure/endpoint";
-import { exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { exposureRulesOf } from "./exposure-rule";
 
 const SOURCE = "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-example-private-subnets-nat.html";
 

@@ -4,7 +4,8 @@ import { ceilingOf, type Endpoint, isPublic } from "../../exposure/endpoint";
 import type { NetworkView } from "../../exposure/network-view";
 import type { GroupRule, SecurityGroup } from "../../exposure/security-group";
 import { covers, onPort, type Traffic } from "../../exposure/traffic";
-import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { type ExposureFinding, exposureRulesOf } from "./exposure-rule";
 import { looseRules } from "./loose-rules";
 
 const SOURCE = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-13";

@@ -2,7 +2,8 @@ import { type AddressRange, isEverywhere } from "../../../aws/address-range";
 import type { Endpoint } from "../../exposure/endpoint";
 import { isSensitive } from "../../exposure/sensitive-ports";
 import { formatTraffic, type Traffic } from "../../exposure/traffic";
-import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { type ExposureFinding, exposureRulesOf } from "./exposure-rule";
 import { type LooseRule, looseRules } from "./loose-rules";
 
 const SOURCE = "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-19";

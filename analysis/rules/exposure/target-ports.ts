@@ -3,7 +3,8 @@ import { allowance } from "../../exposure/allowance";
 import type { NetworkView } from "../../exposure/network-view";
 import { healthCheckOf, type Pool, type Target } from "../../exposure/targets";
 import { covers, formatTraffic, type Traffic } from "../../exposure/traffic";
-import { type ExposureFinding, exposureRulesOf, listed } from "./exposure-rule";
+import { listed } from "../../listed";
+import { type ExposureFinding, exposureRulesOf } from "./exposure-rule";
 
 const SOURCE =
   "https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-update-security-groups.html";
