@@ -21,8 +21,11 @@ LOWEST_PRICE_POOLS = 2
 ALL_ON_DEMAND = {"OnDemandBaseCapacity": 0, "OnDemandPercentageAboveBaseCapacity": 100}
 
 
-def with_defaults(distribution: dict[str, Any]) -> dict[str, Any]:
-    filled = {**DISTRIBUTION_DEFAULTS, **distribution}
+def with_defaults(policy: dict[str, Any]) -> dict[str, Any]:
+    """API reference, InstancesDistribution: with instance requirements there is no list of types to prioritize."""
+    overrides = policy.get("LaunchTemplate", {}).get("Overrides") or []
+    by_price = {"OnDemandAllocationStrategy": "lowest-price"} if any("InstanceRequirements" in each for each in overrides) else {}
+    filled = {**DISTRIBUTION_DEFAULTS, **by_price, **policy.get("InstancesDistribution", {})}
     if filled["SpotAllocationStrategy"] == "lowest-price":
         filled.setdefault("SpotInstancePools", LOWEST_PRICE_POOLS)
     return filled
@@ -41,7 +44,7 @@ def set_launch_configuration(
     original(group, launch_config_name, launch_template, mixed_instances_policy)
     group.given_mixed_instances_policy = given
     if given:
-        group.mixed_instances_policy["InstancesDistribution"] = with_defaults(given.get("InstancesDistribution", {}))
+        group.mixed_instances_policy["InstancesDistribution"] = with_defaults(given)
 
 
 def update(original: Callable[..., None], group: Any, **named: Any) -> None:
