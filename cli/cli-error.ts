@@ -1,5 +1,13 @@
 /** Something that a person can fix: the message is one line that says what, and no stack trace helps. */
-export class CliError extends Error {}
+export class CliError extends Error {
+  /** @param exitCode what the command ends with. @default - 2, it could not run */
+  constructor(
+    message: string,
+    readonly exitCode?: number,
+  ) {
+    super(message);
+  }
+}
 
 /** One line for an error, whatever it is. */
 export function oneLine(error: unknown): string {

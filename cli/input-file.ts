@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
-import { parseInput, UnreadableInput } from "../analysis/graph";
+import { parseInput, requireSize, UnreadableInput } from "../analysis/graph";
 import { CliError, reasonOf } from "./cli-error";
+import { EXIT_CODES } from "./exit-code";
 
 const STANDARD_INPUT = "-";
 
@@ -31,8 +32,14 @@ export function readJsonFile(path: string): unknown {
 /** @throws CliError with one line that says why it cannot be read */
 export function readBytes(path: string): Buffer {
   try {
+    // Before it is read: what is larger than any text cannot be.
+    const { size } = statSync(path);
+    reading(path, () => {
+      requireSize(size);
+    });
     return readFileSync(path);
   } catch (error) {
+    if (error instanceof CliError) throw error;
     throw new CliError(`${path} cannot be read: ${reasonOf(error)}`);
   }
 }
@@ -50,7 +57,8 @@ export function reading<T>(name: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof UnreadableInput) throw new CliError(`${name} ${error.message}`);
+    if (error instanceof UnreadableInput)
+      throw new CliError(`${name} ${error.message}`, error.isTooMuch ? EXIT_CODES.unjudged : undefined);
     throw error;
   }
 }

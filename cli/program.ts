@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
+import { printed } from "../analysis/masking";
 import { addCheckCommand } from "./check/command";
-import { oneLine } from "./cli-error";
+import { CliError, oneLine } from "./cli-error";
 import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
@@ -23,14 +24,15 @@ export async function runEscala(args: readonly string[]): Promise<void> {
 
 /** Says in one line why a command could not run. */
 export function fail(error: unknown): void {
-  process.stderr.write(`escala: ${oneLine(error)}\n`);
-  process.exitCode = EXIT_CODES.failed;
+  process.stderr.write(printed(`escala: ${oneLine(error)}\n`));
+  process.exitCode = (error instanceof CliError ? error.exitCode : undefined) ?? EXIT_CODES.failed;
 }
 
 function createProgram(): Command {
   const program = new Command("escala")
     .description("Judges Terraform before and after a deploy.")
     .exitOverride()
+    .configureOutput({ writeErr: (text) => process.stderr.write(printed(text)) })
     .showSuggestionAfterError()
     .addHelpText("afterAll", EXIT_CODES_HELP);
   addCheckCommand(program);

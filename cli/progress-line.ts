@@ -1,3 +1,5 @@
+import { printed } from "../analysis/masking";
+
 const CLEAR_LINE = "\r\u001b[K";
 
 /** Where progress is written: one line that changes on a terminal, a line for each change elsewhere. */
@@ -14,12 +16,13 @@ export interface ProgressStream {
 }
 
 export function progressLine(stream: ProgressStream): ProgressLine {
-  if (stream.isTTY !== true) return { show: (text) => void stream.write(`${text}\n`), end: () => {} };
+  if (stream.isTTY !== true) return { show: (text) => void stream.write(printed(`${text}\n`)), end: () => {} };
   let shown = false;
   return {
     show: (text) => {
       // A line that wraps could not be cleared.
-      const fitting = stream.columns === undefined ? text : text.slice(0, Math.max(0, stream.columns - 1));
+      const whole = printed(text);
+      const fitting = stream.columns === undefined ? whole : whole.slice(0, Math.max(0, stream.columns - 1));
       stream.write(`${CLEAR_LINE}${fitting}`);
       shown = true;
     },

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
+import type { Printed } from "../analysis/masking";
 import { CliError, reasonOf } from "./cli-error";
 
 /** Where a command writes its report. */
@@ -40,7 +41,7 @@ export function hasColours({ output }: ReportOptions, stream: ReportStream): boo
 }
 
 /** @throws CliError for a file that cannot be written */
-export function writeReport(report: string, { output }: ReportOptions, stream: ReportStream): void {
+export function writeReport(report: Printed, { output }: ReportOptions, stream: ReportStream): void {
   if (output === undefined) {
     stream.write(report);
     return;

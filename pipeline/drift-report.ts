@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { printable } from "../analysis/masking";
+import { markdownCode, markdownProse } from "../analysis/review";
 import { parseJson } from "../terraform/json-text";
 import { PipelineError } from "./pipeline-error";
 
@@ -88,13 +90,22 @@ export function driftBody(environments: readonly EnvironmentDrift[]): string {
 function section({ environment, drift, headline }: EnvironmentDrift): string[] {
   if (drift === undefined) return [`## ${environment}`, "It could not be planned, so nothing is known about it."];
   if (drift.length === 0) return [];
-  const lines = drift.map((resource) => `- \`${resource.address}\`: ${described(resource)}`);
-  return [`## ${environment}`, lines.join("\n"), `A deploy of main would now do this: ${headline}`];
+  const lines = drift.map((resource) => `- ${shown(resource.address)}: ${described(resource)}`);
+  return [
+    `## ${environment}`,
+    lines.join("\n"),
+    `A deploy of main would now do this: ${markdownProse(printable(headline ?? ""))}`,
+  ];
 }
 
 function described({ deleted, attributes }: DriftedResource): string {
   if (deleted) return "is gone";
-  const shown = attributes.slice(0, ATTRIBUTES_SHOWN).map((attribute) => `\`${attribute}\``);
-  const more = attributes.length - shown.length;
-  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+  const named = attributes.slice(0, ATTRIBUTES_SHOWN).map(shown);
+  const more = attributes.length - named.length;
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(", ");
+}
+
+/** A name from a state: it is nobody's markdown. */
+function shown(name: string): string {
+  return markdownCode(printable(name));
 }

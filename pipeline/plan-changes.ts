@@ -1,6 +1,7 @@
 import { covers, isObject, type Mask, type OutputChange, type PlannedChange, type PlanView } from "../analysis/graph";
 import { isUnset, objectOf, property } from "../analysis/graph/json-value";
 import { maskWithin, touches } from "../analysis/graph/mask";
+import { printable } from "../analysis/masking";
 import { PipelineError } from "./pipeline-error";
 
 /** What a plan does to one resource or one output, as far as it counts: enough to tell whether another plan does the same. */
@@ -22,7 +23,13 @@ export interface ComparableChange {
  * @throws PipelineError when a part of the plan cannot be read: it could do anything
  */
 export function comparableChanges(plan: PlanView, { visible }: { readonly visible: boolean }): ComparableChange[] {
-  if (plan.unread > 0) throw new PipelineError(`${plan.unread} of the plan's entries cannot be read`);
+  const [odd] = plan.unread;
+  if (odd !== undefined) {
+    const { length } = plan.unread;
+    throw new PipelineError(
+      `${length} of the plan's parts cannot be read, the first is ${printable(`${odd.address}: ${odd.reason}`)}`,
+    );
+  }
   const shown = (value: unknown, marks: Mask) => (visible ? masked(value, marks) : value);
   return [
     ...plan.changes.map((each) => resourceChange(each, shown)),

@@ -29,7 +29,9 @@ const SAMPLE = merge(
 describe("docs/exposure.md", () => {
   test("shows what the command prints", () => {
     const graph = graphOf(SAMPLE);
-    expect(GUIDE).toContain(`\`\`\`text\n${formatExposure(exposureOf(graph), exposureProblems(graph))}\`\`\``);
+    expect(GUIDE).toContain(
+      `\`\`\`text\n${formatExposure({ ...exposureOf(graph), unread: [] }, exposureProblems(graph))}\`\`\``,
+    );
   });
 
   test("lists every rule as it is", () => {

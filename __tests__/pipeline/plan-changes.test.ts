@@ -137,7 +137,9 @@ describe("what a plan does", () => {
   test("fails if a part of the plan cannot be read: it could do anything", () => {
     const odd = readPlan({ resource_changes: [{ address: "aws_lb.web", change: { actions: "delete" } }] });
     expect(() => comparableChanges(odd, { visible: true })).toThrow(
-      new PipelineError("1 of the plan's entries cannot be read"),
+      new PipelineError(
+        "1 of the plan's parts cannot be read, the first is resource_changes[0].change.actions: it is a text; it must be a list",
+      ),
     );
   });
 

@@ -40,7 +40,20 @@ export function exposureDifference(before: Exposure, after: Exposure): ExposureD
 
 function added(before: readonly Reach[], after: readonly Reach[]): ExposureChange[] {
   const old = byTarget(before);
-  return [...byTarget(after)].flatMap(([key, entries]) => addedTo(old.get(key) ?? [], entries));
+  // A group of machines is reached in one way: what differs is worked out once for all of them.
+  const addedOfWays = new Map<string, readonly Added[]>();
+  return [...byTarget(after)].flatMap(([key, entries]) => {
+    const former = old.get(key) ?? [];
+    const ways = `${waysOf(former)} ${waysOf(entries)}`;
+    let found = addedOfWays.get(ways);
+    if (found === undefined) addedOfWays.set(ways, (found = addedTo(former, entries)));
+    return found.map((each) => changeOf(each, entries));
+  });
+}
+
+/** What tells two targets apart for the difference: sources and traffic. */
+function waysOf(entries: readonly Reach[]): string {
+  return JSON.stringify(entries.map(({ from, protocol, ports }) => [from, protocol, ports]));
 }
 
 /** By target, and by the load balancer in between: reaching a machine through one is not reaching it. */
@@ -53,13 +66,21 @@ function byTarget(entries: readonly Reach[]): Map<string, Reach[]> {
   return found;
 }
 
-function addedTo(before: readonly Reach[], after: readonly Reach[]): ExposureChange[] {
-  const [first] = after;
-  if (first === undefined) return [];
+type Target = Pick<Reach, "to"> & { readonly through: string | undefined; readonly isHttp: boolean | undefined };
+
+/** What is new, and which of the entries make it so: their places in the list. */
+interface Added {
+  readonly slice: Slice;
+  readonly causes: readonly number[];
+}
+
+function addedTo(before: readonly Reach[], after: readonly Reach[]): readonly Added[] {
   const protocols = protocolsIn([...before, ...after]);
   const boxes = (entries: readonly Reach[]) => entries.flatMap((entry) => boxesOfEntry(entry, protocols));
-  const slices = slicesOf(subtractBoxes(boxes(after), boxes(before)), protocols);
-  return slices.map((slice) => changeOf(slice, after, first));
+  return slicesOf(subtractBoxes(boxes(after), boxes(before)), protocols).map((slice) => ({
+    slice,
+    causes: after.flatMap((entry, place) => (isCause(entry, slice.from, slice.traffic) ? [place] : [])),
+  }));
 }
 
 function boxesOfEntry(entry: Reach, protocols: readonly string[]): Box[] {
@@ -81,9 +102,12 @@ function sourcesOf({ from }: Reach): (AddressRange | string)[] {
   }
 }
 
-function changeOf(slice: Slice, after: readonly Reach[], first: Reach): ExposureChange {
-  const [{ from, traffic }, { to, through }] = [slice, first];
-  const causes = after.filter((entry) => isCause(entry, from, traffic));
+const NOWHERE: Target = { to: "", through: undefined, isHttp: undefined };
+
+function changeOf({ slice, causes: places }: Added, after: readonly Reach[]): ExposureChange {
+  const { from, traffic } = slice;
+  const causes = places.flatMap((place) => after[place] ?? []);
+  const [{ to, through, isHttp } = NOWHERE] = after;
   const attribute = causes.find((entry) => entry.attribute !== undefined)?.attribute;
   return {
     from: typeof from === "string" ? from : formatRanges(from),
@@ -91,7 +115,7 @@ function changeOf(slice: Slice, after: readonly Reach[], first: Reach): Exposure
     ports: formatTraffic(traffic),
     ...(through !== undefined && { through }),
     via: [...new Set(causes.flatMap(({ chain }) => chain))],
-    level: levelOf(slice, first),
+    level: levelOf(slice, { to, through, isHttp }),
     ...(attribute !== undefined && { attribute }),
   };
 }
@@ -130,7 +154,7 @@ const WIDE = {
   ipv6: { outside: 2n ** 72n, inside: 2n ** 80n },
 } as const;
 
-function levelOf({ from, traffic }: Slice, { to, through, isHttp }: Reach): ExposureLevel {
+function levelOf({ from, traffic }: Slice, { to, through, isHttp }: Target): ExposureLevel {
   if (typeof from === "string") return "low";
   if (!isInternet(from)) return isWide(from) ? "medium" : "low";
   const isListener = /(^|\.)aws_a?lb\.[\w-]+(\[.*\])?$/.test(to);

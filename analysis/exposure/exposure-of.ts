@@ -7,19 +7,32 @@ import { append } from "../graph/multimap";
 import { readNetwork } from "./network-view";
 import { type Candidate, clientsOf, poolReach } from "./pool-reach";
 
+/** More than anybody reads; AWS allows 1,000 rules for a network interface. */
+const MOST_WAYS = 200_000;
+
+const TOO_MANY = `there are more than ${MOST_WAYS.toLocaleString("en-US")} ways`;
+
 /**
  * Who reaches what: both ends count, so that something is reached only where the security groups of source and target let it through, and from
  * the internet only with a public address in a subnet that is routed to an internet gateway, or through a load balancer.
+ *
+ * @throws Error where that is more than anybody can read
  */
 export function exposureOf(graph: ResourceGraph): Exposure {
   const [network, index] = [readNetwork(graph), accessOf(graph)];
-  const candidates = [
-    ...network.balancers.flatMap((balancer) => balancerReach(index, balancer)),
-    ...network.endpoints
-      .filter(({ kind }) => kind !== "load-balancer")
-      .flatMap((endpoint) => index.to(endpoint).flatMap((access) => endpointReach(endpoint, access))),
-    ...network.pools.flatMap((pool) => poolReach(network, index, pool)),
-  ];
+  const candidates: Candidate[] = [];
+  const add = (found: readonly Candidate[]) => {
+    for (const each of found) candidates.push(each);
+    if (candidates.length > MOST_WAYS) throw new Error(TOO_MANY);
+  };
+  for (const balancer of network.balancers) add(balancerReach(index, balancer));
+  for (const endpoint of network.endpoints) {
+    if (endpoint.kind === "load-balancer") continue;
+    const access = index.to(endpoint);
+    if (candidates.length + access.length > MOST_WAYS) throw new Error(TOO_MANY);
+    add(access.flatMap((each) => endpointReach(endpoint, each)));
+  }
+  for (const pool of network.pools) add(poolReach(network, index, pool));
   return { entries: merged(candidates), unseen: network.unseen };
 }
 

@@ -12,8 +12,9 @@ export { parsePlan, readPlan, readTerraform } from "./read-terraform";
 export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
+export type { SecretSources } from "./secret-sources";
 export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
-export { parseInput, UnreadableInput } from "./terraform-input";
+export { parseInput, requireSize, UnreadableInput } from "./terraform-input";
 export { originOf } from "./whence";
 export {
   isFullyKnown,

@@ -30,6 +30,11 @@ export function property(value: unknown, key: string | number): unknown {
   return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
+/** Null, or not there at all. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
 /** Terraform's providers write null, "", [] and {} for the same thing: not set. */
 export function isUnset(value: unknown): boolean {
   if (value === null || value === undefined || value === "") return true;

@@ -1,6 +1,7 @@
 import { append } from "./multimap";
 import type { Resource } from "./resource";
 import type { ExpressionScope, InstanceKey, Tree } from "./value";
+import { WorkBudget } from "./work";
 
 /** One instance of a module: what the names in its expressions mean. */
 export class ModuleScope implements ExpressionScope {
@@ -10,6 +11,8 @@ export class ModuleScope implements ExpressionScope {
   private readonly localTrees = new Map<string, Tree>();
   private readonly outputTrees = new Map<string, Tree>();
   private readonly knownNames = new Set<string>();
+  /** What working out the expressions may cost, in all modules together. */
+  readonly work: WorkBudget;
 
   /**
    * @param address `""` for the root module, else such as `module.net["a"]`
@@ -19,7 +22,9 @@ export class ModuleScope implements ExpressionScope {
     readonly address: string,
     readonly parent?: ModuleScope,
     readonly key?: InstanceKey,
-  ) {}
+  ) {
+    this.work = parent?.work ?? new WorkBudget();
+  }
 
   /** What the call gives to each variable; the unknown in it is meant in the parent's scope. */
   get inputs(): ReadonlyMap<string, Tree> {
@@ -95,11 +100,19 @@ export function keyIn(address: string): InstanceKey | undefined {
   return quoted === undefined ? undefined : textIn(quoted);
 }
 
-/** Terraform quotes a key almost as JSON does. */
+/** Terraform quotes a key almost as JSON does, with `\U000E0041` for what needs more than four digits, and with `$${` for `${`. */
 function textIn(quoted: string): string {
+  const json = quoted
+    .replace(/\\U([0-9a-fA-F]{8})/g, (whole, digits: string) => characterOf(digits) ?? whole)
+    .replace(/([$%])\1\{/g, "$1{");
   try {
-    return JSON.parse(quoted) as string;
+    return JSON.parse(json) as string;
   } catch {
     return quoted.slice(1, -1);
   }
+}
+
+function characterOf(digits: string): string | undefined {
+  const code = parseInt(digits, 16);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }

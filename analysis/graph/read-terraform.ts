@@ -3,25 +3,28 @@ import { readConfiguration } from "./configuration/read-configuration";
 import type { PlanJson } from "./plan/plan-json";
 import { PlanView } from "./plan/plan-view";
 import type { ResourceGraph } from "./resource-graph";
+import { heldIn, heldOutputs, NO_SECRETS } from "./secret-sources";
 import { stateEntries, stateGraph } from "./state-graph";
-import { inputKind, parseInput, UnreadableInput } from "./terraform-input";
+import { inputKind, parseInput } from "./terraform-input";
 
 /**
  * Reads Terraform JSON of any kind: a plan, a state, or a configuration, told apart by what is in it.
  *
  * @param module finds the modules that a configuration calls
- * @throws UnreadableInput when it is something else, or when a part of it cannot be read: a check must not pass for what it has not seen
+ * @returns its resources; `unread` names what could not be read: a check must not pass for what it has not seen
+ * @throws UnreadableInput when it is something else
  */
 export function readTerraform(input: unknown, module?: ConfigurationSource["module"]): ResourceGraph {
   const { kind, json } = inputKind(input, "any");
   switch (kind) {
-    case "plan": {
-      const view = new PlanView(json as PlanJson);
-      return whole(view.after, view.unread);
-    }
+    case "plan":
+      return new PlanView(json as PlanJson).after;
     case "state": {
-      const { entries, unread } = stateEntries(json["values"]);
-      return whole(stateGraph(entries), unread);
+      const { values } = json;
+      const { entries, unread } = stateEntries(values, ["values"]);
+      const keys = entries.flatMap(({ index }) => (index === undefined ? [] : [String(index)]));
+      const secrets = () => ({ ...NO_SECRETS, keys, held: heldIn(values), outputs: heldOutputs(values) });
+      return stateGraph(entries, { unread: () => unread, secrets });
     }
     case "configuration":
       return readConfiguration({ documents: [{ file: "", json }], ...(module && { module }) });
@@ -44,11 +47,4 @@ export function readPlan(json: unknown): PlanView {
  */
 export function parsePlan(content: Uint8Array | string): PlanView {
   return readPlan(parseInput(content));
-}
-
-function whole(graph: ResourceGraph, unread: number): ResourceGraph {
-  if (unread === 0) return graph;
-  throw new UnreadableInput(
-    `has ${unread} ${unread === 1 ? "entry" : "entries"} that cannot be read; is it what terraform show -json has written?`,
-  );
 }

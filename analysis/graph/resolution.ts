@@ -25,6 +25,8 @@ export interface Question {
   readonly kinds?: readonly string[];
   readonly byIdentity: (text: string) => readonly Resource[];
   readonly candidates: CandidateIndex;
+  /** What each unknown value was found to refer to: one that is mentioned twice is followed once. */
+  readonly followed: Map<Unknown, Answer | undefined>;
 }
 
 /** How far the inputs and outputs of modules are searched for what a local value may be. */
@@ -71,11 +73,30 @@ function follow(value: Tree, question: Question, answer: Answer, depth: number):
 }
 
 function followUnknown(value: Unknown, question: Question, answer: Answer, depth: number): void {
-  const { scope, traversals, origin } = value;
+  const { scope, origin } = value;
   if (!(scope instanceof ModuleScope) || depth === 0) {
     answer.leaveOut();
     return;
   }
+  const own = question.followed.has(value) ? question.followed.get(value) : ownAnswer(value, scope, question, depth);
+  if (own === undefined) {
+    // It leads back to itself.
+    answer.leaveOut();
+    return;
+  }
+  // A condition: it is one of them.
+  const isAnyOfSeveral = origin.isShared === true && (own.all.size > 1 || !own.isWithin);
+  const isOneOfSeveral = origin.isOneOfMany === true || isAnyOfSeveral || (!value.isList && own.all.size > 1);
+  for (const resource of own.all) answer.all.add(resource);
+  if (!isOneOfSeveral) for (const resource of own.certain) answer.certain.add(resource);
+  if (isOneOfSeveral || !own.isExact) answer.isExact = false;
+  if (!own.isWithin) answer.isWithin = false;
+}
+
+/** What an unknown value refers to, taken for itself. */
+function ownAnswer(value: Unknown, scope: ModuleScope, question: Question, depth: number): Answer {
+  const { traversals, origin } = value;
+  question.followed.set(value, undefined);
   const leading = traversals.filter((each) => mayBeChosen(each, value, scope));
   const own = new Answer();
   if (origin.isUnwritten === true) followModule(scope, question, own, depth - 1);
@@ -90,13 +111,8 @@ function followUnknown(value: Unknown, question: Question, answer: Answer, depth
     own.certain.add(only);
     own.isExact = true;
   }
-  // A condition: it is one of them.
-  const isAnyOfSeveral = origin.isShared === true && (own.all.size > 1 || !own.isWithin);
-  const isOneOfSeveral = origin.isOneOfMany === true || isAnyOfSeveral || (!value.isList && own.all.size > 1);
-  for (const resource of own.all) answer.all.add(resource);
-  if (!isOneOfSeveral) for (const resource of own.certain) answer.certain.add(resource);
-  if (isOneOfSeveral || !own.isExact) answer.isExact = false;
-  if (!own.isWithin) answer.isWithin = false;
+  question.followed.set(value, own);
+  return own;
 }
 
 /** Whether a value may be, or consist of, what its expression mentions: what is known cannot make it unknown, it chooses or counts. */

@@ -4,6 +4,7 @@ import type { ModuleScope } from "./module-scope";
 import { type Question, type Resolution, resolveTree } from "./resolution";
 import type { Resource } from "./resource";
 import type { Kind, PathOf } from "./schema";
+import { NO_SECRETS, type SecretSources } from "./secret-sources";
 import type { Tree } from "./value";
 
 /** Something that an analysis could not look at, and why. */
@@ -11,6 +12,23 @@ export interface Unseen {
   /** A Terraform address, or a file. */
   readonly address: string;
   readonly reason: string;
+}
+
+/** What a list of a file holds, and what of it could not be read: a path in the file, and why. */
+export interface Readings<T> {
+  readonly entries: readonly T[];
+  readonly unread: readonly Unseen[];
+}
+
+/** What a graph tells beside its resources. */
+export interface GraphParts {
+  /** What could not be looked at. */
+  readonly unseen?: readonly Unseen[];
+  /** What of the input could not be read, so that nobody knows what stands there. It may grow while attributes are read. */
+  readonly unread?: () => readonly Unseen[];
+  /** See `ResourceGraph.formerOfKind`. */
+  readonly former?: () => ResourceGraph;
+  readonly secrets?: () => SecretSources;
 }
 
 export type GraphSource = "configuration" | "plan" | "state";
@@ -27,13 +45,27 @@ export class ResourceGraph {
     readonly source: GraphSource,
     readonly resources: readonly Resource[],
     readonly root: ModuleScope,
-    readonly unseen: readonly Unseen[] = [],
-    private readonly former: () => ResourceGraph | undefined = () => undefined,
+    private readonly parts: GraphParts = {},
   ) {
     for (const resource of resources) {
       this.byAddress.set(resource.address, resource);
       append(this.byKind, resource.kind, resource);
     }
+  }
+
+  /** What could not be looked at, be it that it is not here or that it is known only at apply. */
+  get unseen(): readonly Unseen[] {
+    return this.parts.unseen ?? [];
+  }
+
+  /** What of the input could not be read: ask at the end, it may grow while attributes are read. */
+  get unread(): readonly Unseen[] {
+    return this.parts.unread?.() ?? [];
+  }
+
+  /** Everything in the input that may be a secret. */
+  get secrets(): SecretSources {
+    return this.parts.secrets?.() ?? NO_SECRETS;
   }
 
   /** The resources of some kinds, in the order of the kinds. */
@@ -46,13 +78,13 @@ export class ResourceGraph {
    * that list others, see `Resource.listsOthers`.
    */
   formerOfKind<K extends Kind>(...kinds: readonly K[]): readonly Resource<K>[] {
-    return this.former()?.ofKind(...kinds) ?? [];
+    return this.parts.former?.().ofKind(...kinds) ?? [];
   }
 
   /** The same without some resources: what AWS still lists of them elsewhere is theirs. */
   without(addresses: ReadonlySet<string>): ResourceGraph {
     const left = this.resources.filter(({ address }) => !addresses.has(address));
-    return new ResourceGraph(this.source, left, this.root, this.unseen, this.former);
+    return new ResourceGraph(this.source, left, this.root, this.parts);
   }
 
   at(address: string): Resource | undefined {
@@ -86,7 +118,8 @@ export class ResourceGraph {
   }
 
   private question(resource: Resource, kinds: readonly string[]): Question {
-    return { resource, kinds, byIdentity: (text) => this.withIdentity(text), candidates: this.candidates };
+    const byIdentity = (text: string) => this.withIdentity(text);
+    return { resource, kinds, byIdentity, candidates: this.candidates, followed: new Map() };
   }
 
   private indexReferrers<K extends Kind>(kind: K, path: PathOf<K>, target: string): Map<Resource, Resource[]> {

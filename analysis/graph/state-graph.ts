@@ -1,8 +1,9 @@
-import { isUnset, listOf, MAX_DEPTH, objectOf, textOf } from "./json-value";
+import { isAbsent, isUnset, listOf, MAX_DEPTH, objectOf, type Path, pathText, textOf } from "./json-value";
 import { keyIn, ModuleScope } from "./module-scope";
 import { Resource } from "./resource";
-import { ResourceGraph } from "./resource-graph";
+import { type GraphParts, type Readings, ResourceGraph, type Unseen } from "./resource-graph";
 import { kindOf } from "./schema";
+import { aKey, aList, anObject, aText, fields, oddParts } from "./shape";
 import { isShared } from "./shared-blocks";
 import { isObject, type JsonObject } from "./value";
 
@@ -18,28 +19,49 @@ export interface StateEntry {
   readonly values: JsonObject;
 }
 
-/** The resources of `values` of a state, read with care, and how many of them could not be read. */
-export function stateEntries(values: unknown): { readonly entries: readonly StateEntry[]; readonly unread: number } {
-  const entries: StateEntry[] = [];
-  const unread = addModule(objectOf(values)["root_module"], entries, 0);
-  return { entries, unread };
+const MODULE_SHAPE = fields({ address: aText.nullish(), resources: aList.nullish(), child_modules: aList.nullish() });
+
+const RESOURCE_SHAPE = fields({
+  address: aText,
+  mode: aText.nullish(),
+  type: aText,
+  name: aText,
+  index: aKey.nullish(),
+  values: anObject.nullish(),
+});
+
+/**
+ * The resources of `values` of a state, read with care, and what of them could not be read.
+ *
+ * @param path of `values` in the file
+ */
+export function stateEntries(values: unknown, path: Path): Readings<StateEntry> {
+  const found = { entries: [], unread: [...oddParts(anObject.nullish(), values, path)] };
+  addModule(objectOf(values)["root_module"], [...path, "root_module"], found, 0);
+  return found;
 }
 
-function addModule(module: unknown, entries: StateEntry[], depth: number): number {
-  if (module === undefined || module === null) return 0;
-  if (!isObject(module) || depth > MAX_DEPTH) return 1;
-  let unread = [module["resources"], module["child_modules"]].filter(isNoList).length;
-  for (const resource of listOf(module["resources"])) {
-    const entry = entryOf(resource, textOf(module["address"]) ?? "");
-    if (entry === undefined) unread += 1;
-    else entries.push(entry);
+interface Found extends Readings<StateEntry> {
+  readonly entries: StateEntry[];
+  readonly unread: Unseen[];
+}
+
+function addModule(module: unknown, path: Path, found: Found, depth: number): void {
+  if (isAbsent(module)) return;
+  if (depth > MAX_DEPTH) {
+    found.unread.push({ address: pathText(path), reason: `modules are more than ${MAX_DEPTH} levels deep` });
+    return;
   }
-  for (const child of listOf(module["child_modules"])) unread += addModule(child, entries, depth + 1);
-  return unread;
-}
-
-function isNoList(value: unknown): boolean {
-  return value !== undefined && value !== null && !Array.isArray(value);
+  found.unread.push(...oddParts(MODULE_SHAPE, module, path));
+  const { address, resources, child_modules: children } = objectOf(module);
+  listOf(resources).forEach((resource, index) => {
+    const entry = entryOf(resource, textOf(address) ?? "");
+    if (entry !== undefined) found.entries.push(entry);
+    found.unread.push(...oddParts(RESOURCE_SHAPE, resource, [...path, "resources", index]));
+  });
+  listOf(children).forEach((child, index) => {
+    addModule(child, [...path, "child_modules", index], found, depth + 1);
+  });
 }
 
 function entryOf(json: unknown, moduleAddress: string): StateEntry | undefined {
@@ -57,7 +79,7 @@ function entryOf(json: unknown, moduleAddress: string): StateEntry | undefined {
 }
 
 /** What there is: every resource with all of its values, as the provider has read them. */
-export function stateGraph(entries: readonly StateEntry[]): ResourceGraph {
+export function stateGraph(entries: readonly StateEntry[], parts: GraphParts = {}): ResourceGraph {
   const root = new ModuleScope("");
   const scopes = new Map([["", root]]);
   const scopeAt = (address: string): ModuleScope => {
@@ -66,7 +88,7 @@ export function stateGraph(entries: readonly StateEntry[]): ResourceGraph {
     return scope;
   };
   const resources = entries.map((entry) => stateResource(entry, scopeAt(entry.moduleAddress)));
-  return new ResourceGraph("state", resources, root);
+  return new ResourceGraph("state", resources, root, parts);
 }
 
 /** A resource as a state tells it. */

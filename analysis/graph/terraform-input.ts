@@ -1,7 +1,15 @@
 import { isObject, type JsonObject } from "./value";
 
 /** An input that cannot be read. Its message goes on after the input's name, in one line: `is a list; it must be …`. */
-export class UnreadableInput extends Error {}
+export class UnreadableInput extends Error {
+  /** @param isTooMuch it is what it should be, and too large to be judged */
+  constructor(
+    message: string,
+    readonly isTooMuch = false,
+  ) {
+    super(message);
+  }
+}
 
 /** What can be read. */
 export type InputKind = "configuration" | "plan" | "state";
@@ -65,6 +73,24 @@ export function inputKind(json: unknown, wanted: Wanted): { readonly kind: Input
   return { kind, json };
 }
 
+const TERRAFORM = "what Terraform writes has some hundred at the most";
+
+/** Lists and objects in one another: a plan has about five for each level of modules. What is deeper exhausts the stack. */
+const MOST_NESTED = 1_000;
+
+/** In bytes. Node.js holds no text of more than 512 MiB; the largest plans that people tell of have some ten. */
+export const LARGEST_INPUT = 256 * 1024 * 1024;
+
+/** @throws UnreadableInput for what is too large to be judged */
+export function requireSize(bytes: number): void {
+  if (bytes <= LARGEST_INPUT) return;
+  throw new UnreadableInput(`has ${mebibytes(bytes)} MiB; at most ${mebibytes(LARGEST_INPUT)} MiB are read`, true);
+}
+
+function mebibytes(bytes: number): string {
+  return Math.ceil(bytes / 1024 / 1024).toLocaleString("en-US");
+}
+
 const HOW = "use the output of terraform show -json <plan file>";
 
 /**
@@ -73,11 +99,15 @@ const HOW = "use the output of terraform show -json <plan file>";
  * @throws UnreadableInput when it is not JSON
  */
 export function parseInput(content: Uint8Array | string): unknown {
+  requireSize(content.length);
   const text = typeof content === "string" ? content : decoded(content);
   // A saved plan is a zip archive.
   if (text.startsWith("PK")) throw new UnreadableInput(`is a saved plan; ${HOW}`);
   const json = text.replace(/^\uFEFF/, "");
   if (json.trim() === "") throw new UnreadableInput("is empty");
+  const depth = depthOf(json, MOST_NESTED);
+  if (depth > MOST_NESTED)
+    throw new UnreadableInput(`is nested more than ${MOST_NESTED} levels deep; ${TERRAFORM}`, true);
   try {
     return JSON.parse(json) as unknown;
   } catch {
@@ -86,6 +116,24 @@ export function parseInput(content: Uint8Array | string): unknown {
     throw new UnreadableInput(isLog ? `is the log of terraform plan -json; ${HOW}` : "is not JSON");
   }
 }
+
+/** How deep lists and objects stand in one another; one more than the most where it is deeper. */
+function depthOf(json: string, most: number): number {
+  let [depth, deepest] = [0, 0];
+  let quoted = false;
+  for (let at = 0; at < json.length && deepest <= most; at++) {
+    const code = json.charCodeAt(at);
+    if (quoted) {
+      if (code === BACKSLASH) at++;
+      else if (code === QUOTE) quoted = false;
+    } else if (code === QUOTE) quoted = true;
+    else if (code === BRACKET || code === BRACE) deepest = Math.max(deepest, ++depth);
+    else if (code === BRACKET + 2 || code === BRACE + 2) depth--;
+  }
+  return deepest;
+}
+
+const [QUOTE, BACKSLASH, BRACKET, BRACE] = [0x22, 0x5c, 0x5b, 0x7b];
 
 /** PowerShell writes what a command prints as UTF-16, and other tools of Windows begin with a byte order mark. */
 function decoded(bytes: Uint8Array): string {

@@ -22,7 +22,7 @@ export function originOf<K extends Kind>(
   value: Tree,
   ...kinds: readonly K[]
 ): string | undefined {
-  const search = { graph, kinds, places: new Set<string>(), ids: new Set<string>() };
+  const search: Search = { graph, kinds, places: new Set(), ids: new Set(), followed: new Set() };
   collect(value, search, DEEPEST_CHAIN);
   const { places, ids } = search;
   if (places.size > 0) return `${list([...places])}, known only at apply`;
@@ -37,6 +37,8 @@ interface Search {
   readonly kinds: readonly Kind[];
   readonly places: Set<string>;
   readonly ids: Set<string>;
+  /** What is mentioned twice is followed once. */
+  readonly followed: Set<Unknown>;
 }
 
 function collect(value: Tree, search: Search, depth: number): void {
@@ -49,12 +51,14 @@ function collect(value: Tree, search: Search, depth: number): void {
   }
 }
 
-function collectUnknown({ traversals, scope, origin }: Unknown, search: Search, depth: number): void {
-  if (!(scope instanceof ModuleScope)) return;
+function collectUnknown(value: Unknown, search: Search, depth: number): void {
+  const { traversals, scope, origin } = value;
+  if (!(scope instanceof ModuleScope) || search.followed.has(value)) return;
+  search.followed.add(value);
   if (origin.isUnwritten === true) search.places.add("a dynamic block");
   for (const each of traversals) {
     const next = following(each, scope);
-    if (next.length > 0) for (const value of next) collect(value, search, depth - 1);
+    if (next.length > 0) for (const given of next) collect(given, search, depth - 1);
     else if (!isSeen(each, scope, search.kinds)) search.places.add(placeOf(each, scope));
   }
 }

@@ -3,6 +3,7 @@ import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
 import { isObject } from "../graph/value";
 import { covers, maskWithin, type Mask } from "../graph/mask";
 import { namedTexts } from "./named-texts";
+import { printable } from "./printable";
 import type { SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";
@@ -12,16 +13,6 @@ export const LONGEST = 160;
 
 export const UNKNOWN = "(known after apply)";
 const ABSENT = "(none)";
-
-/** Characters that a terminal obeys or nobody sees, apart from the line break and the tab: colours, text that runs backwards, zero width. */
-const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
-
-/** Text that shows what it holds: no character hides, moves the cursor or turns the direction. */
-export function printable(text: string): string {
-  return text
-    .replace(/\r\n/g, "\n")
-    .replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
 
 /** `a` and `b` of a change as they are shown: cut around the first difference, so that the cut never hides it. */
 export function cutPair(before: string, after: string, longest = LONGEST): readonly [string, string] {
@@ -37,6 +28,26 @@ export function cut(text: string, from = 0, longest = LONGEST): string {
   const start = from === 0 ? "" : "…";
   const rest = text.slice(from);
   return rest.length <= longest ? start + rest : `${start}${rest.slice(0, longest)}… (${text.length} characters)`;
+}
+
+/** What is longer is not searched for secrets, and so not shown: a text of a hundred megabytes would take all the time there is. */
+const LONGEST_SEARCHED = 20_000;
+
+/** Longer pieces of such a text are left out, so that the rest of it can be shown. */
+const LONGEST_PIECE = 1_000;
+
+/** Names and keys are shorter: Terraform's own have some dozens of characters. */
+const LONGEST_NAME = 400;
+
+/** Twenty modules, each with a key. */
+const LONGEST_ADDRESS = 4_000;
+
+/** The text, or what is left of one that is too long to be searched. */
+function bounded(text: string): string {
+  if (text.length <= LONGEST_SEARCHED) return text;
+  const pieces = text.split(" ");
+  const rest = pieces.map((piece) => (piece.length > LONGEST_PIECE ? hashOf(piece) : piece)).join(" ");
+  return rest.length <= LONGEST_SEARCHED ? rest : hashOf(text);
 }
 
 /** How values are shown so that none of them leaks. What is not a value is shown as it is: names of attributes, addresses, words of ours. */
@@ -59,7 +70,7 @@ export class Display {
 
   /** A value that stands in a sentence, a name that somebody gave: everything that may be a secret is hidden. */
   text(text: string): string {
-    return printable(this.secrets.hide(withoutPlainSecrets(text)));
+    return printable(this.secrets.hide(withoutPlainSecrets(bounded(text))));
   }
 
   /**
@@ -69,7 +80,7 @@ export class Display {
    * @param about the values that the sentence may name
    */
   sentence(text: string, about: readonly unknown[] = []): string {
-    const shown = withoutPlainSecrets(text);
+    const shown = withoutPlainSecrets(bounded(text));
     const [quoted, addresses] = [rangesOf(shown, QUOTED), rangesOf(shown, ADDRESS, (each) => this.addresses.has(each))];
     const hidden = this.secrets.hide(shown, ({ start, end, reach }) => {
       if (addresses.some((range) => range.start <= start && end <= range.end)) return false;
@@ -82,7 +93,7 @@ export class Display {
 
   /** A name of Terraform or its provider, or a path of names: only what no name looks like is hidden. */
   name(text: string): string {
-    const shown = withoutPlainSecrets(text);
+    const shown = withoutPlainSecrets(bounded(text));
     return printable(
       this.secrets.hide(
         shown,
@@ -93,8 +104,10 @@ export class Display {
 
   /** An address: its names come from the code and are no secrets, its keys may be. */
   address(address: string): string {
-    const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) => `["${this.name(key)}"]`);
-    return printable(shown);
+    const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) =>
+      key.length > LONGEST_NAME ? `["${hashOf(key)}"]` : `["${this.name(key)}"]`,
+    );
+    return cut(printable(shown), 0, LONGEST_ADDRESS);
   }
 
   private masked(value: unknown, path: Path, sensitive: Mask, unknown: Mask, depth: number): unknown {
@@ -117,7 +130,7 @@ export class Display {
   private maskedText(text: string, path: Path): string {
     // The ARN of a role or a secret is where one is, and not the secret.
     if (hidesByName(path) && text !== "" && !text.startsWith("arn:")) return HIDDEN;
-    return this.secrets.hide(withoutPlainSecrets(text));
+    return text.length > LONGEST_SEARCHED ? hashOf(text) : this.secrets.hide(withoutPlainSecrets(text));
   }
 }
 

@@ -1,6 +1,8 @@
-export { cut, cutPair, Display, hashOf, LONGEST, printable, UNKNOWN } from "./display";
+export { cut, cutPair, Display, hashOf, LONGEST, UNKNOWN } from "./display";
+export { displayOf } from "./display-of";
+export { printable, type Printed, printed, printedCommand, printedJson } from "./printable";
 export { type NamedText, namedTexts } from "./named-texts";
 export { HIDDEN, secretIn, withoutPlainSecrets } from "./secret-text";
-export { secretsOf } from "./plan-secrets";
+export { secretsOf } from "./secrets-of";
 export { SecretValues } from "./secret-values";
 export { hidesByName, isOpaque, maybeSecret, namesSecret } from "./sensitive-names";

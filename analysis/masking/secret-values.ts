@@ -12,6 +12,9 @@ export interface Match {
   readonly reach: Reach;
 }
 
+/** Characters compared in all texts together: some seconds. What would take longer is hidden as a whole. */
+const MOST_COMPARED = 3_000_000_000;
+
 const ALNUM = /[\p{L}\p{N}]/u;
 
 /**
@@ -24,6 +27,7 @@ export class SecretValues {
   private readonly byStart = new Map<string, Map<number, Map<string, Reach>>>();
   /** Which first two characters a secret has, to pass over all others without looking. */
   private readonly starts = new Uint8Array(0x10000);
+  private compared = 0;
 
   /** @param shown texts that stand in the plan without a mark: to hide them because an output contains them would hide nothing */
   constructor(private readonly shown: ReadonlySet<string> = new Set()) {}
@@ -75,6 +79,8 @@ export class SecretValues {
     let copied = 0;
     for (let at = 0; at + SHORTEST <= text.length; at++) {
       const match = this.starts[startOf(text, at)] === 1 ? this.matchAt(text, at, copied) : undefined;
+      // Thousands of secrets that begin like the text everywhere: no plan of Terraform has them.
+      if (this.compared > MOST_COMPARED) return HIDDEN;
       if (match === undefined || !hides(match)) continue;
       parts.push(text.slice(copied, match.start), HIDDEN);
       copied = match.end;
@@ -88,7 +94,8 @@ export class SecretValues {
     let found: Match | undefined;
     for (const [length, forms] of this.byStart.get(text.slice(at, at + SHORTEST)) ?? []) {
       const end = at + length;
-      if (end <= (found?.end ?? at)) continue;
+      if (end <= (found?.end ?? at) || end > text.length) continue;
+      this.compared += length;
       const reach = forms.get(text.slice(at, end));
       if (reach === undefined || (reach !== "anywhere" && isGlued(text, at, end))) continue;
       found = { start: at, end, reach };

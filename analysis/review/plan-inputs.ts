@@ -1,5 +1,5 @@
-import { checkTerraform, type CheckSettings, type Problem } from "../rules";
-import { type ExposureChange, exposureDifference, exposureOf } from "../exposure";
+import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
+import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import { interruptions } from "./rule-gaps";
@@ -12,35 +12,45 @@ import { interruptions } from "./rule-gaps";
  */
 export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewInputs {
   const touched = new Set(plan.changes.filter(isTouched).map(({ address }) => address));
-  if (plan.unread > 0) return unreadable(`${plan.unread} of its entries cannot be read`);
   if (touched.size === 0) return NO_INPUTS;
-  try {
-    return read(plan, touched, settings);
-  } catch (error) {
-    // Somebody else's plan, with something in it that no plan of Terraform has: the review itself needs none of this.
-    return unreadable(error instanceof Error ? error.message : String(error));
-  }
-}
-
-function unreadable(why: string): ReviewInputs {
-  return { ...NO_INPUTS, unseen: [`the rules and the exposure could not read this plan: ${why}`] };
-}
-
-function read(plan: PlanView, touched: ReadonlySet<string>, settings: CheckSettings): ReviewInputs {
+  // Each by itself: what makes one of them stop must not blind the others.
   const { priorState, after } = plan;
-  const check = checkTerraform(after, settings);
-  const exposure = exposureOf(after);
-  const { opened, closed } = exposureDifference(exposureOf(priorState), exposure);
-  const { problems, cutOff } = newProblems(check.problems, plan, touched, settings);
+  const checked = attempt("what AWS will refuse", () => checkTerraform(after, settings), NOTHING_CHECKED);
+  const check = checked.found;
+  const news = attempt("what was wrong before", () => newProblems(check.problems, plan, touched, settings), {
+    problems: check.problems,
+    cutOff: [],
+  });
+  const exposed = attempt("who reaches what", () => exposureOf(after), NOTHING_EXPOSED);
+  const difference = attempt(
+    "who newly reaches what",
+    () => exposureDifference(exposureOf(priorState), exposed.found),
+    { opened: [], closed: [] },
+  );
+  const { opened, closed } = difference.found;
+  const gaps = attempt("who is cut off for a while", () => interruptions(plan, exposed.found, opened), []);
   return {
-    problems,
-    cutOff,
+    ...news.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
-    interrupted: interruptions(plan, exposure, opened),
-    unseen: textsOf([...check.unseen, ...exposure.unseen], touched),
+    interrupted: gaps.found,
+    unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
+    unread: [
+      ...check.unread.filter((part) => !plan.unread.includes(part)),
+      ...[checked, news, exposed, difference, gaps].flatMap(({ unread }) => unread),
+    ],
   };
 }
+
+const NOTHING_EXPOSED: Exposure = { entries: [], unseen: [] };
+const NOTHING_CHECKED: CheckResult = {
+  problems: [],
+  waived: [],
+  unusedWaivers: [],
+  resources: 0,
+  unseen: [],
+  unread: [],
+};
 
 function isTouched({ actions }: PlannedChange): boolean {
   return actions.some((action) => action !== "no-op" && action !== "read");

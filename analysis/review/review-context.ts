@@ -20,7 +20,7 @@ export class ReviewContext {
       address,
       previousAddress,
     ]);
-    this.display = new Display(secretsOf(plan), new Set(addresses));
+    this.display = new Display(secretsOf(plan.secrets), new Set(addresses));
     this.changes = plan.changes.filter(({ mode }) => mode === "managed");
     this.drift = plan.drift.filter(({ mode }) => mode === "managed");
     for (const change of this.changes) this.index(change);

@@ -1,4 +1,5 @@
 import type { ExposureChange } from "../exposure";
+import type { Unseen } from "../graph";
 import type { Problem } from "../rules";
 import type { Interruption } from "./rule-gaps";
 
@@ -14,6 +15,8 @@ export interface ReviewInputs {
   readonly interrupted: readonly Interruption[];
   /** What those analyses could not see. */
   readonly unseen: readonly string[];
+  /** What made one of those analyses stop. */
+  readonly unread: readonly Unseen[];
 }
 
 export const NO_INPUTS: ReviewInputs = {
@@ -23,4 +26,5 @@ export const NO_INPUTS: ReviewInputs = {
   closed: [],
   interrupted: [],
   unseen: [],
+  unread: [],
 };

@@ -5,6 +5,7 @@ import type { Problem } from "../rules";
 export interface Review {
   /** One line without a full stop: what happens and how risky it is. */
   readonly headline: string;
+  /** Of the highest risk, or problem: an error is high, a warning low. */
   readonly level: Level | "none";
   /** Resources that the apply creates, changes, replaces, deletes, imports, moves or forgets. */
   readonly changes: number;
@@ -14,6 +15,8 @@ export interface Review {
   readonly resources: readonly ReviewedResource[];
   readonly drift: readonly Drift[];
   readonly unseen: readonly string[];
+  /** What could not be judged, because it could not be read: nobody knows what stands there. */
+  readonly unread: readonly string[];
 }
 
 export interface Risk {

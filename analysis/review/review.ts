@@ -1,18 +1,15 @@
-import { cut } from "../masking";
 import type { PlanView } from "../graph";
-import type { Problem } from "../rules";
+import { type Problem, shownProblem, shownUnseen } from "../rules";
 import { driftOf } from "./drift";
 import { findRisks } from "./find-risks";
 import { headlineOf } from "./headline";
-import { highest } from "./level";
+import { highest, type Level } from "./level";
 import { ReviewContext } from "./review-context";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import type { Review } from "./review-result";
 import { reviewedResources } from "./reviewed-resources";
 import { trafficChanges } from "./traffic/traffic";
 import { unseenIn } from "./unseen";
-
-const LONGEST_MESSAGE = 600;
 
 /**
  * What a plan means for traffic, data and those who review it. Takes any plan of Terraform or OpenTofu; whatever is missing in it is
@@ -27,26 +24,26 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
   const resources = reviewedResources(context);
   return {
     headline: headlineOf(plan, resources, risks, drift.length),
-    level: highest(risks.map(({ level }) => level)),
+    level: highest([...risks.map(({ level }) => level), ...inputs.problems.map(levelOfProblem)]),
     changes: resources.length,
     risks,
     traffic: trafficChanges(context, inputs),
     problems: [...inputs.problems]
       .sort((one, other) => one.severity.localeCompare(other.severity))
-      .map((problem) => shownProblem(problem, context)),
+      .map((problem) => shownProblem(problem, context.display, [context.at(problem.address)?.after?.values])),
     resources,
     drift,
     unseen: unseenIn(context, inputs.unseen),
+    unread: unreadIn(context, inputs),
   };
 }
 
-function shownProblem(problem: Problem, context: ReviewContext): Problem {
-  const { display } = context;
-  const about = [context.at(problem.address)?.after?.values];
-  return {
-    ...problem,
-    address: display.address(problem.address),
-    attribute: display.name(problem.attribute),
-    message: cut(display.sentence(problem.message, about), 0, LONGEST_MESSAGE),
-  };
+/** AWS refuses what a rule calls an error, or it is open to the world. */
+function levelOfProblem({ severity }: Problem): Level {
+  return severity === "error" ? "high" : "low";
+}
+
+function unreadIn({ plan, display }: ReviewContext, inputs: ReviewInputs): readonly string[] {
+  const parts = shownUnseen([...plan.unread, ...inputs.unread], display);
+  return [...new Set(parts.map(({ address, reason }) => `${address}: ${reason}`))];
 }

@@ -31,8 +31,7 @@ function planNotes({ plan, changes }: ReviewContext): readonly string[] {
   else if (plan.isIncomplete && plan.deferred.length === 0) {
     notes.push("the plan is not complete: a later plan holds the rest");
   }
-  const { unread, configuration } = plan;
-  if (unread > 0) notes.push(`${unread} ${unread === 1 ? "entry" : "entries"} of the plan could not be read`);
+  const { configuration } = plan;
   if (configuration.isEmpty && changes.some(({ kind }) => kind !== "no-op")) {
     notes.push("the plan holds no configuration: what follows from what is known only by ids");
   }

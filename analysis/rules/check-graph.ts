@@ -32,7 +32,10 @@ export interface CheckResult {
   readonly unusedWaivers: readonly Waiver[];
   /** How many resources were looked at. */
   readonly resources: number;
+  /** What is known only at apply, or is not here. */
   readonly unseen: readonly Unseen[];
+  /** What could not be judged, because it could not be read: nobody knows what stands there. */
+  readonly unread: readonly Unseen[];
 }
 
 /**
@@ -50,13 +53,15 @@ export function checkGraph(
   const rulesByKind = byKind(rules);
   const unseen: Unseen[] = [...graph.unseen, ...unknownValues(graph, rulesByKind, context)];
   const all: Problem[] = [...further];
+  const odd: Unseen[] = [];
   for (const resource of graph.resources) {
     for (const rule of rulesByKind.get(resource.kind) ?? []) {
       if (rule.onlyWith !== undefined && resource.attributes[rule.onlyWith] === undefined) continue;
-      ask(rule, resource, context, all, unseen);
+      ask(rule, resource, context, all, odd);
     }
   }
-  return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen };
+  const unread = [...graph.unread, ...odd];
+  return { ...withoutWaived(all, settings.waivers ?? []), resources: graph.resources.length, unseen, unread };
 }
 
 /** The attributes that rules look at and that are known only at apply; a reference to a resource that is seen is no such thing. */
@@ -107,7 +112,7 @@ function byKind(rules: readonly Rule[]): Map<string, Rule[]> {
   return index;
 }
 
-function ask(rule: Rule, resource: Resource, context: RuleContext, problems: Problem[], unseen: Unseen[]): void {
+function ask(rule: Rule, resource: Resource, context: RuleContext, problems: Problem[], unread: Unseen[]): void {
   const { id, severity, source } = rule;
   const { address, constructPath } = resource;
   try {
@@ -118,7 +123,7 @@ function ask(rule: Rule, resource: Resource, context: RuleContext, problems: Pro
   } catch (error) {
     // An attribute of another shape than the provider's schema has: Terraform refuses it by itself.
     const why = error instanceof Error ? error.message : String(error);
-    unseen.push({ address, reason: `${id} could not judge it: ${why}` });
+    unread.push({ address, reason: `${id} could not judge it: ${why}` });
   }
 }
 

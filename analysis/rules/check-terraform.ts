@@ -1,6 +1,7 @@
 import { EXPOSURE_RULES, exposureProblems } from "./exposure";
 import type { ResourceGraph } from "../graph";
 import { ALL_RULES } from "./all-rules";
+import { attempt } from "./attempt";
 import { checkGraph, type CheckResult } from "./check-graph";
 import type { Rule } from "./rule";
 import type { CheckSettings } from "./settings";
@@ -13,5 +14,7 @@ export const EVERY_RULE: readonly DescribedRule[] = [...ALL_RULES, ...EXPOSURE_R
 
 /** Asks every rule, and returns all that is wrong, resource by resource. */
 export function checkTerraform(graph: ResourceGraph, settings: CheckSettings = {}): CheckResult {
-  return checkGraph(graph, settings, ALL_RULES, exposureProblems(graph));
+  const { found, unread } = attempt("who reaches what", () => exposureProblems(graph), []);
+  const result = checkGraph(graph, settings, ALL_RULES, found);
+  return { ...result, unread: [...result.unread, ...unread] };
 }

@@ -7,3 +7,5 @@ export { readCheckSettings, readSettings, SETTINGS_FILE, type SettingsReading } 
 export type { Rule, Severity } from "./rule";
 export { rulesPage } from "./rules-page";
 export type { CheckSettings, Waiver } from "./settings";
+export { type Attempt, attempt } from "./attempt";
+export { shownCheck, shownProblem, shownUnseen } from "./shown";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import { checkTerraform, EVERY_RULE } from "../../analysis/rules";
+import { displayOf, type Printed, printed, printedJson } from "../../analysis/masking";
+import { checkTerraform, EVERY_RULE, shownCheck } from "../../analysis/rules";
 import type { CheckResult, Severity } from "../../analysis/rules";
 import { type Verdict, verdictOf } from "../exit-code";
 import { hasSeverity, SEVERITIES } from "../problems";
@@ -65,21 +66,21 @@ export async function runCheck(
   const settings = readSettingsFile(options.config);
   const graph = await readInput(path);
   if (graph.resources.length >= MANY) progress?.show(`checking ${graph.resources.length} resources …`);
-  const result = checkTerraform(graph, settings);
+  const result = shownCheck(checkTerraform(graph, settings), graph, displayOf(graph));
   if (graph.resources.length >= MANY) progress?.end();
   writeReport(format(result, options, options.sourceFile ?? path, hasColours(options, stream)), options, stream);
-  return verdictOf(hasSeverity(result.problems, options.failOn));
+  return verdictOf(hasSeverity(result.problems, options.failOn), result.unread.length === 0);
 }
 
-function format(result: CheckResult, { format: as }: CheckOptions, file: string, colours: boolean): string {
+function format(result: CheckResult, { format: as }: CheckOptions, file: string, colours: boolean): Printed {
   switch (as) {
     case "text":
-      return textReport(result, pc.createColors(colours));
+      return printed(textReport(result, pc.createColors(colours)), colours ? "colours" : undefined);
     case "github":
       return githubAnnotations(result, file);
     case "sarif":
-      return `${JSON.stringify(sarifLog(result, EVERY_RULE, file), undefined, 2)}\n`;
+      return printedJson(sarifLog(result, EVERY_RULE, file));
     case "json":
-      return `${JSON.stringify(jsonReport(result), undefined, 2)}\n`;
+      return printedJson(jsonReport(result));
   }
 }

@@ -1,3 +1,4 @@
+import { type Printed, printedCommand } from "../../analysis/masking";
 import type { CheckResult } from "../../analysis/rules";
 
 /**
@@ -6,18 +7,13 @@ import type { CheckResult } from "../../analysis/rules";
  *
  * @param file where they are shown: a path in the repository
  */
-export function githubAnnotations({ problems }: CheckResult, file: string): string {
-  const lines = problems.map(
-    ({ severity, rule, address, message, source }) =>
-      `::${severity} file=${property(file)},title=${property(rule)}::${data(`${address}: ${message} (${source})`)}`,
-  );
-  return lines.map((line) => `${line}\n`).join("");
-}
-
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+export function githubAnnotations({ problems, unread }: CheckResult, file: string): Printed {
+  const at = (title: string) => [["file", file] as const, ["title", title] as const];
+  const lines = [
+    ...problems.map(({ severity, rule, address, message, source }) =>
+      printedCommand(severity, at(rule), `${address}: ${message} (${source})`),
+    ),
+    ...unread.map(({ address, reason }) => printedCommand("error", at("could not be judged"), `${address}: ${reason}`)),
+  ];
+  return lines.join("") as Printed;
 }

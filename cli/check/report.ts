@@ -2,8 +2,8 @@ import type pc from "picocolors";
 import type { CheckResult, Problem } from "../../analysis/rules";
 import { counted, countProblems, hasSeverity } from "../problems";
 
-/** So many things that could not be seen are named; the JSON has all of them. */
-const UNSEEN_SHOWN = 5;
+/** So many things that could not be seen or read are named; the JSON has all of them. */
+const NOTES_SHOWN = 5;
 
 type Colors = ReturnType<typeof pc.createColors>;
 
@@ -16,7 +16,9 @@ export function textReport(result: CheckResult, colors: Colors): string {
   const unused = result.unusedWaivers.map(
     ({ rule, at }) => `${colors.yellow("warning")} the waiver of ${rule} at ${at} waives nothing; remove it`,
   );
-  return [...blocks, ...section(waived), ...section(unused), unseenBlock(result), summary(result, colors)]
+  const unread = notesBlock("could not be judged:", result.unread);
+  const unseen = notesBlock("not seen:", result.unseen);
+  return [...blocks, ...section(waived), ...section(unused), unread, unseen, summary(result, colors)]
     .filter((part) => part !== "")
     .join("\n\n")
     .concat("\n");
@@ -46,11 +48,11 @@ function resourceBlock(problems: readonly Problem[], colors: Colors): string {
   return [title, ...lines].join("\n");
 }
 
-function unseenBlock({ unseen }: CheckResult): string {
-  if (unseen.length === 0) return "";
-  const shown = unseen.slice(0, UNSEEN_SHOWN).map(({ address, reason }) => `  ${address}: ${reason}`);
-  const more = unseen.length > UNSEEN_SHOWN ? [`  and ${unseen.length - UNSEEN_SHOWN} more, see --json`] : [];
-  return ["not seen:", ...shown, ...more].join("\n");
+function notesBlock(title: string, notes: CheckResult["unseen"]): string {
+  if (notes.length === 0) return "";
+  const shown = notes.slice(0, NOTES_SHOWN).map(({ address, reason }) => `  ${address}: ${reason}`);
+  const more = notes.length > NOTES_SHOWN ? [`  and ${notes.length - NOTES_SHOWN} more, see --json`] : [];
+  return [title, ...shown, ...more].join("\n");
 }
 
 function summary({ problems, waived, resources }: CheckResult, colors: Colors): string {

@@ -15,6 +15,15 @@ export function sarifLog(result: CheckResult, rules: readonly DescribedRule[], f
     runs: [
       {
         tool: { driver: { name: "escala", rules: rules.map(descriptor) } },
+        invocations: [
+          {
+            executionSuccessful: result.unread.length === 0,
+            toolExecutionNotifications: result.unread.map(({ address, reason }) => ({
+              level: "error",
+              message: { text: `could not be judged: ${address}: ${reason}` },
+            })),
+          },
+        ],
         results: [
           ...result.problems.map((problem) => sarifResult(problem, file)),
           ...result.waived.map((problem): Result => {

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
-import { exposureOf } from "../../analysis/exposure";
-import { checkGraph, exposureProblems, type Severity } from "../../analysis/rules";
+import { type Exposure, exposureOf } from "../../analysis/exposure";
+import { displayOf, printed, printedJson } from "../../analysis/masking";
+import { attempt, checkGraph, exposureProblems, type Severity, shownCheck, shownUnseen } from "../../analysis/rules";
 import { type Verdict, verdictOf } from "../exit-code";
 import { hasSeverity, SEVERITIES } from "../problems";
 import {
@@ -13,6 +14,7 @@ import {
 import { CONFIG_HELP, readSettingsFile } from "../settings-file";
 import { INPUT_HELP, readInput } from "../terraform-input";
 import { formatExposure } from "./report";
+import { shownExposure } from "./shown-exposure";
 
 const FORMATS = ["text", "json"] as const;
 
@@ -46,12 +48,16 @@ export function addExposureCommand(program: Command): void {
 export async function runExposure(path: string, options: ExposureOptions, stream: ReportStream): Promise<Verdict> {
   const settings = readSettingsFile(options.config);
   const graph = await readInput(path);
-  const exposure = exposureOf(graph);
-  const { problems } = checkGraph(graph, settings, [], exposureProblems(graph));
+  const seen = attempt<Exposure>("who reaches what", () => exposureOf(graph), { entries: [], unseen: [] });
+  const judged = attempt("what is open to whom", () => exposureProblems(graph), []);
+  const display = displayOf(graph);
+  const result = shownCheck(checkGraph(graph, settings, [], judged.found), graph, display);
+  const unread = [...result.unread, ...shownUnseen([...seen.unread, ...judged.unread], display)];
+  const exposure = { ...shownExposure(seen.found, display), unread };
   const report =
     options.format === "json"
-      ? `${JSON.stringify({ ...exposure, problems }, undefined, 2)}\n`
-      : formatExposure(exposure, problems);
+      ? printedJson({ ...exposure, problems: result.problems })
+      : printed(formatExposure(exposure, result.problems));
   writeReport(report, options, stream);
-  return verdictOf(hasSeverity(problems, options.failOn));
+  return verdictOf(hasSeverity(result.problems, options.failOn), unread.length === 0);
 }

@@ -3,11 +3,17 @@ import { type Exposure, formatSource, formatTraffic, type Reach } from "../../an
 import type { Problem } from "../../analysis/rules";
 import { countProblems } from "../problems";
 
+/** An exposure, and what could not be judged. */
+export interface JudgedExposure extends Exposure {
+  readonly unread: Exposure["unseen"];
+}
+
 /** Who reaches what, target by target, then what is wrong with it, then what could not be seen. */
-export function formatExposure({ entries, unseen }: Exposure, problems: readonly Problem[]): string {
+export function formatExposure({ entries, unseen, unread }: JudgedExposure, problems: readonly Problem[]): string {
   const parts = [
     entries.length === 0 ? "nothing is seen to be reachable" : formatEntries(entries),
     ...problems.map(formatProblem),
+    ...(unread.length === 0 ? [] : [["could not be judged:", ...unread.map(formatUnseen)].join("\n")]),
     ...(unseen.length === 0 ? [] : [["not seen:", ...unseen.map(formatUnseen)].join("\n")]),
     countProblems(problems),
   ];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { printed, printedJson } from "../../analysis/masking";
 import { ENVIRONMENTS } from "../../config/environments";
 import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
 import { PROJECT_ROOT } from "../../config/project-root";
@@ -68,9 +69,9 @@ async function runRefreshStatus(
     if (isText) line.show(`${group.group}: ${formatRefresh(refresh)}`);
   }).finally(() => line.end());
   const report = isText
-    ? formatOutcome(outcome, group.group, options.timeout)
-    : JSON.stringify(outcomeJson(outcome, group.group));
-  writeReport(`${report}\n`, options, output);
+    ? printed(`${formatOutcome(outcome, group.group, options.timeout)}\n`)
+    : printedJson(outcomeJson(outcome, group.group));
+  writeReport(report, options, output);
   return verdictOf(!isSuccessful(outcome));
 }
 

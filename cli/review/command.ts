@@ -73,7 +73,8 @@ export async function runReview(path: string, options: ReviewOptions, streams: R
   const result = reviewOf(await readJson(path, streams.input), nameOf(path), options.config);
   writeReport(formatReview(result, options, hasColours(options, streams.output)), options, streams.output);
   const { failOn } = options;
-  return verdictOf(failOn !== undefined && compareLevels(result.level, failOn) >= 0);
+  if (failOn === undefined) return verdictOf(false);
+  return verdictOf(compareLevels(result.level, failOn) >= 0, result.unread.length === 0);
 }
 
 function reviewOf(json: unknown, source: string, config: string | undefined): Review {

@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { type Printed, printed } from "../../analysis/masking";
 import { type Review, reviewJson, reviewMarkdown, reviewText, type Tone } from "../../analysis/review";
 
 export const FORMATS = ["text", "markdown", "json"] as const;
@@ -22,7 +23,7 @@ export interface ReviewLayout {
 }
 
 /** A review in one of its formats; only text can have colours. */
-export function formatReview(result: Review, layout: ReviewLayout, colours: boolean): string {
+export function formatReview(result: Review, layout: ReviewLayout, colours: boolean): Printed {
   const { format, budget, fullAt, environment } = layout;
   const common = {
     ...(fullAt === undefined ? {} : { fullAt }),
@@ -33,8 +34,10 @@ export function formatReview(result: Review, layout: ReviewLayout, colours: bool
     case "json":
       return reviewJson(result, common);
     case "markdown":
-      return reviewMarkdown(result, common);
+      return printed(reviewMarkdown(result, common), "breaks");
     case "text":
-      return reviewText(result, colours ? { ...common, paint: (tone, text) => COLOURS[tone](text) } : common);
+      return colours
+        ? printed(reviewText(result, { ...common, paint: (tone, text) => COLOURS[tone](text) }), "colours")
+        : printed(reviewText(result, common));
   }
 }

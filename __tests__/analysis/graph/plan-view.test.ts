@@ -61,17 +61,51 @@ describe("a change", () => {
     expect(changeOf({}, { address: 'module.a["x.y"].aws_lb.b[0]' })).toMatchObject({ type: "aws_lb", name: "b" });
   });
 
-  test.each<[unknown, number, number]>([
-    [[{}, null, { address: 1 }, { address: "a.b", change: {} }], 1, 3],
-    [[{ address: "a.b", change: { before: 5 } }], 1, 1],
-    [[{ address: "a.b", change: { actions: "delete" } }], 1, 1],
-    [[{ address: "a.b", change: { replace_paths: [[{}]] } }], 1, 1],
-    [[{ address: "a.b", module_address: 1, change: {} }], 1, 1],
-    ["text", 0, 1],
-    [undefined, 0, 0],
-  ])("of %j is counted where it cannot be read as a whole", (entries, read, unread) => {
+  const odd = (unread: readonly { address: string; reason: string }[]) =>
+    unread.map(({ address, reason }) => `${address}: ${reason}`);
+
+  test.each<[unknown, number, readonly string[]]>([
+    [
+      [{}, null, { address: 1 }, { address: "a.b", change: {} }],
+      1,
+      [
+        "resource_changes[0].address: it is not there; it must be a text",
+        "resource_changes[0].change: it is not there; it must be an object",
+        "resource_changes[1]: it is null; it must be an object",
+        "resource_changes[2].address: it is a number; it must be a text",
+        "resource_changes[2].change: it is not there; it must be an object",
+      ],
+    ],
+    [
+      [{ address: "", change: {} }],
+      0,
+      ["resource_changes[0].address: it is an empty text; it must be the address of a resource"],
+    ],
+    [
+      [{ address: "a.b", change: { before: 5 } }],
+      1,
+      ["resource_changes[0].change.before: it is a number; it must be an object"],
+    ],
+    [
+      [{ address: "a.b", change: { actions: "delete" } }],
+      1,
+      ["resource_changes[0].change.actions: it is a text; it must be a list"],
+    ],
+    [
+      [{ address: "a.b", change: { replace_paths: [[{}]] } }],
+      1,
+      ["resource_changes[0].change.replace_paths[0][0]: it is an object; it must be a text or a number"],
+    ],
+    [
+      [{ address: "a.b", module_address: 1, change: {} }],
+      1,
+      ["resource_changes[0].module_address: it is a number; it must be a text"],
+    ],
+    ["text", 0, ["resource_changes: it is a text; it must be a list"]],
+    [undefined, 0, []],
+  ])("of %j is told where it cannot be read as a whole", (entries, read, unread) => {
     const plan = readPlan({ resource_changes: entries });
-    expect([plan.changes.length, plan.unread]).toEqual([read, unread]);
+    expect([plan.changes.length, odd(plan.unread)]).toEqual([read, unread]);
   });
 });
 
@@ -234,12 +268,23 @@ describe("a view of a plan", () => {
     expect(plan.outputs).toMatchObject([{ name: "url", actions: ["update"], after: { value: "b", sensitive: true } }]);
   });
 
-  test.each([
-    { prior_state: { values: { root_module: { resources: [{ address: 1 }] } } } },
-    { prior_state: { values: { root_module: { child_modules: "x" } } } },
-    { configuration: { root_module: { resources: [null] } } },
-    { configuration: [] },
-  ])("counts what it cannot read: %j", (odd) => {
-    expect(readPlan({ resource_changes: [], ...odd }).unread).toBe(1);
+  test.each<[object, string]>([
+    [
+      { prior_state: { values: { root_module: { resources: [{ address: 1, type: "a", name: "b" }] } } } },
+      "prior_state.values.root_module.resources[0].address: it is a number; it must be a text",
+    ],
+    [
+      { prior_state: { values: { root_module: { child_modules: "x" } } } },
+      "prior_state.values.root_module.child_modules: it is a text; it must be a list",
+    ],
+    [
+      { configuration: { root_module: { module_calls: { m: { module: { resources: [null] } } } } } },
+      "configuration.root_module.module_calls.m.module.resources[0]: it is null; it must be an object",
+    ],
+    [{ configuration: [] }, "configuration: it is a list; it must be an object"],
+    [{ variables: [] }, "variables: it is a list; it must be an object"],
+  ])("tells what it cannot read: %j", (odd, unread) => {
+    const found = readPlan({ resource_changes: [], ...odd }).unread;
+    expect(found.map(({ address, reason }) => `${address}: ${reason}`)).toEqual([unread]);
   });
 });

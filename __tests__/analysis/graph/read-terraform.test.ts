@@ -27,12 +27,17 @@ describe("an input", () => {
     expect(() => readTerraform(json)).toThrow(new UnreadableInput(`${message}; ${wanted}`));
   });
 
-  test("fails if a part of it cannot be read: a check must not pass for what it has not seen", () => {
-    const message = "has 1 entry that cannot be read; is it what terraform show -json has written?";
-    const state = { terraform_version: "1", values: { root_module: { resources: [{ address: "aws_lb.a" }] } } };
-    for (const json of [{ resource_changes: [null] }, state]) {
-      expect(() => readTerraform(json)).toThrow(new UnreadableInput(message));
-    }
+  test.each<[object, string]>([
+    [{ resource_changes: [null] }, "resource_changes[0]: it is null; it must be an object"],
+    [
+      { terraform_version: "1", values: { root_module: { resources: [{ address: "aws_lb.a", name: "a" }] } } },
+      "values.root_module.resources[0].type: it is not there; it must be a text",
+    ],
+    [{ resource: { aws_lb: 5 } }, "resource.aws_lb: it is a number; it must be an object"],
+    [{ resource: [{ aws_lb: { a: [1] } }] }, "resource[0].aws_lb.a[0]: it is a number; it must be an object"],
+    [{ locals: "x" }, "locals: it is a text; it must be an object"],
+  ])("tells of %j what cannot be read: a check must not pass for what it has not seen", (json, unread) => {
+    expect(readTerraform(json).unread.map(({ address, reason }) => `${address}: ${reason}`)).toEqual([unread]);
   });
 
   test("is a plan too where planning stopped before there was anything but a configuration", () => {

@@ -70,6 +70,7 @@ const hostile = review(hostilePlan, {
   cutOff: [],
   interrupted: [],
   unseen: HOSTILE,
+  unread: HOSTILE.map((address) => ({ address, reason: address })),
 });
 
 describe("markdown", () => {

@@ -100,7 +100,11 @@ describe("a plan of any shape", () => {
   }, 120_000);
 
   test("is no danger at any depth", () => {
-    const deep = `${'{"a":['.repeat(20_000)}1${"]}".repeat(20_000)}`;
+    const nested = (levels: number) => `${'{"a":['.repeat(levels)}1${"]}".repeat(levels)}`;
+    const deep = nested(490);
+    expect(() => parsePlan(`{"resource_changes":${nested(20_000)}}`)).toThrow(
+      new UnreadableInput("is nested more than 1000 levels deep; what Terraform writes has some hundred at the most"),
+    );
     for (const key of ["before", "after", "after_unknown", "before_sensitive", "after_sensitive", "replace_paths"]) {
       const text = `{"resource_changes":[{"address":"aws_lb.a","change":{"actions":["update"],"before":{},"after":{"x":1},"${key}":${deep}}}]}`;
       expect(review(parsePlan(text)).changes).toBe(1);

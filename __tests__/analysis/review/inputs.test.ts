@@ -118,8 +118,7 @@ describe("who is cut off", () => {
 
   test("is told of a listener that its group lets nobody reach any more", () => {
     const closing = remove("aws_vpc_security_group_ingress_rule.https", rule(443));
-    const { [RULE_ADDRESS]: _, ...web } = WEB;
-    const plan = planWith({ ...web, "aws_lb_listener.http": http, [RULE_ADDRESS]: rule(80) }, closing);
+    const plan = planWith({ ...WEB, "aws_lb_listener.http": http, [RULE_ADDRESS]: rule(80) }, closing);
     expect(risks(plan)).toEqual([
       "high | load-balancer/cut-off | aws_vpc_security_group_ingress_rule.https | the listener on port 443 is cut off: " +
         "port is 443, on which nobody reaches aws_lb.a: aws_security_group.a lets in only tcp 80; add an ingress rule for tcp 443 | aws_lb.a",
@@ -206,9 +205,9 @@ test("the real engine's plan of a first deploy opens nothing, and says in a line
   });
 });
 
-test("says when the other analyses cannot read a plan", () => {
-  const plan = { resource_changes: [{ address: "aws_lb.a", change: { actions: ["create"], after: {} } }, null] };
-  expect(inputsOf(readPlan(plan)).unseen).toEqual([
-    expect.stringMatching(/^the rules and the exposure could not read this plan: /),
-  ]);
+test("judges what can be read of a plan, and tells what cannot", () => {
+  const odd = { resource_changes: [{ address: "aws_lb.a", change: { actions: ["create"], after: {} } }, null] };
+  const plan = readPlan(odd);
+  const { unread, level } = review(plan, inputsOf(plan));
+  expect([level, unread]).toEqual(["high", ["resource_changes[1]: it is null; it must be an object"]]);
 });

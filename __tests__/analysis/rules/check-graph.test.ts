@@ -109,9 +109,9 @@ test("fails if a rule that breaks would break the others", () => {
       throw new TypeError("x is no list");
     },
   });
-  const { problems, unseen } = checkGraph(WRONG, {}, [broken, NAMED]);
+  const { problems, unread } = checkGraph(WRONG, {}, [broken, NAMED]);
   expect(problems).toHaveLength(2);
-  expect(unseen[0]).toEqual({ address: "aws_lb.a", reason: "test/broken could not judge it: x is no list" });
+  expect(unread[0]).toEqual({ address: "aws_lb.a", reason: "test/broken could not judge it: x is no list" });
 });
 
 describe("the rules", () => {

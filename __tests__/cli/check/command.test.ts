@@ -110,6 +110,7 @@ describe("escala check", () => {
       unusedWaivers: [],
       resources: 1,
       unseen: [],
+      unread: [],
     });
   });
 

@@ -17,7 +17,7 @@ const PROBLEM: Problem = {
 const WARNING: Problem = { ...PROBLEM, severity: "warning", rule: "listener/lint", message: "port is odd" };
 
 function result(parts: Partial<CheckResult>): CheckResult {
-  return { problems: [], waived: [], unusedWaivers: [], resources: 1, unseen: [], ...parts };
+  return { problems: [], waived: [], unusedWaivers: [], resources: 1, unseen: [], unread: [], ...parts };
 }
 
 describe("the report for people", () => {

@@ -123,7 +123,7 @@ describe("escala exposure", () => {
     const { code, text } = await show(SSH, { format: "json" });
     const graph = graphOf(SSH);
     expect(code).toBe(1);
-    expect(JSON.parse(text)).toEqual({ ...exposureOf(graph), problems: exposureProblems(graph) });
+    expect(JSON.parse(text)).toEqual({ ...exposureOf(graph), unread: [], problems: exposureProblems(graph) });
   });
 
   test("fails in one line if the input cannot be read", async () => {

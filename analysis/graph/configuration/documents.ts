@@ -1,3 +1,6 @@
+import { isAbsent, type Path, property } from "../json-value";
+import type { Unseen } from "../resource-graph";
+import { oddPart } from "../shape";
 import { isObject, type JsonObject } from "../value";
 
 /** One file of Terraform's JSON syntax, `*.tf.json`. */
@@ -25,17 +28,42 @@ export interface NamedBlock {
   readonly body: JsonObject;
 }
 
-/** The blocks of one kind in all documents: `resource` has two labels, `module` and `locals` one and none. */
-export function blocksOf(source: ConfigurationSource, block: string, labels: number): NamedBlock[] {
-  return source.documents.flatMap(({ json }) => (isObject(json) ? unfold(json[block], labels, []) : []));
+/**
+ * The blocks of one kind in all documents: `resource` has two labels, `module` and `locals` one and none.
+ *
+ * @param odd is told what is no block: its place and what it is
+ */
+export function blocksOf(
+  source: ConfigurationSource,
+  block: string,
+  labels: number,
+  odd: (part: Unseen) => void = () => {},
+): NamedBlock[] {
+  return source.documents.flatMap(({ file, json }) => {
+    const report = (tree: unknown, path: Path) => {
+      const part = oddPart(tree, path, "an object");
+      odd(file === "" ? part : { ...part, address: `${file}: ${part.address}` });
+    };
+    const body = property(json, block);
+    return isAbsent(body) ? [] : unfold(body, labels, [], [block], report);
+  });
 }
 
 /** Terraform takes a list of objects for an object at every level. */
-function unfold(tree: unknown, labels: number, path: readonly string[]): NamedBlock[] {
-  if (Array.isArray(tree)) return tree.flatMap((item) => unfold(item, labels, path));
-  if (!isObject(tree)) return [];
-  if (labels === 0) return [{ labels: path, body: tree }];
+function unfold(
+  tree: unknown,
+  labels: number,
+  names: readonly string[],
+  path: Path,
+  odd: (tree: unknown, path: Path) => void,
+): NamedBlock[] {
+  if (Array.isArray(tree)) return tree.flatMap((item, index) => unfold(item, labels, names, [...path, index], odd));
+  if (!isObject(tree)) {
+    odd(tree, path);
+    return [];
+  }
+  if (labels === 0) return [{ labels: names, body: tree }];
   return Object.entries(tree).flatMap(([label, inner]) =>
-    label === "//" ? [] : unfold(inner, labels - 1, [...path, label]),
+    label === "//" ? [] : unfold(inner, labels - 1, [...names, label], [...path, label], odd),
   );
 }

@@ -45,6 +45,7 @@ function makeBlocks(name: string, block: JsonObject, place: ExpressionPlace): Tr
   if (entries === undefined || !isObject(content)) {
     return new Unknown(traversalsIn(JSON.stringify(block)), place.scope, place.instance, true);
   }
+  place.scope.work.spend(entries.length);
   const iterator = typeof block["iterator"] === "string" ? block["iterator"] : name;
   return entries.map(([key, value]) => {
     const inside = { ...place, names: { ...place.names, [iterator]: { key, value } } };

@@ -1,3 +1,4 @@
+import { ConfigurationSecrets } from "./secrets";
 import { blocksOf, type ConfigurationSource, type NamedBlock } from "./documents";
 import { type Instance, instancesOf } from "./instances";
 import { evaluateTree, type ExpressionPlace, inSchemaForm } from "./values";
@@ -25,31 +26,48 @@ export function readConfiguration(source: ConfigurationSource): ResourceGraph {
   const reader = new ConfigurationReader();
   const root = new ModuleScope("");
   reader.readModule(source, root);
-  return new ResourceGraph("configuration", reader.resources, root, reader.unseen);
+  const { resources, unseen, unread, secrets } = reader;
+  return new ResourceGraph("configuration", resources, root, {
+    unseen,
+    unread: () => [...unread, ...root.work.unread],
+    secrets: () => secrets.sources(resources),
+  });
 }
 
 /** Modules that call one another in a circle would never end. */
 const DEEPEST_MODULE = 20;
 
+/** Modules that call themselves twice double with every level. */
+const MOST_MODULES = 2_000;
+
+/** The largest states that people tell of have some ten thousand resources. */
+const MOST_RESOURCES = 100_000;
+
 class ConfigurationReader {
   readonly resources: Resource[] = [];
   readonly unseen: Unseen[] = [];
+  readonly unread: Unseen[] = [];
+  readonly secrets = new ConfigurationSecrets();
+  private modules = 0;
+  private readonly told = new Set<string>();
 
   readModule(source: ConfigurationSource, scope: ModuleScope, depth = DEEPEST_MODULE): void {
     for (const file of source.unreadable ?? []) {
       this.see(scope.absolute(file), "it is HCL; give the plan instead: terraform show -json <plan>");
     }
-    for (const { body } of blocksOf(source, "locals", 0)) {
+    const blocks = (block: string, labels: number) => blocksOf(source, block, labels, (part) => this.unread.push(part));
+    this.secrets.addModule(source, scope);
+    for (const { body } of blocks("locals", 0)) {
       for (const [name, value] of Object.entries(body)) scope.setLocal(name, value);
     }
     for (const [name, value] of scope.locals) scope.setLocal(name, evaluateTree(value, { scope }, true));
-    for (const { labels, body } of blocksOf(source, "output", 1)) {
+    for (const { labels, body } of blocks("output", 1)) {
       scope.setOutput(String(labels[0]), evaluateTree(body["value"], { scope }, true));
     }
-    for (const call of blocksOf(source, "module", 1)) this.readCall(call, source, scope, depth);
+    for (const call of blocks("module", 1)) this.readCall(call, source, scope, depth);
     const regions = regionsOf(source, scope);
-    for (const block of blocksOf(source, "resource", 2)) this.readResource("managed", block, scope, regions);
-    for (const block of blocksOf(source, "data", 2)) this.readResource("data", block, scope, regions);
+    for (const block of blocks("resource", 2)) this.readResource("managed", block, scope, regions);
+    for (const block of blocks("data", 2)) this.readResource("data", block, scope, regions);
   }
 
   private readCall(
@@ -62,12 +80,20 @@ class ConfigurationReader {
     const address = parent.absolute(`module.${name}`);
     const from = body["source"];
     const called = typeof from === "string" ? source.module?.(from) : undefined;
-    if (called === undefined || depth === 0) {
+    if (depth === 0 || this.modules >= MOST_MODULES) {
+      this.refuse(
+        address,
+        `modules call one another more than ${DEEPEST_MODULE} levels deep, or ${MOST_MODULES} times`,
+      );
+      return;
+    }
+    if (called === undefined) {
       this.see(address, `its source ${JSON.stringify(from)} cannot be read here; give the plan instead`);
       return;
     }
     for (const instance of instancesOf(body, parent)) {
-      if (instance.isRepeated) this.see(address, "the number of its instances is known only at apply");
+      this.modules += 1;
+      this.tellRepeated(address, instance);
       const key = instance.isRepeated ? "*" : instance.key;
       const suffix = key === undefined ? "" : key === "*" ? "[*]" : `[${JSON.stringify(key)}]`;
       const scope = new ModuleScope(`${address}${suffix}`, parent, key);
@@ -96,8 +122,12 @@ class ConfigurationReader {
   ): void {
     const [type = "", name = ""] = labels;
     const provider = providerOf(body, type);
+    if (this.resources.length > MOST_RESOURCES) {
+      this.refuse("configuration", `more than ${MOST_RESOURCES.toLocaleString("en-US")} resources are not read`);
+      return;
+    }
     for (const instance of instancesOf(body, scope)) {
-      const resource = new Resource({
+      const resource: Resource = new Resource({
         mode,
         type,
         name,
@@ -107,12 +137,25 @@ class ConfigurationReader {
         constructPath: constructPathOf(body),
         provider,
         region: regions.get(provider),
-        attributes: () => attributesOf(kindOf(mode, type), body, scope, instance),
+        attributes: (): JsonObject =>
+          scope.work.value(resource.address, () => attributesOf(kindOf(mode, type), body, scope, instance)) ?? {},
       });
-      if (instance.isRepeated) this.see(resource.address, "the number of its instances is known only at apply");
+      this.tellRepeated(resource.address, instance);
       scope.addResource(`${mode === "data" ? "data." : ""}${type}.${name}`, resource);
       this.resources.push(resource);
     }
+  }
+
+  private tellRepeated(address: string, { isRepeated, unread }: Instance): void {
+    if (unread !== undefined) this.refuse(address, unread);
+    else if (isRepeated) this.see(address, "the number of its instances is known only at apply");
+  }
+
+  /** Tells once what could not be read. */
+  private refuse(address: string, reason: string): void {
+    const key = `${address} ${reason}`;
+    if (!this.told.has(key)) this.unread.push({ address, reason });
+    this.told.add(key);
   }
 
   private see(address: string, reason: string): void {

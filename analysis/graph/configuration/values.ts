@@ -17,14 +17,22 @@ export interface ExpressionPlace {
 /** Longer chains of local values and variables than this are taken for a cycle. */
 const DEEPEST_CHAIN = 50;
 
-/** A part of Terraform's JSON configuration with its expressions as `Unknown`, or as what they certainly are. */
-export function evaluateTree(tree: unknown, place: ExpressionPlace, isList = false, depth = DEEPEST_CHAIN): Tree {
+/**
+ * A part of Terraform's JSON configuration with its expressions as `Unknown`, or as what they certainly are. What is too large to be worked
+ * out is unknown too, see `WorkBudget`.
+ */
+export function evaluateTree(tree: unknown, place: ExpressionPlace, isList = false): Tree {
+  const { scope, instance } = place;
+  const value = scope.work.value(scope.address, () => ({ is: evaluate(tree, place, isList, DEEPEST_CHAIN) }));
+  return value === undefined ? new Unknown([], scope, instance, isList) : value.is;
+}
+
+function evaluate(tree: unknown, place: ExpressionPlace, isList: boolean, depth: number): Tree {
+  place.scope.work.spend(1);
   if (typeof tree === "string") return evaluateString(tree, place, isList, depth);
-  if (Array.isArray(tree)) return tree.map((item) => evaluateTree(item, place, false, depth));
+  if (Array.isArray(tree)) return tree.map((item) => evaluate(item, place, false, depth));
   if (!isObject(tree)) return tree;
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, value]) => [name, evaluateTree(value, place, false, depth)]),
-  );
+  return Object.fromEntries(Object.entries(tree).map(([name, value]) => [name, evaluate(value, place, false, depth)]));
 }
 
 function evaluateString(text: string, place: ExpressionPlace, isList: boolean, depth: number): Tree {
@@ -33,7 +41,11 @@ function evaluateString(text: string, place: ExpressionPlace, isList: boolean, d
     "text" in segment ? segment.text : evaluateExpression(segment.expression, place, depth),
   );
   if (values.length === 1 && !(values[0] instanceof Unknown)) return values[0];
-  if (values.every((value) => ["string", "number", "boolean"].includes(typeof value))) return values.join("");
+  if (values.every((value) => ["string", "number", "boolean"].includes(typeof value))) {
+    const joined = values.join("");
+    place.scope.work.spend(0, joined.length);
+    return joined;
+  }
   const traversals = segments.flatMap((segment) => ("text" in segment ? [] : traversalsIn(segment.expression)));
   const only = segments.length === 1 && "expression" in (segments[0] ?? {}) ? values[0] : undefined;
   // A chain of local values ends in what they stand for, which may live in another module.
@@ -62,7 +74,7 @@ function evaluateTraversal(traversal: Traversal, place: ExpressionPlace, depth: 
     case "count":
       return instance;
     case "local":
-      return within(evaluateTree(scope.locals.get(address), { scope }, false, depth), attributes);
+      return within(evaluate(scope.locals.get(address), { scope }, false, depth), attributes);
     case "var":
       return within(scope.inputs.get(address), attributes);
     case "other":

@@ -1,5 +1,7 @@
-import { listOf, MAX_DEPTH, objectOf, property, textOf } from "../json-value";
-import { isObject, type JsonObject } from "../value";
+import { listOf, MAX_DEPTH, objectOf, type Path, pathText, property, textOf } from "../json-value";
+import type { Unseen } from "../resource-graph";
+import { aListOf, anObject, aText, fields, oddParts } from "../shape";
+import type { JsonObject } from "../value";
 import { isConstant } from "./expressions";
 import type { PlanJson } from "./plan-json";
 
@@ -21,17 +23,18 @@ export class ConfigurationIndex {
   private readonly resources = new Map<string, JsonObject>();
   private readonly modules = new Map<string, ConfiguredModule>();
   private readonly providers: JsonObject;
-  private unreadParts = 0;
+  private readonly odd: Unseen[] = [];
 
   constructor(configuration: PlanJson["configuration"]) {
-    const { provider_config: providers, root_module: root } = this.object(configuration);
-    this.providers = this.object(providers);
-    this.add("", { content: this.object(root), call: {} }, 0);
+    const { provider_config: providers, root_module: root } = this.object(configuration, ["configuration"]);
+    this.providers = this.object(providers, ["configuration", "provider_config"]);
+    const path = ["configuration", "root_module"];
+    this.add("", { content: this.object(root, path), call: {} }, path, 0);
   }
 
-  /** How many parts of it could not be read. */
-  get unread(): number {
-    return this.unreadParts;
+  /** The parts of it that could not be read. */
+  get unread(): readonly Unseen[] {
+    return this.odd;
   }
 
   get isEmpty(): boolean {
@@ -70,35 +73,30 @@ export class ConfigurationIndex {
     return isConstant(region) ? textOf(property(region, "constant_value")) : undefined;
   }
 
-  private add(path: string, module: ConfiguredModule, depth: number): void {
+  private add(address: string, module: ConfiguredModule, path: Path, depth: number): void {
     if (depth > MAX_DEPTH) {
-      this.unreadParts += 1;
+      this.odd.push({ address: pathText(path), reason: `modules are more than ${MAX_DEPTH} levels deep` });
       return;
     }
-    this.modules.set(path, module);
-    const prefix = path === "" ? "" : `${path}.`;
+    this.modules.set(address, module);
+    const prefix = address === "" ? "" : `${address}.`;
     const { resources, module_calls: calls } = module.content;
-    for (const resource of this.list(resources)) {
-      const address = textOf(property(resource, "address"));
-      if (address === undefined) this.unreadParts += 1;
-      else this.resources.set(prefix + address, objectOf(resource));
+    this.odd.push(...oddParts(aListOf(RESOURCE_SHAPE).nullish(), resources, [...path, "resources"]));
+    for (const resource of listOf(resources)) {
+      const own = textOf(property(resource, "address"));
+      if (own !== undefined) this.resources.set(prefix + own, objectOf(resource));
     }
-    for (const [name, call] of Object.entries(this.object(calls))) {
-      this.add(
-        `${prefix}module.${name}`,
-        { content: this.object(property(call, "module")), call: this.object(call) },
-        depth + 1,
-      );
+    for (const [name, call] of Object.entries(this.object(calls, [...path, "module_calls"]))) {
+      const at = [...path, "module_calls", name];
+      const content = this.object(property(this.object(call, at), "module"), [...at, "module"]);
+      this.add(`${prefix}module.${name}`, { content, call: objectOf(call) }, [...at, "module"], depth + 1);
     }
   }
 
-  private object(json: unknown): JsonObject {
-    if (json !== undefined && json !== null && !isObject(json)) this.unreadParts += 1;
+  private object(json: unknown, path: Path): JsonObject {
+    this.odd.push(...oddParts(anObject.nullish(), json, path));
     return objectOf(json);
   }
-
-  private list(json: unknown): readonly unknown[] {
-    if (json !== undefined && json !== null && !Array.isArray(json)) this.unreadParts += 1;
-    return listOf(json);
-  }
 }
+
+const RESOURCE_SHAPE = fields({ address: aText, expressions: anObject.nullish() });

@@ -1,6 +1,6 @@
 import { objectOf, property } from "../json-value";
 import { keyIn, ModuleScope } from "../module-scope";
-import { ResourceGraph, type Unseen } from "../resource-graph";
+import { type GraphParts, ResourceGraph } from "../resource-graph";
 import type { Resource } from "../resource";
 import { kindOf } from "../schema";
 import type { JsonObject, Tree } from "../value";
@@ -42,16 +42,16 @@ export class PlanSide {
 
   /**
    * @param state the state before the plan, which holds the data sources that were read during the plan
-   * @param former see `ResourceGraph.formerOfKind`
+   * @param parts what the graph tells beside the resources
    */
-  graph(state: readonly StateEntry[], unseen: readonly Unseen[], former?: () => ResourceGraph): ResourceGraph {
+  graph(state: readonly StateEntry[], parts: GraphParts): ResourceGraph {
     const resources: Resource[] = [...this.resources.values()];
     const seen = new Set(resources.map(({ address }) => address));
     for (const entry of state) {
       if (entry.mode !== "data" || seen.has(entry.address)) continue;
       resources.push(stateResource(entry, this.scopeAt(entry.moduleAddress)));
     }
-    return new ResourceGraph("plan", resources, this.root, unseen, former);
+    return new ResourceGraph("plan", resources, this.root, parts);
   }
 
   private add(entry: ChangeEntry): void {

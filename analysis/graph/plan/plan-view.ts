@@ -2,7 +2,8 @@ import { listOf, objectOf, property, textOf } from "../json-value";
 import type { Mask } from "../mask";
 import { ModuleScope } from "../module-scope";
 import type { Resource } from "../resource";
-import type { ResourceGraph, Unseen } from "../resource-graph";
+import type { GraphParts, ResourceGraph, Unseen } from "../resource-graph";
+import { aList, anObject, aText, fields, oddParts } from "../shape";
 import { stateEntries, stateGraph } from "../state-graph";
 import { traversalsOf } from "../traversal";
 import { Unknown } from "../value";
@@ -11,7 +12,18 @@ import { referencesIn } from "./expressions";
 import type { PlanJson } from "./plan-json";
 import { PlanSide } from "./plan-side";
 import { type ChangeEntry, changeEntries, type PlannedChange } from "./planned-change";
-import { type MarkedValue, planSecrets, type PlanSecrets } from "./plan-secrets";
+import type { MarkedValue, SecretSources } from "../secret-sources";
+import { planSecretSources } from "./plan-secret-sources";
+
+/** What is not looked at where it is read. */
+const PLAN_SHAPE = fields({
+  format_version: aText.nullish(),
+  variables: anObject.nullish(),
+  planned_values: anObject.nullish(),
+  output_changes: anObject.nullish(),
+  deferred_changes: aList.nullish(),
+  prior_state: anObject.nullish(),
+});
 
 /** What a plan does to an output. */
 export interface OutputChange {
@@ -78,9 +90,15 @@ export class PlanView {
     );
   }
 
-  /** How many entries of the file could not be read. */
-  get unread(): number {
-    return this.planned.unread + this.drifted.unread + this.state.unread + this.configuration.unread;
+  /** What of the file could not be read: its path there, and why. */
+  get unread(): readonly Unseen[] {
+    return this.once("unread", () => [
+      ...this.planned.unread,
+      ...this.drifted.unread,
+      ...oddParts(PLAN_SHAPE, this.json, []),
+      ...this.state.unread,
+      ...this.configuration.unread,
+    ]);
   }
 
   /** What is written. A plan has only the new configuration, also for the resources that it takes away. */
@@ -90,12 +108,14 @@ export class PlanView {
 
   /** The resources as the plan leaves them, with the data sources that it has read. */
   get after(): ResourceGraph {
-    return this.once("after", () => this.side("after").graph(this.state.entries, this.unseen(), () => this.before));
+    return this.once("after", () =>
+      this.side("after").graph(this.state.entries, { ...this.parts, former: () => this.before }),
+    );
   }
 
   /** The resources as the plan finds them, read like a plan that changes nothing: what was wrong before is found by the same rules. */
   get before(): ResourceGraph {
-    return this.once("before", () => this.side("before").graph(this.state.entries, this.unseen()));
+    return this.once("before", () => this.side("before").graph(this.state.entries, this.parts));
   }
 
   /**
@@ -103,7 +123,7 @@ export class PlanView {
    * somebody has added to a security group by hand. Who gets in by those today is not let in by the plan.
    */
   get priorState(): ResourceGraph {
-    return this.once("priorState", () => stateGraph(this.state.entries));
+    return this.once("priorState", () => stateGraph(this.state.entries, this.parts));
   }
 
   /** The resources after the apply that an expression of a change's configuration may refer to, through variables and outputs of modules. */
@@ -123,20 +143,20 @@ export class PlanView {
   }
 
   /** Everything that may be a secret. */
-  get secrets(): PlanSecrets {
-    return this.once("secrets", () => planSecrets(this.json, this.configuration));
+  get secrets(): SecretSources {
+    return this.once("secrets", () => planSecretSources(this.json, this.configuration));
   }
 
   private get planned() {
-    return this.once("planned", () => changeEntries(this.json.resource_changes));
+    return this.once("planned", () => changeEntries(this.json.resource_changes, ["resource_changes"]));
   }
 
   private get drifted() {
-    return this.once("drifted", () => changeEntries(this.json.resource_drift));
+    return this.once("drifted", () => changeEntries(this.json.resource_drift, ["resource_drift"]));
   }
 
   private get state() {
-    return this.once("state", () => stateEntries(property(this.json.prior_state, "values")));
+    return this.once("state", () => stateEntries(property(this.json.prior_state, "values"), ["prior_state", "values"]));
   }
 
   private side(side: "before" | "after"): PlanSide {
@@ -148,6 +168,10 @@ export class PlanView {
 
   private change(entry: ChangeEntry): PlannedChange {
     return { ...entry, before: this.side("before").resourceOf(entry), after: this.side("after").resourceOf(entry) };
+  }
+
+  private get parts(): GraphParts {
+    return { unseen: this.unseen(), unread: () => this.unread, secrets: () => this.secrets };
   }
 
   private unseen(): Unseen[] {

@@ -1,4 +1,6 @@
 import { listOf, objectOf, type Path, textOf } from "../json-value";
+import type { Readings, Unseen } from "../resource-graph";
+import { aKey, aList, aListOf, anObject, aText, fields, oddParts } from "../shape";
 import type { Mask } from "../mask";
 import { type InstanceKey, isObject, type JsonObject } from "../value";
 import { withoutIndexes } from "./configuration-index";
@@ -95,28 +97,39 @@ function kindOf(actions: readonly string[]): ChangeKind {
   return known.includes(only) && actions.length <= 1 ? (only as ChangeKind) : "other";
 }
 
-/** The entries of a list, and how many of them could not be read, or not as a whole. */
-export function changeEntries(json: unknown): { readonly entries: readonly ChangeEntry[]; readonly unread: number } {
-  const list = listOf(json);
+const CHANGE_SHAPE = fields({
+  address: aText.min(1, "the address of a resource"),
+  previous_address: aText.nullish(),
+  module_address: aText.nullish(),
+  mode: aText.nullish(),
+  type: aText.nullish(),
+  name: aText.nullish(),
+  index: aKey.nullish(),
+  deposed: aText.nullish(),
+  action_reason: aText.nullish(),
+  change: fields({
+    actions: aListOf(aText).nullish(),
+    before: anObject.nullish(),
+    after: anObject.nullish(),
+    replace_paths: aListOf(aListOf(aKey)).nullish(),
+    importing: anObject.nullish(),
+  }),
+});
+
+/**
+ * The entries of a list, and what could not be read, or not as a whole.
+ *
+ * @param path of the list in the file
+ */
+export function changeEntries(json: unknown, path: Path): Readings<ChangeEntry> {
   const entries: ChangeEntry[] = [];
-  let unread = isAbsent(json) || Array.isArray(json) ? 0 : 1;
-  for (const each of list) {
+  const unread: Unseen[] = oddParts(aList.nullish(), json, path);
+  listOf(json).forEach((each, index) => {
     const entry = changeEntry(each);
     if (entry !== undefined) entries.push(entry);
-    if (entry === undefined || !isWhole(each)) unread += 1;
-  }
+    unread.push(...oddParts(CHANGE_SHAPE, each, [...path, index]));
+  });
   return { entries, unread };
-}
-
-/** Whether every part of an entry is of the shape that Terraform gives it. */
-function isWhole(json: unknown): boolean {
-  const entry = objectOf(json);
-  const { before, after, actions, replace_paths: paths } = objectOf(entry["change"]);
-  const texts = [entry["type"], entry["name"], entry["module_address"]].every((each) => isAbsent(each) || isText(each));
-  const index = isAbsent(entry["index"]) || isKey(entry["index"]);
-  const sides = [before, after].every((each) => isAbsent(each) || isObject(each));
-  const lists = isListOf(actions, isText) && isListOf(paths, isPath);
-  return texts && index && sides && lists;
 }
 
 function isText(value: unknown): value is string {
@@ -129,12 +142,4 @@ function isKey(value: unknown): value is InstanceKey {
 
 function isPath(value: unknown): value is Path {
   return Array.isArray(value) && value.every(isKey);
-}
-
-function isListOf(list: unknown, isItem: (value: unknown) => boolean): boolean {
-  return isAbsent(list) || (Array.isArray(list) && list.every(isItem));
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null;
 }

@@ -16,7 +16,7 @@ export function prose(text: string): string {
     .replace(/#(?=\d)/g, `#${BREAK}`)
     .replace(/\bGH-(?=\d)/gi, `$&${BREAK}`)
     .replace(/:\/\//g, `:${BREAK}//`)
-    .replace(/\bwww\./gi, `www${BREAK}.`)
+    .replace(/www\./gi, (text) => `${text.slice(0, 3)}${BREAK}.`)
     .replace(/:(?=[a-z0-9_+\\-]+:)/gi, `:${BREAK}`);
 }
 
@@ -33,7 +33,7 @@ export function code(text: string): string {
 /** A value in HTML. */
 export function htmlCode(text: string): string {
   const inside = oneLine(text).replace(/[&<>"'|`\\*_[\]~$#@:!]/g, (character) => `&#${character.charCodeAt(0)};`);
-  return `<code>${inside}</code>`;
+  return `<code>${inside.replace(/www\./gi, (found) => `${found.slice(0, 3)}&#46;`)}</code>`;
 }
 
 /** A value in a cell of a table, where a bar ends the cell even inside of a code span. */

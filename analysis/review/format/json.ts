@@ -1,7 +1,8 @@
+import { type Printed, printedJson } from "../../masking";
 import type { Review } from "../review-result";
 
 /** The whole review for a program. It is never cut. */
-export function reviewJson(review: Review, options: { readonly environment?: string } = {}): string {
+export function reviewJson(review: Review, options: { readonly environment?: string } = {}): Printed {
   const { environment } = options;
-  return `${JSON.stringify(environment === undefined ? review : { environment, ...review }, null, 2)}\n`;
+  return printedJson(environment === undefined ? review : { environment, ...review });
 }

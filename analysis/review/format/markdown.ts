@@ -2,7 +2,7 @@ import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { cutText, fit, type Cut, type Section } from "./section";
-import { actionText, hasDetails, isQuiet, leftOutText, trafficName } from "./words";
+import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
 /** GitHub cuts a comment at 65,536 characters, without a word. */
 export const DEFAULT_BUDGET = 60_000;
@@ -32,6 +32,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
     resources(review.resources),
     drift(review.drift),
     details(review.resources),
+    unread(review.unread),
     unseen(review.unseen),
   ];
   const place = fullAt(options.fullAt);
@@ -180,6 +181,17 @@ function detail({ address, action, attributes, knownAfterApply }: ReviewedResour
     knownAfterApply.length === 0 ? [] : [`Known after the apply: ${knownAfterApply.map(code).join(", ")}`, ""];
   const summary = `<details><summary>${action} ${htmlCode(address)}</summary>`;
   return [summary, "", ...(rows.length === 0 ? [] : [...head, ...rows, ""]), ...later, "</details>", ""].join("\n");
+}
+
+function unread(all: readonly string[]): Section {
+  return {
+    name: "parts that could not be judged",
+    head: [`#### ${UNREAD_TITLE}`, ""],
+    items: all.map((part) => `- ${prose(part)}`),
+    more: (left) => `- … and ${left} more`,
+    foot: [],
+    rank: 0,
+  };
 }
 
 function unseen(all: readonly string[]): Section {

@@ -1,7 +1,7 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
 import { cutText, fit, type Section } from "./section";
-import { actionText, hasDetails, isQuiet, leftOutText, trafficName } from "./words";
+import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
 export type Tone = Level | "title" | "added" | "removed";
 
@@ -35,6 +35,13 @@ export function reviewText(review: Review, options: TextOptions = {}): string {
     section("resources", `Resources (${review.resources.length})`, 5, resources(review.resources), paint),
     section("resources that drifted", "Changed outside of Terraform", 4, drift(review), paint),
     section("attribute details", "Attributes", 6, details(review.resources, paint), paint),
+    section(
+      "parts that could not be judged",
+      UNREAD_TITLE,
+      0,
+      review.unread.map((part) => `  ${part}`),
+      paint,
+    ),
     section(
       "notes on what was not seen",
       "Not seen by this review",

@@ -1,4 +1,4 @@
-import { covers, isObject, type Mask, type PlanView } from "../graph";
+import { covers, isObject, type Mask, type SecretSources } from "../graph";
 import { MAX_DEPTH, type Path } from "../graph/json-value";
 import { maskWithin } from "../graph/mask";
 import { namedTexts } from "./named-texts";
@@ -8,10 +8,10 @@ import { hidesByName, isOpaque, maybeSecret, namesSecret } from "./sensitive-nam
 /** What only a name makes a secret is hidden elsewhere from this length on. */
 const SHORTEST_NAMED = 8;
 
-/** Collects the secrets of a plan. */
-export function secretsOf(plan: PlanView): SecretValues {
-  const { sensitive, variables, changed, held, outputs } = plan.secrets;
-  const secrets = new SecretValues(shownTexts(plan));
+/** Collects the secrets of an input. */
+export function secretsOf(sources: SecretSources): SecretValues {
+  const { sensitive, variables, changed, held, outputs } = sources;
+  const secrets = new SecretValues(shownTexts(sources));
   for (const { name, value } of sensitive) secrets.add(value, name);
   // Nothing says that such a variable is sensitive when the configuration is missing; its name may.
   for (const [name, value] of variables) {
@@ -31,8 +31,7 @@ export function secretsOf(plan: PlanView): SecretValues {
  * What stands in the plan without a mark, and so in the output of `terraform plan`: as a value of a resource or an output, as a constant of
  * the configuration, as a key in an address. What is marked at another place is not among them.
  */
-function shownTexts({ changes, secrets }: PlanView): ReadonlySet<string> {
-  const { sensitive, changed, held, outputs, constants } = secrets;
+function shownTexts({ keys, sensitive, changed, held, outputs, constants }: SecretSources): ReadonlySet<string> {
   const marked = new Set<string>();
   const shown = new Set<string>();
   for (const { value } of sensitive) collect(value, true, [], marked, marked);
@@ -40,7 +39,7 @@ function shownTexts({ changes, secrets }: PlanView): ReadonlySet<string> {
   for (const { name, value, sensitive: marks } of outputs)
     if (!covers(marks)) collect(value, marks, [name], marked, shown);
   for (const constant of constants) collect(constant, false, [], marked, shown);
-  for (const { index } of changes) if (index !== undefined) shown.add(String(index));
+  for (const key of keys) shown.add(key);
   for (const text of marked) shown.delete(text);
   return shown;
 }

@@ -1,0 +1,175 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { runCheck } from "../../cli/check/command";
+import { runExposure } from "../../cli/exposure/command";
+import { runReview } from "../../cli/review/command";
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "escala-hostile-"));
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+interface Shown {
+  readonly exit: number;
+  readonly text: string;
+}
+
+/** What a command prints of an input, and how it ends. */
+type Run = (path: string) => Promise<Shown>;
+
+function captured(run: (stream: { write(text: string): void }) => Promise<number>): Promise<Shown> {
+  let text = "";
+  const stream = { write: (part: string) => void (text += part) };
+  return run(stream).then((exit) => ({ exit, text }));
+}
+
+const check =
+  (format: "text" | "json" | "sarif" | "github"): Run =>
+  (path) =>
+    captured((stream) => runCheck(path, { format, failOn: "error" }, stream));
+const exposure =
+  (format: "text" | "json"): Run =>
+  (path) =>
+    captured((stream) => runExposure(path, { format, failOn: "error" }, stream));
+const review =
+  (format: "text" | "markdown" | "json"): Run =>
+  (path) =>
+    captured((output) => runReview(path, { format, failOn: "high" }, { input: process.stdin, output }));
+
+/** Every way in which somebody else's text gets out. */
+const WAYS: readonly (readonly [name: string, run: Run])[] = [
+  ...(["text", "json", "sarif", "github"] as const).map((format) => [`check ${format}`, check(format)] as const),
+  ...(["text", "json"] as const).map((format) => [`exposure ${format}`, exposure(format)] as const),
+  ...(["text", "markdown", "json"] as const).map((format) => [`review ${format}`, review(format)] as const),
+];
+
+function file(name: string, content: object | string): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+const created = (address: string, after: object, more: object = {}) => {
+  const [type = "", name = ""] = address.split(".").slice(-2);
+  return {
+    ...{ address, mode: "managed", type, name: name.replace(/\[.*/, "") },
+    change: { actions: ["create"], before: null, after, after_unknown: { id: true }, ...more },
+  };
+};
+
+/** A plan with a text wherever a text may stand. */
+function planWith(text: string): object {
+  const key = JSON.stringify(text);
+  const inside = (address: string) => `module.m[${key}].${address}[${key}]`;
+  const rule = { from_port: 22, to_port: 22, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"], description: text };
+  const at = { module_address: `module.m[${key}]`, index: text };
+  return {
+    format_version: "1.2",
+    resource_changes: [
+      { ...created(inside("aws_security_group.a"), { name: text, tags: { [text]: text }, ingress: [rule] }), ...at },
+      {
+        ...created(inside("aws_lb_target_group.a"), { name: text, port: 80, health_check: [{ matcher: text }] }),
+        ...at,
+      },
+      { ...created(inside("aws_lb.a"), { name: text, load_balancer_type: text, subnets: [text] }), ...at },
+      { ...created(inside("aws_instance.a"), { instance_type: text, subnet_id: text, key_name: text }), ...at },
+      { ...created(inside("aws_vpc_security_group_ingress_rule.a"), { cidr_ipv4: text, description: text }), ...at },
+      { ...created("aws_lb_listener.a", { port: text, protocol: text }), index: {}, [text]: text },
+    ],
+    output_changes: { [text]: { actions: ["create"], before: null, after: text } },
+    configuration: { root_module: { module_calls: { [text]: { source: text, module: { resources: [text] } } } } },
+  };
+}
+
+/** What nobody sees or a terminal obeys. */
+const HIDDEN = /(?!\n)(?:[\p{Cc}\p{Cf}\p{Cs}]|\u034f|\u3164|\ufe0f)/gu;
+
+describe.each(WAYS)("%s", (_, run) => {
+  test.each([
+    ["tags of another plane", "\u{E0041}x"],
+    ["text that runs backwards", "a\u202eb\u2066c"],
+    ["controls of a terminal", "\u001b[2J\u009b31m\u0007\u007f\u0085"],
+    ["zero width", "a\u200bb\u2060c\ufeffd\u00ade\u034ff\u3164g\ufe0f"],
+    ["half a character", "\ud800x"],
+  ])("prints %s so that everybody sees it", async (_what, text) => {
+    const { text: shown, exit } = await run(file("odd.json", planWith(text)));
+    // GitHub's own breaks in markdown are ours.
+    const raw = shown.replaceAll(_ === "review markdown" ? "\u200b" : "\u0000", "");
+    expect(raw.match(HIDDEN) ?? []).toEqual([]);
+    expect([1, 3]).toContain(exit);
+  });
+
+  test.each([
+    "::add-mask::a",
+    "x\n::add-mask::a",
+    "x\n  ::stop-commands::pwned",
+    "x\r\n::set-output name=a::b",
+    "##[group]a",
+    "a ##[add-mask]b",
+  ])("obeys no command to a runner: %j", async (text) => {
+    const { text: shown } = await run(file("command.json", planWith(text)));
+    const commands = shown.split(/\r\n|\n|\r/).filter((line) => /^\s*::[^:\s]+.*::/.test(line) || line.includes("##["));
+    const ours = /^::(error|warning) file=[^:]*,title=[^:]*::/;
+    expect(commands.filter((line) => !(_ === "check github" && ours.test(line) && !line.includes("##[")))).toEqual([]);
+  });
+
+  test("shows no value that the plan marks as sensitive", async () => {
+    const secret = "s3cr3t-0f-the-plan";
+    const plan = {
+      resource_changes: [
+        created("aws_lb.a", { name: `-${secret}`, tags: { a: secret } }, { after_sensitive: { name: true } }),
+        created("aws_security_group.a", {
+          name: secret,
+          description: `${secret}\u00e9`,
+          ingress: [{ cidr_blocks: [secret] }],
+        }),
+      ],
+      configuration: { root_module: { variables: { token: { sensitive: true, default: secret } } } },
+    };
+    expect((await run(file("secret.json", plan))).text).not.toContain("s3cr3t");
+  });
+
+  test("cuts what is long", async () => {
+    const { text } = await run(file("long.json", planWith("y".repeat(200_000))));
+    expect(text.length).toBeLessThan(200_000);
+  });
+});
+
+describe("a part that cannot be read", () => {
+  const ssh = { ingress: [{ from_port: 22, to_port: 22, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"] }] };
+  const odd = { address: "aws_lb.odd", type: "aws_lb", name: "odd", change: "odd" };
+  const quiet = { resource_changes: [created("aws_sns_topic.a", {}), odd] };
+
+  test.each(WAYS.filter(([name]) => /text|json/.test(name)))("makes %s end with 3", async (_, run) => {
+    const { exit, text } = await run(file("quiet.json", quiet));
+    expect(exit).toBe(3);
+    expect(text).toContain("resource_changes[1].change");
+    expect(text).toContain("it is a text; it must be an object");
+  });
+
+  test.each(WAYS.filter(([name]) => name.endsWith("text")))("blinds %s not for the rest", async (_, run) => {
+    const { exit, text } = await run(
+      file("ssh.json", {
+        resource_changes: [
+          created("aws_security_group.a", ssh),
+          created("aws_instance.a", { associate_public_ip_address: true, subnet_id: "subnet-1" }),
+          odd,
+        ],
+      }),
+    );
+    expect(text).toContain("SSH");
+    expect([1, 3]).toContain(exit);
+  });
+
+  test("is no failure of a review that nobody has asked to fail", async () => {
+    const { exit } = await captured((output) =>
+      runReview(file("quiet.json", quiet), { format: "text" }, { input: process.stdin, output }),
+    );
+    expect(exit).toBe(0);
+  });
+});
