@@ -1,6 +1,5 @@
 import type { Environment } from "../../config/environment";
-import type { PolicyStatement } from "../../modules/autoscaling";
-import { type Account, iamArn } from "./scope";
+import { type Account, iamArn, type Statements } from "./scope";
 
 /** Where AWS publishes the ids of its images. */
 const PUBLIC_PARAMETERS = "aws/service/*";
@@ -10,7 +9,7 @@ export function readStatements(
   account: Account,
   serviceName: string,
   environments: readonly Environment[],
-): Record<string, PolicyStatement> {
+): Statements {
   const own = environments.flatMap(({ instances: { image } }) =>
     image.kind === "ssm-parameter"
       ? [image.parameterName.replace(/^arn:.*:parameter\//, "").replace(/^\/|:\d+$/g, "")]
@@ -19,7 +18,13 @@ export function readStatements(
   const parameters = [PUBLIC_PARAMETERS, ...new Set(own)];
   return {
     Describe: {
-      actions: ["ec2:Describe*", "elasticloadbalancing:Describe*", "autoscaling:Describe*", "logs:DescribeLogGroups"],
+      actions: [
+        "autoscaling:Describe*",
+        "cloudwatch:DescribeAlarms",
+        "ec2:Describe*",
+        "elasticloadbalancing:Describe*",
+        "logs:DescribeLogGroups",
+      ],
       resources: ["*"],
     },
     Certificates: {
@@ -39,6 +44,34 @@ export function readStatements(
     LogGroups: {
       actions: ["logs:ListTagsForResource"],
       resources: [`arn:${account.partition}:logs:*:${account.id}:log-group:*`],
+    },
+    Alarms: {
+      actions: ["cloudwatch:ListTagsForResource"],
+      resources: [`arn:${account.partition}:cloudwatch:*:${account.id}:alarm:${serviceName}-*`],
+    },
+    WebAcls: {
+      actions: [
+        "wafv2:GetLoggingConfiguration",
+        "wafv2:GetWebACL",
+        "wafv2:GetWebACLForResource",
+        "wafv2:ListTagsForResource",
+      ],
+      resources: [
+        `arn:${account.partition}:wafv2:*:${account.id}:regional/webacl/${serviceName}-*`,
+        `arn:${account.partition}:elasticloadbalancing:*:${account.id}:loadbalancer/app/${serviceName}-*`,
+      ],
+    },
+    // How the service's buckets are set up, not what they hold.
+    Buckets: {
+      actions: [
+        "s3:GetAccelerateConfiguration",
+        "s3:GetBucket*",
+        "s3:GetEncryptionConfiguration",
+        "s3:GetLifecycleConfiguration",
+        "s3:GetReplicationConfiguration",
+        "s3:ListBucket",
+      ],
+      resources: [`arn:${account.partition}:s3:::${serviceName}-*`],
     },
     Roles: {
       actions: [
