@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { createHostedZone } from "../../emulator/hosted-zone";
+import { hostedZonesOf } from "../../stacks/pipeline/front-policy";
 import { deploy } from "../../terraform/cdktf";
 import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
@@ -178,6 +180,9 @@ describe("the pipeline's stack", () => {
 
   beforeAll(async () => {
     testRun = await startTestRun();
+    // The roles name the hosted zones of the environments, which must be there.
+    const names = Object.values(ENVIRONMENTS).flatMap(({ endpoint }) => hostedZonesOf(endpoint));
+    for (const name of new Set(names)) await createHostedZone(testRun.settings, name);
   });
 
   afterAll(() => testRun.stop());

@@ -1,6 +1,7 @@
 import type { RecordedCall } from "../e2e/recording-proxy";
 import { type Call, keysOf, making, type Tags, type Thing, typesOf } from "./call";
 import { ACCOUNT } from "./pipeline-roles";
+import { routeCalls, s3Calls } from "./rest-calls";
 
 /** What the ids of EC2 begin with. */
 const IDS: Readonly<Record<string, string>> = {
@@ -114,9 +115,9 @@ function queryCalls(action: string, params: Params, { answer, status }: Recorded
   const service = action.split(":")[0] ?? "";
   const things = queryThings(service, action, params, known);
   const tags = tagsOf(params, /^Tags\.member\./);
-  const context: Call["context"] = service === "iam" ? { "iam:PermissionsBoundary": known.boundaryArn } : {};
+  const context: Record<string, string> = service === "iam" ? { "iam:PermissionsBoundary": known.boundaryArn } : {};
   const hasTags = Object.keys(tags).length > 0;
-  const call: Call = { action, things, ...(context && { context }), ...(hasTags && { tags }) };
+  const call: Call = { action, things, context, ...(hasTags && { tags }) };
   const extra = extraCalls(action, params, things, known);
   if (!hasTags) return [call, ...extra];
   const made = service === "elasticloadbalancing" ? madeArns(answer, status) : things;
@@ -166,12 +167,11 @@ function extraCalls(action: string, params: Params, things: readonly Thing[], kn
   }
   const template = params["LaunchTemplate.LaunchTemplateId"];
   if (!/AutoScalingGroup$/.test(action) || template === undefined || things.length === 0) return [];
-  const subnets = (params["VPCZoneIdentifier"] ?? "").split(",").filter((id) => id !== "");
-  const groups = [...known.tags.keys()].filter((id) => id.startsWith("sg-")).slice(0, 1);
-  const existing = [template, ...subnets, ...groups].map((id) => ({
-    ...ec2Thing(id, known),
-    tags: known.tags.get(id) ?? {},
-  }));
+  // A call that does not name the group's subnets and security groups is judged for those that it has.
+  const oneOf = (prefix: string) => [...known.tags.keys()].filter((id) => id.startsWith(prefix)).slice(0, 1);
+  const given = (params["VPCZoneIdentifier"] ?? "").split(",").filter((id) => id !== "");
+  const ids = [template, ...(given.length > 0 ? given : oneOf("subnet-")), ...oneOf("sg-")];
+  const existing = ids.map((id) => ({ ...ec2Thing(id, known), tags: known.tags.get(id) ?? {} }));
   const made = ["instance", "network-interface", "volume"].map((type) => ({ type, arn: ec2Arn(type, known) }));
   const image = ec2Thing("ami-*", known);
   const context = { "ec2:LaunchTemplate": ec2Thing(template, known).arn };
@@ -248,76 +248,6 @@ function jsonThing(service: string, name: string, body: Record<string, unknown>,
 
 const jsonArn = (service: string, resource: string, { region }: Known) =>
   `arn:aws:${service}:${region}:${ACCOUNT}:${resource}`;
-
-/** What the query of a request to a bucket stands for in IAM, where it is called otherwise than the method and the query. */
-const BUCKET_QUERIES: Readonly<Record<string, string>> = {
-  accelerate: "GetAccelerateConfiguration",
-  acl: "BucketAcl",
-  cors: "BucketCORS",
-  encryption: "EncryptionConfiguration",
-  lifecycle: "LifecycleConfiguration",
-  location: "BucketLocation",
-  logging: "BucketLogging",
-  "object-lock": "BucketObjectLockConfiguration",
-  ownershipControls: "BucketOwnershipControls",
-  policy: "BucketPolicy",
-  publicAccessBlock: "BucketPublicAccessBlock",
-  replication: "ReplicationConfiguration",
-  requestPayment: "BucketRequestPayment",
-  tagging: "BucketTagging",
-  versioning: "BucketVersioning",
-  website: "BucketWebsite",
-};
-
-function s3Calls({ method, path }: RecordedCall): Call[] {
-  const url = new URL(path, "http://s3");
-  const [, bucket = "", key = ""] = /^\/([^/]+)\/?(.*)$/.exec(url.pathname) ?? [];
-  const things = [
-    { type: key === "" ? "bucket" : "object", arn: `arn:aws:s3:::${bucket}${key === "" ? "" : `/${key}`}` },
-  ];
-  const query = [...url.searchParams.keys()].find((name) => name in BUCKET_QUERIES);
-  const verb = { GET: "Get", PUT: "Put", DELETE: "Delete", HEAD: "Head" }[method] ?? method;
-  if (query !== undefined) {
-    const what = (BUCKET_QUERIES[query] ?? "").replace(/^Get/, "");
-    // AWS: what removes a setting is allowed by the right to set it, but for a policy.
-    const changing = verb === "Delete" && query !== "policy" ? "Put" : verb;
-    return [{ action: `s3:${changing}${what}`, things }];
-  }
-  if (key !== "") return [{ action: `s3:${verb === "Head" ? "Get" : verb}Object`, things }];
-  const whole: Readonly<Record<string, string>> = { Put: "CreateBucket", Delete: "DeleteBucket" };
-  return [{ action: `s3:${whole[verb] ?? "ListBucket"}`, things }];
-}
-
-/** Requests that read Route 53: by the path, the first that fits. */
-const ROUTE_READS: readonly (readonly [RegExp, string, string | undefined])[] = [
-  [/\/change\/(\w+)/, "GetChange", "change"],
-  [/\/tags\/hostedzone\/(\w+)/, "ListTagsForResource", "hostedzone"],
-  [/\/hostedzone\/(\w+)\/rrset/, "ListResourceRecordSets", "hostedzone"],
-  [/\/hostedzone\/(\w+)/, "GetHostedZone", "hostedzone"],
-  [/\/hostedzone/, "ListHostedZones", undefined],
-];
-
-function routeCalls({ method, path, body }: RecordedCall): Call[] {
-  const [pattern, read, type] = ROUTE_READS.find(([expression]) => expression.test(path)) ?? [];
-  const id = pattern?.exec(path)?.[1] ?? "";
-  const things = type === undefined ? [] : [{ type, arn: `arn:aws:route53:::${type}/${id}` }];
-  if (method === "GET") return [{ action: `route53:${read ?? path}`, things }];
-  const values = (name: string) =>
-    [...body.matchAll(new RegExp(`<${name}>([^<]+)</${name}>`, "g"))].map(([, value = ""]) => value);
-  return [
-    {
-      action: "route53:ChangeResourceRecordSets",
-      things,
-      context: {
-        "route53:ChangeResourceRecordSetsNormalizedRecordNames": values("Name").map(normalized),
-        "route53:ChangeResourceRecordSetsRecordTypes": values("Type"),
-      },
-    },
-  ];
-}
-
-/** A record's name as Route 53 compares it. */
-const normalized = (name: string) => name.toLowerCase().replace(/\.$/, "").replace("*", "\\052");
 
 /** `<prefix>1.Key` and `<prefix>1.Value`, and so on. */
 function tagsOf(params: Params, prefix: RegExp): Tags {
