@@ -79,7 +79,11 @@ export class PipelineStack extends TerraformStack {
       "boundary",
       boundaryStatements(this.account, serviceName, this.stateBuckets),
     );
-    this.readPolicy = this.createPolicy("Read", "read", readStatements(this.account, serviceName, settings));
+    this.readPolicy = this.createPolicy(
+      "Read",
+      "read",
+      readStatements(this.account, serviceName, settings, this.hostedZones),
+    );
     this.planRole = this.createPlanRole(states);
     this.deployRoles = Object.fromEntries(
       deployed.map(({ name, environment, state }) => [name, this.createDeployRole(name, environment, state)]),

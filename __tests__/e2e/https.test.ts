@@ -11,7 +11,10 @@ import type { Environment } from "../../config/environment";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
 import { deploy, type Outputs } from "../../terraform/cdktf";
 import { createHostedZone } from "../../emulator/hosted-zone";
-import { plan } from "./plan";
+import { readTerraform } from "../../analysis/graph";
+import { CONTROLS, failuresOf } from "../controls";
+import { readReasons, unexcused } from "../controls/reasons";
+import { lastPlanJson, plan, planJson } from "./plan";
 import { type Call, READS } from "../iam/call";
 import { judge, type PipelineRoles, pipelineRoles } from "../iam/pipeline-roles";
 import { type Principal } from "../iam/policy";
@@ -23,10 +26,12 @@ const STATE = { kind: "s3", bucket: "states", region: REGION } as const;
 let run: Awaited<ReturnType<typeof startRecordedRun>>;
 let outputs: Outputs;
 let deployCalls: number;
+let firstPlan: string;
 
 beforeAll(async () => {
   run = await startRecordedRun();
   await createHostedZone(run.settings, "example.com");
+  firstPlan = await planJson(run.sandbox, "prod");
   run.emulator.calls.splice(0);
   outputs = await deploy(run.sandbox, "prod");
   deployCalls = run.emulator.calls.length;
@@ -64,6 +69,13 @@ describe("prod, deployed as it is configured", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, "prod")).toEqual([]);
+  });
+
+  test("leaves nothing open without a written reason: neither before it is there nor afterwards", () => {
+    const open = (text: string) =>
+      unexcused(readReasons(), "prod", failuresOf(readTerraform(JSON.parse(text)), CONTROLS));
+    expect(open(firstPlan)).toEqual([]);
+    expect(open(lastPlanJson(run.sandbox, "prod"))).toEqual([]);
   });
 
   describe("by the workflow", () => {

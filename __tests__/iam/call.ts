@@ -6,7 +6,11 @@ import facts from "./service-authorization.json";
  * is about), and the condition keys that it knows for each and, under the empty name, for all. Service Authorization Reference,
  * https://docs.aws.amazon.com/service-authorization/latest/reference/, June 2026; of its types and keys those that occur here.
  */
-const FACTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = facts;
+const FACTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  ...facts,
+  // Of API_ModifyListenerAttributes; the copy of the reference does not have it yet.
+  "elasticloadbalancing:ModifyListenerAttributes": { "listener/app": ["aws:ResourceTag"] },
+};
 
 export type Tags = Readonly<Record<string, string>>;
 

@@ -126,7 +126,7 @@ describe("what the roles may do", () => {
       "shop-pipeline-boundary Managed",
       "shop-pipeline-boundary Observed",
       "shop-pipeline-read Describe",
-      "shop-pipeline-read Zones",
+      "shop-pipeline-read FindZones",
     ]);
   });
 

@@ -52,7 +52,6 @@ export class Database extends Construct {
       multiAz: true,
       iamDatabaseAuthenticationEnabled: true,
       autoMinorVersionUpgrade: true,
-      performanceInsightsEnabled: true,
       enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
       backupRetentionPeriod: BACKUP_DAYS,
       copyTagsToSnapshot: true,

@@ -1,15 +1,23 @@
 import type { Environment } from "../../config/environment";
+import type { HostedZones } from "./front-policy";
 import { type Account, iamArn, type Statements } from "./scope";
 
 /** Where AWS publishes the ids of its images. */
 const PUBLIC_PARAMETERS = "aws/service/*";
 
-/** What a refresh of the service stack asks AWS: it reads and changes nothing. */
+/**
+ * What a refresh of the service stack asks AWS: it reads and changes nothing.
+ *
+ * @param hostedZones those of the environments' endpoints
+ */
 export function readStatements(
   account: Account,
   serviceName: string,
   environments: readonly Environment[],
+  hostedZones: HostedZones,
 ): Statements {
+  const zoneArns = Object.values(hostedZones).map((id) => `arn:${account.partition}:route53:::hostedzone/${id}`);
+  const [firstZone, ...otherZones] = zoneArns;
   const own = environments.flatMap(({ instances: { image } }) =>
     image.kind === "ssm-parameter"
       ? [image.parameterName.replace(/^arn:.*:parameter\//, "").replace(/^\/|:\d+$/g, "")]
@@ -18,36 +26,29 @@ export function readStatements(
   const parameters = [PUBLIC_PARAMETERS, ...new Set(own)];
   return {
     Describe: {
-      actions: [
-        "autoscaling:Describe*",
-        "cloudwatch:DescribeAlarms",
-        "ec2:Describe*",
-        "elasticloadbalancing:Describe*",
-        "logs:DescribeLogGroups",
-      ],
+      actions: ["autoscaling:Describe*", "ec2:Describe*", "elasticloadbalancing:Describe*", "logs:DescribeLogGroups"],
       resources: ["*"],
     },
     Certificates: {
       actions: ["acm:DescribeCertificate", "acm:ListTagsForCertificate"],
       resources: [`arn:${account.partition}:acm:*:${account.id}:certificate/*`],
     },
-    Zones: {
-      actions: [
-        "route53:GetChange",
-        "route53:GetHostedZone",
-        "route53:ListHostedZones",
-        "route53:ListResourceRecordSets",
-        "route53:ListTagsForResource",
-      ],
-      resources: ["*"],
-    },
+    FindZones: { actions: ["route53:ListHostedZones"], resources: ["*"] },
+    Changes: { actions: ["route53:GetChange"], resources: [`arn:${account.partition}:route53:::change/*`] },
+    ...(firstZone !== undefined && {
+      Zones: {
+        actions: ["route53:GetHostedZone", "route53:ListResourceRecordSets", "route53:ListTagsForResource"],
+        resources: [firstZone, ...otherZones] as const,
+      },
+    }),
     LogGroups: {
       actions: ["logs:ListTagsForResource"],
       resources: [`arn:${account.partition}:logs:*:${account.id}:log-group:*`],
     },
+    // AWS: whoever looks for one alarm must be allowed to see all of them.
     Alarms: {
-      actions: ["cloudwatch:ListTagsForResource"],
-      resources: [`arn:${account.partition}:cloudwatch:*:${account.id}:alarm:${serviceName}-*`],
+      actions: ["cloudwatch:DescribeAlarms", "cloudwatch:ListTagsForResource"],
+      resources: [`arn:${account.partition}:cloudwatch:*:${account.id}:alarm:*`],
     },
     WebAcls: {
       actions: [
