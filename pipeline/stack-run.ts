@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "../terraform/process";
 import { terraformEnvironment } from "../terraform/terraform";
 import { PipelineError } from "./pipeline-error";
+import { initArguments } from "./provider-lock";
 
 /** Terraform in the folder of one stack. */
 export interface StackRun {
@@ -92,7 +93,7 @@ export type PlanLock = LockOptions | "no lock";
  */
 export async function plan(stack: StackRun, lock: PlanLock): Promise<PlanView> {
   stack.tell("terraform init");
-  await terraform(stack, ["init"]);
+  await terraform(stack, initArguments(stack.folder));
   stack.tell("terraform plan");
   // A file that exists keeps its mode, whatever the mask says.
   for (const file of [planFile(stack), planJsonFile(stack)]) rmSync(file, { force: true });

@@ -1,4 +1,4 @@
-import { blocksOf, type Control, type Judged } from "./control";
+import { blocksOf, type Control, countOf, type Judged } from "./control";
 
 const isPublic = (balancer: Judged) => balancer.get("internal") !== true;
 const isHttpsRedirect = (listener: Judged) =>
@@ -68,7 +68,7 @@ export const BALANCING: readonly Control[] = [
     ids: ["ELB.13"],
     asks: "two zones or more",
     type: "aws_lb",
-    holds: (lb) => blocksOf(lb.get("subnets")).length >= 2,
+    holds: (lb) => (countOf(lb.get("subnets")) ?? 2) >= 2,
   },
   {
     ids: ["CKV2_AWS_20", "ELB.1"],

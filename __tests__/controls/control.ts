@@ -1,4 +1,4 @@
-import type { Kind, Resource, ResourceGraph } from "../../analysis/graph";
+import { isUnknown, type Kind, type Resource, type ResourceGraph } from "../../analysis/graph";
 
 /** A well-known control, as a predicate over one resource of a configuration, a plan or a state. */
 export interface Control {
@@ -59,6 +59,11 @@ export class Judged {
   all(type: string): readonly Judged[] {
     return this.graph.ofKind(type as Kind).map((resource) => new Judged(this.graph, resource as unknown as Resource));
   }
+}
+
+/** How many a list has; `undefined` where that is known after the apply only. */
+export function countOf(value: unknown): number | undefined {
+  return isUnknown(value) ? undefined : blocksOf(value).length;
 }
 
 /** Nested blocks: a list, or one. */

@@ -1,4 +1,4 @@
-import { blocksOf, type Control, type Judged } from "./control";
+import { blocksOf, type Control, countOf, type Judged } from "./control";
 
 const SECRET = /AKIA[0-9A-Z]{16}|aws_secret_access_key\s*=/i;
 
@@ -103,7 +103,7 @@ export const MACHINES: readonly Control[] = [
     ids: ["AutoScaling.2"],
     asks: "two zones or more",
     type: "aws_autoscaling_group",
-    holds: (group) => blocksOf(group.get("vpc_zone_identifier")).length >= 2,
+    holds: (group) => (countOf(group.get("vpc_zone_identifier")) ?? 2) >= 2,
   },
   {
     ids: ["AutoScaling.6"],

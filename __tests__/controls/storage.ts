@@ -1,5 +1,6 @@
 import { blocksOf, type Control, type Judged } from "./control";
-import { statementsIn } from "./identity";
+import { isUnknown } from "../../analysis/graph";
+import { type Statement, statementsIn } from "./identity";
 
 const BUCKET = "aws_s3_bucket";
 const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
@@ -25,6 +26,9 @@ const isVersioned = (bucket: Judged) =>
     .referrers(VERSIONING, "bucket")
     .some((versioning) => versioning.block("versioning_configuration")["status"] === "Enabled");
 const rules = (lifecycle: Judged) => lifecycle.blocks("rule").filter(({ status }) => status === "Enabled");
+
+const refusesPlain = ({ Effect, Condition }: Statement) =>
+  Effect === "Deny" && Condition?.["Bool"]?.["aws:SecureTransport"] === "false";
 
 const blocks = (id: string, attribute: string): Control => ({
   ids: [id, "S3.8"],
@@ -75,14 +79,11 @@ export const STORAGE: readonly Control[] = [
     ids: ["S3.5"],
     asks: "TLS only",
     type: BUCKET,
-    holds: (bucket) =>
-      bucket
-        .referrers("aws_s3_bucket_policy", "bucket")
-        .some((policy) =>
-          statementsIn(policy.get("policy")).some(
-            ({ Effect, Condition }) => Effect === "Deny" && Condition?.["Bool"]?.["aws:SecureTransport"] === "false",
-          ),
-        ),
+    holds: (bucket) => {
+      const policies = bucket.referrers("aws_s3_bucket_policy", "bucket").map((policy) => policy.get("policy"));
+      // A policy that names the bucket by its ARN is known after the apply only.
+      return policies.some((policy) => isUnknown(policy) || statementsIn(policy).some(refusesPlain));
+    },
   },
   {
     ids: ["S3.10"],
