@@ -121,13 +121,12 @@ const endpoint = choice(
 );
 
 const LIMIT_OF_REQUESTS = integer(10, 2_000_000_000);
+const LIMIT_OR_NONE = `it must be ${LIMIT_OF_REQUESTS.must}, or "unlimited"`;
 
 const webAcl = settings({
   countOnly: yesOrNo().optional(),
   requestsPerFiveMinutes: z
-    .union([number(LIMIT_OF_REQUESTS), z.literal("unlimited")], {
-      error: `it must be ${LIMIT_OF_REQUESTS.must}, or "unlimited"`,
-    })
+    .union([number(LIMIT_OF_REQUESTS), z.literal("unlimited", { error: LIMIT_OR_NONE })])
     .optional(),
   logRetentionDays: retentionDays().optional(),
 });

@@ -207,6 +207,11 @@ function jsonCalls(service: string, name: string, body: Record<string, unknown>,
       { action: "elasticloadbalancing:SetWebAcl" },
     ];
   }
+  if (name === "GetWebACLForResource") {
+    // AWS asks for the web ACL that it finds too.
+    const found = [...known.tags.keys()].find((arn) => arn.includes(":regional/webacl/"));
+    things.push({ type: "webacl", arn: found ?? jsonArn("wafv2", "regional/webacl/*/*", known) });
+  }
   const made =
     name === "RequestCertificate" ? [{ type: "certificate", arn: jsonArn("acm", "certificate/*", known) }] : things;
   const call: Call = { action, things: name === "RequestCertificate" ? [] : things, ...(hasTags && { tags }) };
