@@ -12,7 +12,7 @@ import { LOG_RETENTION_DAYS } from "../aws/log-retention";
 import { PORT } from "../aws/port";
 import type { UbuntuRelease } from "../modules/autoscaling";
 import type { Algorithm } from "../modules/load-balancer";
-import type { NatMode } from "../modules/network";
+import type { NatMode, S3Buckets } from "../modules/network";
 import type { Environment } from "./environment";
 import { PROJECT_ROOT } from "./project-root";
 
@@ -59,6 +59,12 @@ const choice = <T extends readonly [z.ZodObject, ...z.ZodObject[]]>(...options: 
   });
 };
 
+/** Two years: what the lists of browsers ask for at the most. */
+const LONGEST_HSTS_SECONDS = 63_072_000;
+
+/** AWS: a lifecycle rule's days are a positive 32-bit number. */
+const LONGEST_EXPIRATION_DAYS = 2_147_483_647;
+
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reports a problem of the value itself (`it must be …`). */
@@ -85,11 +91,8 @@ const network = settings({
   cidr: z.string({ error: "it must be an IPv4 CIDR block such as 10.0.0.0/16" }).optional(),
   availabilityZones: z.union([z.number(ZONES), z.array(z.string(ZONES), ZONES)]).optional(),
   nat: oneOf(NAT_MODES).optional(),
-  flowLogs: settings({
-    retentionDays: z.literal(LOG_RETENTION_DAYS, {
-      error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)`,
-    }),
-  }).optional(),
+  flowLogs: settings({ retentionDays: retentionDays() }).optional(),
+  s3Buckets: oneOf(wordsOf<S3Buckets>({ any: true, own: true })).optional(),
 });
 
 const DOMAIN_OR_WILDCARD = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
@@ -109,8 +112,24 @@ const endpoint = choice(
     alternativeNames: z.array(alternativeName).optional(),
     certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
     tlsPolicy: oneOf(TLS_POLICIES).optional(),
+    hsts: settings({
+      maxAgeSeconds: number(integer(0, LONGEST_HSTS_SECONDS, "seconds")),
+      includeSubDomains: yesOrNo().optional(),
+      preload: yesOrNo().optional(),
+    }).optional(),
   }),
 );
+
+const LIMIT_OF_REQUESTS = integer(10, 2_000_000_000);
+const LIMIT_OR_NONE = `it must be ${LIMIT_OF_REQUESTS.must}, or "unlimited"`;
+
+const webAcl = settings({
+  countOnly: yesOrNo().optional(),
+  requestsPerFiveMinutes: z
+    .union([number(LIMIT_OF_REQUESTS), z.literal("unlimited", { error: LIMIT_OR_NONE })])
+    .optional(),
+  logRetentionDays: retentionDays().optional(),
+});
 
 const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
 const allowed = { fromCidrs: cidrs(), fromIpv6Cidrs: cidrs().optional() };
@@ -191,7 +210,10 @@ const environment = settings({
   instances,
   capacity,
   ssh: settings({ fromCidrs: cidrs() }).optional(),
-  deletionProtection: z.boolean({ error: "it must be true or false" }).optional(),
+  deletionProtection: yesOrNo().optional(),
+  accessLogs: settings({ expirationDays: number(integer(1, LONGEST_EXPIRATION_DAYS, "days")) }).optional(),
+  webAcl: webAcl.optional(),
+  alarms: settings({ topicArn: text(/^arn:[\w-]+:sns:/, "it must be the ARN of an SNS topic").optional() }).optional(),
   permissionsBoundaryArn: text(
     /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
     "it must be the ARN of an IAM policy",
@@ -203,6 +225,14 @@ export const environmentSchema: z.ZodType<Environment, unknown> = environment;
 
 /** The settings of an environment, in the order in which they are told. */
 export const SETTING_NAMES: readonly string[] = Object.keys(environment.shape);
+
+function yesOrNo() {
+  return z.boolean({ error: "it must be true or false" });
+}
+
+function retentionDays() {
+  return z.literal(LOG_RETENTION_DAYS, { error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)` });
+}
 
 function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");

@@ -3,6 +3,7 @@ import type { Access } from "../modules/load-balancer/balancer/access";
 import type { Endpoint } from "../modules/load-balancer/listener/endpoint";
 import type { Algorithm } from "../modules/load-balancer/target-group/target-group";
 import type { NatMode } from "../modules/network/nat-mode";
+import type { S3Buckets } from "../modules/network/s3-buckets";
 
 /** One environment of the service: a stack of its own, with a network of its own. Plain data. */
 export interface Environment {
@@ -16,7 +17,8 @@ export interface Environment {
    * - `{ kind: "plain-http" }`: `http://` on the load balancer's own name. Anybody on the way can read and change what is sent.
    * - `{ kind: "https", domainName, hostedZone }`: a certificate, `https://` on your domain, port 80 redirecting to it. The
    *   hosted zone must exist in the account's Route 53 and answer for the domain, or the deploy waits for the certificate
-   *   for 75 minutes and fails.
+   *   for 75 minutes and fails. `hsts: { maxAgeSeconds: 31536000 }` tells browsers to come back only over HTTPS; they remember it
+   *   for so long, and it cannot be taken back.
    */
   readonly endpoint: Endpoint;
   /**
@@ -38,6 +40,25 @@ export interface Environment {
    * @default false
    */
   readonly deletionProtection?: boolean;
+  /**
+   * Writes a line for each request into a bucket of this environment's own, and keeps it for so many days, 1 or more. Service and
+   * environment together may have 29 characters then. About one cent a month for each million requests that are kept. A destroy
+   * stops at the bucket until it is emptied.
+   * @default - no access logs
+   */
+  readonly accessLogs?: { readonly expirationDays: number };
+  /**
+   * AWS WAF in front of the load balancer: the rule groups of AWS that fit every web application, and a limit of requests from one
+   * address. About 9 dollars a month and 0.60 dollars for each million requests. Try it with `countOnly: true` first.
+   * @default - none
+   */
+  readonly webAcl?: WebAclSettings;
+  /**
+   * Five CloudWatch alarms: errors of the load balancer and of the machines, unhealthy machines, refused connections, slow answers.
+   * About 0.50 dollars a month. `topicArn` is the SNS topic that is told; without it the alarms only show in CloudWatch.
+   * @default - none
+   */
+  readonly alarms?: { readonly topicArn?: string };
   /**
    * ARN of the policy that limits every role of this environment, whatever the role is given. A deploy by the workflow needs it: the
    * output `permissions_boundary_arn` of the pipeline stack (docs/pull-requests.md). A change is made in place.
@@ -100,6 +121,25 @@ export interface NetworkSettings {
    * @default - not recorded
    */
   readonly flowLogs?: { readonly retentionDays: number };
+  /**
+   * What machines reach in S3: `any` bucket, or only the `own` ones of this account and those that Amazon installs packages from. With
+   * `own`, what others keep in S3 of this region is refused, also through the NAT gateway. Changes in place, and costs nothing.
+   * @default "any"
+   */
+  readonly s3Buckets?: S3Buckets;
+}
+
+export interface WebAclSettings {
+  /** Counts what it would block, and lets it pass. @default false */
+  readonly countOnly?: boolean;
+  /** Requests from one address within five minutes, 10 to 2000000000, above which it is refused; or "unlimited". @default 2000 */
+  readonly requestsPerFiveMinutes?: number | "unlimited";
+  /**
+   * Writes every request, and what decided on it, into CloudWatch Logs for so many days, one of those of `flowLogs`. About 0.50 dollars
+   * for each GB, which is about half a million requests.
+   * @default - not recorded
+   */
+  readonly logRetentionDays?: number;
 }
 
 export interface TargetSettings {

@@ -25,7 +25,7 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
   staging: {
     region: "eu-west-1",
     state: { kind: "s3", bucket: "example-terraform-state", region: "eu-west-1" },
-    network: { cidr: "10.1.0.0/16", availabilityZones: 2, nat: "one" },
+    network: { cidr: "10.1.0.0/16", availabilityZones: 2, nat: "one", flowLogs: { retentionDays: 30 } },
     endpoint: { kind: "https", domainName: "staging.example.com", hostedZone: "example.com" },
     targets: { port: 8080, algorithm: "least-outstanding-requests" },
     instances: {
@@ -34,13 +34,25 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
       userData: "config/hello-page.sh",
     },
     capacity: { min: 2, max: 4, cpuTargetPercent: 50 },
+    deletionProtection: true,
   },
 
   prod: {
     region: "eu-west-1",
     state: { kind: "s3", bucket: "example-terraform-state", region: "eu-west-1" },
-    network: { cidr: "10.2.0.0/16", availabilityZones: 3, nat: "one-per-zone", flowLogs: { retentionDays: 90 } },
-    endpoint: { kind: "https", domainName: "www.example.com", hostedZone: "example.com" },
+    network: {
+      cidr: "10.2.0.0/16",
+      availabilityZones: 3,
+      nat: "one-per-zone",
+      flowLogs: { retentionDays: 365 },
+      s3Buckets: "own",
+    },
+    endpoint: {
+      kind: "https",
+      domainName: "www.example.com",
+      hostedZone: "example.com",
+      hsts: { maxAgeSeconds: 31_536_000 },
+    },
     targets: { port: 8080, algorithm: "least-outstanding-requests" },
     instances: {
       image: { kind: "amazon-linux-2023" },
@@ -49,5 +61,8 @@ export const ENVIRONMENTS: Readonly<Record<string, Environment>> = {
     },
     capacity: { min: 3, max: 9, cpuTargetPercent: 50 },
     deletionProtection: true,
+    accessLogs: { expirationDays: 365 },
+    webAcl: { logRetentionDays: 365 },
+    alarms: {},
   },
 };

@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { PROJECT_ROOT } from "../config/project-root";
+import { requirementArguments, REQUIREMENTS } from "./requirements";
 import { WORK_FOLDER } from "../terraform/work-folder";
 import { PrerequisiteError, run } from "../terraform/process";
 
-const REQUIREMENTS = join(PROJECT_ROOT, "emulator", "server", "requirements.txt");
 const VIRTUAL_ENVIRONMENT = join(WORK_FOLDER, "venv");
 const VIRTUAL_PYTHON = join(VIRTUAL_ENVIRONMENT, "bin", "python");
 
@@ -33,7 +32,7 @@ export function findEmulatorPython(): Promise<EmulatorPython | undefined> {
 export async function installEmulator(onLine: (line: string) => void): Promise<EmulatorPython> {
   const steps: [string, string[]][] = [
     ["python3", ["-m", "venv", VIRTUAL_ENVIRONMENT]],
-    [VIRTUAL_PYTHON, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS]],
+    [VIRTUAL_PYTHON, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...requirementArguments()]],
   ];
   for (const [program, args] of steps) {
     const result = await run(program, args, { onLine }).catch((error: Error) => ({
@@ -52,13 +51,13 @@ export async function installEmulator(onLine: (line: string) => void): Promise<E
 export function installationHelp(reason: string): string {
   return [
     `the AWS emulator (Python package ${requiredMoto()}) is missing: ${reason}`,
-    `install it with: python3 -m venv .escala/venv && .escala/venv/bin/python -m pip install "${requiredMoto()}"`,
+    `install it with: python3 -m venv .escala/venv && .escala/venv/bin/python -m pip install ${requirementArguments().join(" ")}`,
     "(on Debian, python3 -m venv needs: sudo apt-get install python3-venv)",
   ].join("\n");
 }
 
 function requiredMoto(): string {
-  return readFileSync(REQUIREMENTS, "utf8").trim();
+  return /^moto\[.*$/m.exec(readFileSync(REQUIREMENTS, "utf8"))?.[0] ?? "moto";
 }
 
 async function firstWithMoto(programs: readonly string[]): Promise<EmulatorPython | undefined> {

@@ -53,7 +53,7 @@ export class GitHub {
     return (await this.send("GET", path)) as T;
   }
 
-  async send(method: "GET" | "POST" | "PATCH", path: string, body?: unknown): Promise<unknown> {
+  async send(method: "GET" | "POST" | "PATCH" | "PUT", path: string, body?: unknown): Promise<unknown> {
     return (await this.request(method, this.address(path), body)).json();
   }
 

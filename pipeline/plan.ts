@@ -1,6 +1,6 @@
 // npm run plan -- <environment>: plans an environment and prints the review, as the workflow does for a pull request.
 import { join } from "node:path";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command } from "commander";
 import { findTerraform } from "../terraform/terraform";
 import { runScript } from "../terraform/script";
 import { tell } from "./workflow-step";
@@ -18,7 +18,6 @@ interface Options {
   readonly emulator: boolean;
   readonly out?: string;
   readonly fullAt?: string;
-  readonly lockTimeout: number;
 }
 
 async function planAndReview(
@@ -29,7 +28,7 @@ async function planAndReview(
 ): Promise<void> {
   const stack = stackRun(environment, env, tell, signal);
   await synthesize(stack);
-  const planned = await plan(stack, { lockTimeoutSeconds: options.lockTimeout });
+  const planned = await plan(stack, "no lock");
   tell(`reviewing; the plan is in ${stack.folder} and holds the whole state: keep it to yourself\n`);
   console.log(await review(planJsonFile(stack), { environment, format: "text" }));
   if (options.out === undefined) return;
@@ -40,12 +39,6 @@ async function planAndReview(
     fullAt: options.fullAt,
   });
   writeSummary(full);
-}
-
-function seconds(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 0) return value;
-  throw new InvalidArgumentError("it must be a whole number of seconds");
 }
 
 // Everything that is written here, by Terraform too, is for this user only.
@@ -59,9 +52,6 @@ runScript(async (signal) => {
     .option("--emulator", "plan against the emulator of npm start or, if none is running, against an empty one", false)
     .option("--out <folder>", "also write the reviews and the manifest there; they hold no secrets")
     .option("--full-at <url>", "where the full review can be read, for reviews that are cut")
-    .addOption(
-      new Option("--lock-timeout <seconds>", "wait this long for somebody else's lock").argParser(seconds).default(60),
-    )
     .action(async (name: string, options: Options) => {
       const { region } = environmentNamed(name, SETTINGS.environments);
       await findTerraform();

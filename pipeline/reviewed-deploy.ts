@@ -1,7 +1,7 @@
 import { configurationProblems, HOW_TO_REVIEW_AGAIN, type Manifest, planDifferences } from "./manifest";
 import { PipelineError } from "./pipeline-error";
 import { comparableChanges } from "./plan-changes";
-import { apply, configurationOf, plan, type PlanOptions, StalePlanError, type StackRun } from "./stack-run";
+import { apply, configurationOf, type LockOptions, plan, StalePlanError, type StackRun } from "./stack-run";
 
 /** What `deployReviewed` has done. */
 export type Deployment = "applied" | "nothing to change";
@@ -12,7 +12,7 @@ export type Deployment = "applied" | "nothing to change";
  *
  * @throws PipelineError (exit code 2) when the plan is another one than reviewed; nothing is changed then
  */
-export async function deployReviewed(stack: StackRun, reviewed: Manifest, options: PlanOptions): Promise<Deployment> {
+export async function deployReviewed(stack: StackRun, reviewed: Manifest, options: LockOptions): Promise<Deployment> {
   const configuration = configurationOf(stack);
   const { environment } = stack;
   refuse(environment, configurationProblems(reviewed, environment, configuration));

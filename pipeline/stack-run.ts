@@ -8,6 +8,7 @@ import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "../terraform/process";
 import { terraformEnvironment } from "../terraform/terraform";
 import { PipelineError } from "./pipeline-error";
+import { initArguments } from "./provider-lock";
 
 /** Terraform in the folder of one stack. */
 export interface StackRun {
@@ -77,23 +78,27 @@ export function configurationOf(stack: StackRun): string {
   return readFileSync(join(stack.folder, "cdk.tf.json"), "utf8");
 }
 
-export interface PlanOptions {
+export interface LockOptions {
   /** How long to wait for somebody else's lock. */
   readonly lockTimeoutSeconds: number;
 }
+
+/** `"no lock"`: what only reads the state writes nothing beside it, and may see one that somebody is changing. */
+export type PlanLock = LockOptions | "no lock";
 
 /**
  * Plans the stack and leaves the plan, as Terraform's own file and as JSON.
  *
  * @throws PipelineError with what Terraform said
  */
-export async function plan(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<PlanView> {
+export async function plan(stack: StackRun, lock: PlanLock): Promise<PlanView> {
   stack.tell("terraform init");
-  await terraform(stack, ["init"]);
+  await terraform(stack, initArguments(stack.folder));
   stack.tell("terraform plan");
   // A file that exists keeps its mode, whatever the mask says.
   for (const file of [planFile(stack), planJsonFile(stack)]) rmSync(file, { force: true });
-  await terraform(stack, ["plan", `-lock-timeout=${lockTimeoutSeconds}s`, "-out=plan"]);
+  const locking = lock === "no lock" ? "-lock=false" : `-lock-timeout=${lock.lockTimeoutSeconds}s`;
+  await terraform(stack, ["plan", locking, "-out=plan"]);
   chmodSync(planFile(stack), 0o600);
   await showTo(stack, planJsonFile(stack));
   return parsePlan(readFileSync(planJsonFile(stack)));
@@ -110,7 +115,7 @@ export class StalePlanError extends PipelineError {}
  * @throws StalePlanError when the state is another one; nothing is changed then
  * @throws PipelineError when the apply fails, with what Terraform said
  */
-export async function apply(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<void> {
+export async function apply(stack: StackRun, { lockTimeoutSeconds }: LockOptions): Promise<void> {
   stack.tell("terraform apply");
   const args = ["apply", `-lock-timeout=${lockTimeoutSeconds}s`, "plan"];
   const { exitCode, output } = await runTerraform(stack, args, stack.tell);

@@ -1,6 +1,7 @@
 import { pipelineProblems } from "../config/pipeline-problems";
 import { checksOf } from "../synthesis/checks-file";
 import { type AppSettings, synthesizeApp } from "../synthesis/synthesize-app";
+import { toldApartProblems } from "./pipeline/told-apart";
 import { PipelineStack, type PipelineStackProps } from "./pipeline-stack";
 
 export type PipelineAppProps = PipelineStackProps & AppSettings;
@@ -12,7 +13,12 @@ export type PipelineAppProps = PipelineStackProps & AppSettings;
  */
 export function synthesizePipeline({ checks, outputFolder, ...props }: PipelineAppProps): readonly string[] {
   const { settings, problems } = checksOf(checks);
-  const all = [...pipelineProblems(props.pipeline, props.serviceName, props.environments), ...problems];
+  const { pipeline, serviceName, environments } = props;
+  const all = [
+    ...pipelineProblems(pipeline, serviceName, environments),
+    ...toldApartProblems(serviceName, environments),
+    ...problems,
+  ];
   if (all.length > 0) return all;
   return synthesizeApp({ outputFolder }, settings, (app) => {
     new PipelineStack(app, "pipeline", props);

@@ -1,5 +1,6 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
+import { DataAwsRoute53Zone } from "@cdktf/provider-aws/lib/data-aws-route53-zone";
 import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
@@ -11,12 +12,13 @@ import type { Environment } from "../config/environment";
 import type { S3State } from "../config/state-location";
 import type { Pipeline } from "../config/pipeline";
 import { deployRoleName, pipelineName, planRoleName } from "../config/pipeline-roles";
-import { policyDocument, type PolicyStatement } from "../modules/autoscaling";
+import { policyDocument } from "../modules/autoscaling";
 import { addOutput } from "../modules/outputs";
 import { boundaryStatements } from "./pipeline/boundary-policy";
 import { deployStatements } from "./pipeline/deploy-policy";
+import { hostedZonesOf, type HostedZones } from "./pipeline/front-policy";
 import { readStatements } from "./pipeline/read-policy";
-import type { Account } from "./pipeline/scope";
+import type { Account, Statements } from "./pipeline/scope";
 import { stateStatements } from "./pipeline/state-policy";
 import { AUDIENCE, branchOf, environmentOf, GITHUB_ISSUER, pullRequestOf, trustPolicy } from "./pipeline/trust";
 import { configureStateBackend } from "./state-backend";
@@ -33,8 +35,6 @@ export interface PipelineStackProps {
   readonly stateDirectory?: string | undefined;
 }
 
-type Statements = Readonly<Record<string, PolicyStatement>>;
-
 /**
  * What GitHub's workflows need of the account: its OpenID Connect provider, a role that plans, a role for each environment that deploys,
  * and the boundary of the roles that a deploy makes. There are no keys.
@@ -47,6 +47,8 @@ export class PipelineStack extends TerraformStack {
   private readonly account: Account;
   private readonly providerArn: string;
   private readonly readPolicy: IamPolicy;
+  private readonly stateBuckets: readonly string[];
+  private readonly hostedZones: HostedZones;
 
   constructor(
     scope: Construct,
@@ -67,10 +69,21 @@ export class PipelineStack extends TerraformStack {
     );
     const states = Object.fromEntries(deployed.map(({ name, state }) => [name, state]));
     const settings = deployed.map(({ environment }) => environment);
+    const kept = [pipeline.state, ...Object.values(states)];
+    this.stateBuckets = [...new Set(kept.flatMap((state) => (state.kind === "s3" ? [state.bucket] : [])))];
+    this.hostedZones = this.findHostedZones(settings);
 
     this.providerArn = pipeline.oidcProviderArn ?? this.createProvider();
-    this.boundary = this.createPolicy("Boundary", "boundary", boundaryStatements(this.account.partition, serviceName));
-    this.readPolicy = this.createPolicy("Read", "read", readStatements(this.account, serviceName, settings));
+    this.boundary = this.createPolicy(
+      "Boundary",
+      "boundary",
+      boundaryStatements(this.account, serviceName, this.stateBuckets),
+    );
+    this.readPolicy = this.createPolicy(
+      "Read",
+      "read",
+      readStatements(this.account, serviceName, settings, this.hostedZones),
+    );
     this.planRole = this.createPlanRole(states);
     this.deployRoles = Object.fromEntries(
       deployed.map(({ name, environment, state }) => [name, this.createDeployRole(name, environment, state)]),
@@ -84,6 +97,13 @@ export class PipelineStack extends TerraformStack {
       url: `https://${GITHUB_ISSUER}`,
       clientIdList: [AUDIENCE],
     }).arn;
+  }
+
+  private findHostedZones(environments: readonly Environment[]): HostedZones {
+    const names = new Set(environments.flatMap(({ endpoint }) => hostedZonesOf(endpoint)));
+    const idOf = (name: string) =>
+      new DataAwsRoute53Zone(this, `HostedZone-${name}`, { name, privateZone: false }).zoneId;
+    return Object.fromEntries([...names].map((name) => [name, idOf(name)]));
   }
 
   private createPlanRole(states: Readonly<Record<string, S3State>>): IamRole {
@@ -100,7 +120,7 @@ export class PipelineStack extends TerraformStack {
     return role;
   }
 
-  private createDeployRole(environment: string, { region }: Environment, state: S3State): IamRole {
+  private createDeployRole(environment: string, settings: Environment, state: S3State): IamRole {
     const { serviceName, pipeline } = this.props;
     const role = this.createRole(
       `Deploy-${environment}`,
@@ -115,8 +135,11 @@ export class PipelineStack extends TerraformStack {
         account: this.account,
         serviceName,
         environment,
-        region,
+        region: settings.region,
+        settings,
         boundaryArn: this.boundary.arn,
+        hostedZones: this.hostedZones,
+        stateBuckets: this.stateBuckets,
       }),
     };
     for (const [name, statements] of Object.entries(policies)) {

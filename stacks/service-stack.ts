@@ -3,7 +3,17 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import type { Environment } from "../config/environment";
 import { AutoScalingGroup } from "../modules/autoscaling";
-import { ApplicationLoadBalancer, EVERY_PATH, forwardTo, ServiceEndpoint, TargetGroup } from "../modules/load-balancer";
+import {
+  ApplicationLoadBalancer,
+  type ApplicationLoadBalancerProps,
+  EVERY_PATH,
+  forwardTo,
+  LoadBalancerAlarms,
+  LogBucket,
+  ServiceEndpoint,
+  TargetGroup,
+  WebAcl,
+} from "../modules/load-balancer";
 import { Network } from "../modules/network";
 import { addOutput } from "../modules/outputs";
 import { limitRoles } from "./role-limit";
@@ -44,6 +54,7 @@ export class ServiceStack extends TerraformStack {
       network: this.network,
       ...(environment.access && { access: environment.access }),
       deletionProtection: environment.deletionProtection ?? false,
+      ...this.createWatch(name, environment),
     });
     this.endpoint = ServiceEndpoint.create(this, "Endpoint", {
       loadBalancer: this.loadBalancer,
@@ -58,6 +69,10 @@ export class ServiceStack extends TerraformStack {
       conditions: [EVERY_PATH],
       action: forwardTo(this.targetGroup),
     });
+    if (environment.alarms) {
+      const { loadBalancer, targetGroup } = this;
+      new LoadBalancerAlarms(this, "Alarms", { loadBalancer, targetGroups: [targetGroup], ...environment.alarms });
+    }
     this.instances = this.createInstances(name, tags, props);
     this.instances.attachToTargetGroup(this.targetGroup);
     this.instances.scaleOnCpuUtilization("CpuUtilization", {
@@ -65,6 +80,19 @@ export class ServiceStack extends TerraformStack {
     });
     if (environment.permissionsBoundaryArn !== undefined) limitRoles(this, environment.permissionsBoundaryArn);
     this.createOutputs();
+  }
+
+  /** What writes down who asks for what, and what judges it first. */
+  private createWatch(
+    name: string,
+    { accessLogs, webAcl }: Environment,
+  ): Pick<ApplicationLoadBalancerProps, "accessLogs" | "webAcl"> {
+    return {
+      ...(accessLogs && {
+        accessLogs: { bucket: new LogBucket(this, "Logs", { name: `${name}-logs`, ...accessLogs }) },
+      }),
+      ...(webAcl && { webAcl: new WebAcl(this, "WebAcl", { name, ...webAcl }) }),
+    };
   }
 
   private createInstances(name: string, tags: Record<string, string>, props: ServiceStackProps): AutoScalingGroup {

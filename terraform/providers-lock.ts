@@ -1,20 +1,38 @@
-// npm run providers:lock -- <environment>: writes the provider lock file with the checksums of every platform. It needs the
-// internet: Terraform downloads the provider for each of them.
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+// npm run providers:lock [-- <terraform arguments>]: writes the provider's checksums for every platform into providers.lock.hcl. It
+// needs the internet: Terraform downloads the provider for each of them. From a mirror: -- -fs-mirror=<folder> -platform=<platform>
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { ENVIRONMENTS } from "../config/environments";
 import { PROJECT_ROOT } from "../config/project-root";
+import { ExpectedError, runScript } from "./script";
+import { run } from "./process";
+import { COMMITTED_PROVIDER_LOCK, PLATFORMS } from "./provider-lock";
+import { findTerraform } from "./terraform";
+import { WORK_FOLDER } from "./work-folder";
 
-const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "windows_amd64"];
+runScript(async (signal) => {
+  await findTerraform();
+  mkdirSync(WORK_FOLDER, { recursive: true });
+  const folder = mkdtempSync(join(WORK_FOLDER, "lock-"));
+  try {
+    const env = { ...process.env, CDKTF_OUTDIR: folder, ESCALA_STATE_DIRECTORY: folder };
+    await step("node", ["--import", "tsx", "main.ts"], { cwd: PROJECT_ROOT, env, signal });
+    const [environment = ""] = Object.keys(ENVIRONMENTS);
+    const stack = join(folder, "stacks", environment);
+    const own = process.argv.slice(2);
+    const platforms = own.some((argument) => argument.startsWith("-platform"))
+      ? []
+      : PLATFORMS.map((name) => `-platform=${name}`);
+    console.log("Terraform downloads the provider for every platform, about 150 MB each …");
+    await step("terraform", ["providers", "lock", ...platforms, ...own], { cwd: stack, env, signal });
+    copyFileSync(join(stack, ".terraform.lock.hcl"), COMMITTED_PROVIDER_LOCK);
+    console.log(`wrote ${COMMITTED_PROVIDER_LOCK}: commit it`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
-const [environment = ""] = process.argv.slice(2);
-const stack = join(PROJECT_ROOT, "cdktf.out", "stacks", environment);
-if (environment === "" || !existsSync(stack)) {
-  console.error("which environment? run npx cdktf synth first, then: npm run providers:lock -- <environment>");
-  process.exitCode = 1;
-} else {
-  const args = ["providers", "lock", ...PLATFORMS.map((platform) => `-platform=${platform}`)];
-  const { status } = spawnSync("terraform", args, { cwd: stack, stdio: "inherit" });
-  process.exitCode = status ?? 1;
-  if (status === 0) console.log(`wrote ${join(stack, ".terraform.lock.hcl")}`);
+async function step(program: string, args: readonly string[], options: Parameters<typeof run>[2]): Promise<void> {
+  const { exitCode, output } = await run(program, args, { ...options, onLine: (line) => console.log(line) });
+  if (exitCode !== 0) throw new ExpectedError(output);
 }

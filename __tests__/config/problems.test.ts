@@ -73,6 +73,43 @@ describe("configurationProblems", () => {
       'prod.instances.userData is "config"; there is no such file in this project',
     ],
     [
+      "S3 is to be reached differently",
+      { network: { s3Buckets: "mine" } },
+      'prod.network.s3Buckets is "mine"; it must be one of any, own',
+    ],
+    [
+      "logs are kept for no time",
+      { accessLogs: { expirationDays: 0 } },
+      "prod.accessLogs.expirationDays is 0; it must be a whole number between 1 and 2147483647 days",
+    ],
+    [
+      "almost nobody may ask",
+      { webAcl: { requestsPerFiveMinutes: 5 } },
+      "prod.webAcl.requestsPerFiveMinutes is 5; it must be a whole number between 10 and 2000000000",
+    ],
+    [
+      "a limit is a word",
+      { webAcl: { requestsPerFiveMinutes: "none" } },
+      'prod.webAcl.requestsPerFiveMinutes is "none"; it must be a whole number between 10 and 2000000000, or "unlimited"',
+    ],
+    [
+      "nobody can be told",
+      { alarms: { topicArn: "ops" } },
+      'prod.alarms.topicArn is "ops"; it must be the ARN of an SNS topic',
+    ],
+    [
+      "browsers should remember for no number",
+      {
+        endpoint: {
+          kind: "https",
+          domainName: "a.example.com",
+          hostedZone: "example.com",
+          hsts: { maxAgeSeconds: -1 },
+        },
+      },
+      "prod.endpoint.hsts.maxAgeSeconds is -1; it must be a whole number between 0 and 63072000 seconds",
+    ],
+    [
       "CloudWatch does not know the retention",
       { network: { flowLogs: { retentionDays: 2 } } },
       "prod.network.flowLogs.retentionDays is 2; it must be one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, " +

@@ -54,11 +54,18 @@ beforeEach(async () => {
     if (method !== "GET") return { status: 201 };
     if (path.startsWith(`/commits/${MERGE}/pulls`)) return { body: [PULL_REQUEST] };
     if (path.startsWith("/actions/workflows/plan.yml/runs")) return { body: { workflow_runs: [RUN] } };
+    if (path === "/environments/staging") return { body: PROTECTED };
+    if (path === "/environments/prod") return { body: { protection_rules: [] } };
     return { body: [] };
   });
 });
 
 afterEach(() => fake.stop());
+
+const PROTECTED = {
+  protection_rules: [{ type: "required_reviewers", reviewers: [{ type: "User" }] }],
+  deployment_branch_policy: { protected_branches: true, custom_branch_policies: false },
+};
 
 const PULL_REQUEST = {
   number: 7,
@@ -90,6 +97,10 @@ function configure(pipeline: object): void {
 
 /** Runs a script as a step of a workflow on main does. */
 function step(name: string, ...args: string[]) {
+  return stepWith({}, name, ...args);
+}
+
+function stepWith(env: Readonly<Record<string, string>>, name: string, ...args: string[]) {
   return run(process.execPath, ["--import", "tsx", `pipeline/${name}.ts`, ...args], {
     cwd: project,
     env: {
@@ -104,6 +115,7 @@ function step(name: string, ...args: string[]) {
       PULL_REQUEST: "7",
       HEAD_SHA: HEAD,
       RUN_URL: "https://github.com/acme/shop/actions/runs/31",
+      ...env,
     },
   });
 }
@@ -137,6 +149,20 @@ describe("the scripts of the workflows", () => {
     expect(sent()).toMatchObject([{ method: "POST", path: "/issues/7/comments" }]);
     const { body } = sent()[0]?.body as { body: string };
     expect(body.startsWith(`${COMMENT_MARKER}\n\n### staging: 1 to add\n\n### prod: there is no plan\n\n`)).toBe(true);
+  });
+
+  test("stop a deploy that nobody has to approve", async () => {
+    const check = (...names: string[]) =>
+      stepWith({ ENVIRONMENTS: JSON.stringify(names.map((environment) => ({ environment }))) }, "check-protection");
+    const where = "https://github.com/acme/shop/settings/environments";
+    expect(await check("staging")).toEqual({ exitCode: 0, output: "protected: somebody has to approve" });
+    expect(await check("staging", "prod")).toEqual({
+      exitCode: 1,
+      output:
+        `prod has no required reviewers on GitHub: nobody would approve its deploy; name them: ${where}\n` +
+        `prod takes deployments of every branch on GitHub; allow main only: ${where}\n` +
+        'nothing was deployed (docs/pull-requests.md, "Set it up")',
+    });
   });
 
   test("open the issue about drift", async () => {

@@ -1,12 +1,15 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { createHostedZone } from "../../emulator/hosted-zone";
+import { hostedZonesOf } from "../../stacks/pipeline/front-policy";
 import { deploy } from "../../terraform/cdktf";
 import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { terraformEnvironment } from "../../terraform/terraform";
 import { withEmulator } from "../../pipeline/emulator-session";
+import { initArguments } from "../../pipeline/provider-lock";
 import { type Manifest, manifestOf } from "../../pipeline/manifest";
 import { deployReviewed } from "../../pipeline/reviewed-deploy";
 import {
@@ -172,12 +175,36 @@ describe("npm run plan -- <environment> --emulator", () => {
   });
 });
 
+describe("committed checksums of the provider", () => {
+  test("are all that is installed: another provider is refused", async () => {
+    const aws = { source: "hashicorp/aws", version: "5.100.0" };
+    writeFileSync(join(stack.folder, "main.tf.json"), JSON.stringify({ terraform: { required_providers: { aws } } }));
+    const init = (args: readonly string[]) => run("terraform", args, { cwd: stack.folder, env: stack.env });
+    const committed = join(stack.folder, "committed.lock.hcl");
+    expect(initArguments(stack.folder, committed)).toEqual(["init"]);
+    expect(await init(["init"])).toMatchObject({ exitCode: 0 });
+    const locked = readFileSync(join(stack.folder, ".terraform.lock.hcl"), "utf8");
+    const initLocked = (text: string) => {
+      rmSync(join(stack.folder, ".terraform"), { recursive: true });
+      writeFileSync(committed, text);
+      return init(initArguments(stack.folder, committed));
+    };
+    expect(await initLocked(locked)).toMatchObject({ exitCode: 0 });
+    const { exitCode, output } = await initLocked(locked.replace(/h1:[^"]*/, `h1:${"A".repeat(43)}=`));
+    expect(exitCode).toBe(1);
+    expect(output.replace(/[│\s]+/g, " ")).toContain("doesn't match any of the checksums");
+  });
+});
+
 describe("the pipeline's stack", () => {
   let testRun: TestRun;
   const app = { app: "node --import tsx pipeline-main.ts" };
 
   beforeAll(async () => {
     testRun = await startTestRun();
+    // The roles name the hosted zones of the environments, which must be there.
+    const names = Object.values(ENVIRONMENTS).flatMap(({ endpoint }) => hostedZonesOf(endpoint));
+    for (const name of new Set(names)) await createHostedZone(testRun.settings, name);
   });
 
   afterAll(() => testRun.stop());

@@ -28,6 +28,11 @@ export async function plan(sandbox: Sandbox, stack: string, options: CdktfOption
 export async function planJson(sandbox: Sandbox, stack: string, options: CdktfOptions = {}): Promise<string> {
   const { exitCode, output } = await cdktf(sandbox, ["diff", stack, "--skip-provider-lock"], options);
   if (exitCode !== 0) throw new CdktfError(output);
+  return lastPlanJson(sandbox, stack);
+}
+
+/** `terraform show -json` of the plan that the last `cdktf diff` has left. */
+export function lastPlanJson(sandbox: Sandbox, stack: string): string {
   return terraform(sandbox, stack, ["show", "-json", "plan"]);
 }
 

@@ -29,7 +29,10 @@ import type { Environment } from "../../config/environment";
 import { deploy, type Outputs } from "../../terraform/cdktf";
 import { plan } from "./plan";
 import type { TestService } from "./service-app";
-import { destroy, REGION, startTestRun, type TestRun } from "./test-run";
+import { judge, pipelineRoles } from "../iam/pipeline-roles";
+import type { Principal } from "../iam/policy";
+import { judgedCalls } from "../iam/recorded-calls";
+import { destroy, REGION, startRecordedRun } from "./test-run";
 
 const APP = "node --import tsx __tests__/e2e/service-app.ts";
 
@@ -45,14 +48,14 @@ const ENVIRONMENT: Environment = {
 };
 const SERVICE: TestService = { environment: ENVIRONMENT, userDataScript: "#!/bin/sh\necho first\n" };
 
-let run: TestRun;
+let run: Awaited<ReturnType<typeof startRecordedRun>>;
 let outputs: Outputs;
 let autoScaling: AutoScalingClient;
 let ec2: EC2Client;
 let balancing: ElasticLoadBalancingV2Client;
 
 beforeAll(async () => {
-  run = await startTestRun();
+  run = await startRecordedRun();
   autoScaling = new AutoScalingClient(run.settings);
   ec2 = new EC2Client(run.settings);
   balancing = new ElasticLoadBalancingV2Client(run.settings);
@@ -254,6 +257,17 @@ describe("a deployed service, changed", () => {
     expect((await ec2.send(new DescribeNetworkInterfacesCommand({}))).NetworkInterfaces).toEqual([]);
     const { SecurityGroups } = await ec2.send(new DescribeSecurityGroupsCommand({}));
     expect(SecurityGroups?.map(({ GroupName }) => GroupName)).toEqual(["default"]);
+  });
+
+  test("has made no call, from the first to the last, that the role of the workflow is refused", () => {
+    const state = { kind: "s3", bucket: "states", region: REGION } as const;
+    const roles = pipelineRoles({ serviceName: "shop", environments: { e2e: { ...ENVIRONMENT, state } } });
+    const calls = judgedCalls(run.emulator.calls, { region: REGION, boundaryArn: roles.boundaryArn });
+    expect(calls.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["ec2:CreateVpc", "ec2:CreateLaunchTemplateVersion", "ec2:DeleteVpc"]),
+    );
+    const refusals = calls.map((call) => judge(roles.deploy["e2e"] as Principal, call));
+    expect(refusals.filter((decision) => decision !== "allowed")).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { emulatorClient } from "../../emulator/aws";
 import { cdktf, type CdktfOptions } from "../../terraform/cdktf";
 import { type Emulator, startEmulator } from "../../emulator/emulator";
 import { createSandbox, type Sandbox } from "../../emulator/sandbox";
+import { recordCalls, type RecordedEmulator } from "./recording-proxy";
 
 export const REGION = "eu-west-1";
 
@@ -15,7 +16,20 @@ export interface TestRun {
 }
 
 export async function startTestRun(): Promise<TestRun> {
-  const emulator = await startEmulator({ env: { ESCALA_EMULATOR_REFRESH_SECONDS: "0.2" } });
+  return testRun(await startTestEmulator());
+}
+
+/** A run whose calls are written down. */
+export async function startRecordedRun(): Promise<TestRun & { readonly emulator: RecordedEmulator }> {
+  const emulator = await recordCalls(await startTestEmulator());
+  return { ...testRun(emulator), emulator };
+}
+
+function startTestEmulator(): Promise<Emulator> {
+  return startEmulator({ env: { ESCALA_EMULATOR_REFRESH_SECONDS: "0.2" } });
+}
+
+function testRun(emulator: Emulator): TestRun {
   const sandbox = createSandbox(emulator, REGION);
   return {
     emulator,

@@ -37,12 +37,18 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   "drift/environments": ["contents: read"],
   "drift/plan": ["contents: read", "id-token: write"],
   "drift/issue": ["contents: read", "issues: write"],
+  "locks/write": ["contents: read"],
+  "locks/propose": ["contents: write", "pull-requests: write"],
 };
 
 const CREDENTIALS = "aws-actions/configure-aws-credentials@";
 const SAME_REPOSITORY = "github.event.pull_request.head.repo.full_name == github.repository";
 const ONE_COMMAND = /^(npm ci|npm run [a-z:]+|npx escala [a-z-]+|node --import tsx [\w./-]+\.ts)( [^;&|`<>()\n\\]*)?$/;
 const LONGEST_MINUTES = 180;
+/** Without what only tests need, and without running what packages bring for their installation. */
+const CAREFUL_INSTALL = "npm ci --ignore-scripts --omit=dev";
+/** The only job that has no more than the code and needs the tools of the tests. */
+const CHECKING = "plan/check";
 
 /** What a workflow does that we promise it does not: a line for each. */
 export function brokenPromises(name: string, text: string): string[] {
@@ -84,8 +90,14 @@ function jobProblems(id: string, job: Job): string[] {
     ...excess.map((permission) => `${id} has the permission ${permission}`),
     ...(minutes > LONGEST_MINUTES ? [`${id} may run forever`] : []),
     ...credentialProblems(id, job),
+    ...installProblems(id, steps),
     ...steps.flatMap((step) => stepProblems(id, step)),
   ];
+}
+
+function installProblems(id: string, steps: readonly Step[]): string[] {
+  const careless = steps.filter(({ run }) => run?.startsWith("npm ci") === true && run !== CAREFUL_INSTALL);
+  return id === CHECKING ? [] : careless.map(({ run }) => `${id} installs more than it runs: ${run}`);
 }
 
 function credentialProblems(

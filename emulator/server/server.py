@@ -34,6 +34,8 @@ def prepare_environment() -> None:
     """moto reads these while it is imported."""
     os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
     os.environ["MOTO_AMIS_PATH"] = str(FOLDER / "amis.json")
+    # Otherwise any page that is open in a browser on this computer could call the API, and read the answers.
+    os.environ["MOTO_DISABLE_GLOBAL_CORS"] = "true"
 
 
 def require_moto() -> str:

@@ -12,9 +12,14 @@ export interface DatabaseProps {
   readonly network: INetwork;
   /** The machines that may connect. Nobody else can. */
   readonly clients: SecurityGroup;
+  /** Refuses to be deleted until it is false in a deploy of its own. */
+  readonly deletionProtection: boolean;
 }
 
-/** A small PostgreSQL: encrypted, without a public address, its password in Secrets Manager and nowhere else. */
+/**
+ * A small PostgreSQL in two zones: encrypted, without a public address, its password in Secrets Manager and nowhere else. About 30 dollars
+ * a month.
+ */
 export class Database extends Construct {
   readonly securityGroup: SecurityGroup;
   readonly resource: DbInstance;
@@ -44,9 +49,14 @@ export class Database extends Construct {
       dbSubnetGroupName: subnets.name,
       vpcSecurityGroupIds: [this.securityGroup.securityGroupId],
       publiclyAccessible: false,
+      multiAz: true,
+      iamDatabaseAuthenticationEnabled: true,
+      autoMinorVersionUpgrade: true,
+      enabledCloudwatchLogsExports: ["postgresql", "upgrade"],
       backupRetentionPeriod: BACKUP_DAYS,
       copyTagsToSnapshot: true,
       // What the shop knows is kept when the shop is destroyed.
+      deletionProtection: props.deletionProtection,
       skipFinalSnapshot: false,
       finalSnapshotIdentifier: `${name}-final`,
     });

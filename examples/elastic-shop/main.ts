@@ -5,7 +5,11 @@ import { keepStateIn } from "../state";
 import { ElasticShopStack } from "./stack";
 
 const app = new App();
-// SHOP_DIRECTORY: another folder to serve, for the test of a changed workload.
-const stack = new ElasticShopStack(app, "elastic-shop", "eu-west-1", process.env["SHOP_DIRECTORY"]);
+// SHOP_DIRECTORY: another folder to serve, for the test of a changed workload. SHOP_DELETABLE=true: a destroy may delete the database.
+const stack = new ElasticShopStack(app, "elastic-shop", {
+  region: "eu-west-1",
+  serverDirectory: process.env["SHOP_DIRECTORY"],
+  deletable: process.env["SHOP_DELETABLE"] === "true",
+});
 keepStateIn(stack, process.env["ESCALA_STATE_DIRECTORY"]);
 synthOrRefuse(app);

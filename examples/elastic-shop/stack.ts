@@ -20,14 +20,23 @@ const ADMINISTRATOR = "203.0.113.7/32";
 
 const DEFAULT_SERVER = join(__dirname, "server");
 
+export interface ElasticShopProps {
+  readonly region: string;
+  /** A folder with another server. @default - the example's */
+  readonly serverDirectory?: string | undefined;
+  /** Lets a destroy delete the database too; it leaves a snapshot. To be deployed before the destroy. @default false */
+  readonly deletable?: boolean;
+}
+
 /**
  * A shop that grows with its customers: two machines, up to four, one more whenever the CPU use passes 50 %. Fewer at night, more
  * in the season before Christmas; a forecast on top, to be looked at before it is trusted. HTTPS on a domain, SSH only from
  * the administrator, and a database that only the machines reach.
  */
 export class ElasticShopStack extends TerraformStack {
-  constructor(scope: Construct, id: string, region: string, serverDirectory = DEFAULT_SERVER) {
+  constructor(scope: Construct, id: string, props: ElasticShopProps) {
     super(scope, id);
+    const { region, serverDirectory = DEFAULT_SERVER, deletable = false } = props;
     new AwsProvider(this, "Aws", { region });
     const network = new Network(this, "Network");
     const loadBalancer = new ApplicationLoadBalancer(this, "LoadBalancer", { network });
@@ -42,7 +51,8 @@ export class ElasticShopStack extends TerraformStack {
     const instances = this.createInstances(network, serverDirectory);
     instances.attachToTargetGroup(shop);
     this.scale(instances);
-    new Database(this, "Database", { name: id, network, clients: instances.securityGroup });
+    const clients = instances.securityGroup;
+    new Database(this, "Database", { name: id, network, clients, deletionProtection: !deletable });
 
     addOutput(this, "url", endpoint.url);
     addOutput(this, "auto_scaling_group_name", instances.groupName);

@@ -75,7 +75,7 @@ export class EntryPointsStack extends TerraformStack {
       network: this.network,
       accessLogs: { bucket, prefix: "access" },
       connectionLogs: { bucket, prefix: "connection" },
-      webAcl: new WebAcl(this, "WebAcl", { requestsPerFiveMinutes: 1_000 }),
+      webAcl: new WebAcl(this, "WebAcl", { requestsPerFiveMinutes: 1_000, logRetentionDays: 30 }),
     });
   }
 

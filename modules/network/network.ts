@@ -1,4 +1,6 @@
 import { DataAwsAvailabilityZones } from "@cdktf/provider-aws/lib/data-aws-availability-zones";
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { DefaultSecurityGroup } from "@cdktf/provider-aws/lib/default-security-group";
 import { InternetGateway } from "@cdktf/provider-aws/lib/internet-gateway";
@@ -13,6 +15,7 @@ import { FlowLogs } from "./flow-logs";
 import { Nat } from "./nat";
 import type { NatMode } from "./nat-mode";
 import type { INetwork } from "./network-attributes";
+import { DEFAULT_S3_BUCKETS, ownBucketsPolicy, type S3Buckets } from "./s3-buckets";
 import { layoutSubnets, vpcCidrProblem, zonesProblem } from "./subnet-layout";
 import { ZoneSubnets } from "./zone-subnets";
 
@@ -48,6 +51,12 @@ export interface NetworkProps {
    * @default false
    */
   readonly ipv6?: boolean;
+  /**
+   * What the machines reach in S3 through the endpoint, and so at all: everything, or only the buckets of the VPC's own account and
+   * those that Amazon installs from. Changes in place.
+   * @default "any"
+   */
+  readonly s3Buckets?: S3Buckets;
   /**
    * Records the VPC's traffic in CloudWatch Logs.
    * @default - no flow logs
@@ -98,7 +107,7 @@ export class Network extends Construct implements INetwork {
       zones: this.zones,
       internetGateway: this.internetGateway,
     });
-    this.s3Endpoint = this.createS3Endpoint(name);
+    this.s3Endpoint = this.createS3Endpoint(name, props.s3Buckets ?? DEFAULT_S3_BUCKETS);
     this.flowLogs = props.flowLogs && new FlowLogs(this, "FlowLogs", { name, vpcId: this.vpc.id, ...props.flowLogs });
   }
 
@@ -159,15 +168,22 @@ export class Network extends Construct implements INetwork {
   }
 
   /** Reaching S3 through the gateway endpoint costs nothing and keeps the traffic off the NAT gateway. */
-  private createS3Endpoint(name: string): VpcEndpoint {
+  private createS3Endpoint(name: string, buckets: S3Buckets): VpcEndpoint {
     const region = new DataAwsRegion(this, "Region", {});
     return new VpcEndpoint(this, "S3Endpoint", {
       vpcId: this.vpc.id,
       serviceName: `com.amazonaws.${region.name}.s3`,
       vpcEndpointType: "Gateway",
+      ...(buckets === "own" && { policy: this.ownBucketsPolicy(region) }),
       routeTableIds: [this.publicRouteTable.id, ...this.zones.map((zone) => zone.privateRouteTable.id)],
       tags: { Name: `${name}-s3` },
     });
+  }
+
+  private ownBucketsPolicy(region: DataAwsRegion): string {
+    const { accountId } = new DataAwsCallerIdentity(this, "Account", {});
+    const { partition } = new DataAwsPartition(this, "Partition", {});
+    return JSON.stringify(ownBucketsPolicy({ partition, region: region.name, accountId }));
   }
 }
 

@@ -1,6 +1,7 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
+import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import type { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -13,6 +14,11 @@ import { isKnown } from "../tokens";
 
 /** A bucket's name has at most 63 characters; `-<account>-<region>` needs up to 28 of them. */
 const LONGEST_BASE = 35;
+
+/** Days for which a workload that was replaced can be brought back by hand. */
+const OLD_VERSION_DAYS = 90;
+
+const INCOMPLETE_UPLOAD_DAYS = 7;
 
 export interface WorkloadBucketProps {
   /** Starts the bucket's name: lower-case letters, digits and hyphens. A change replaces the bucket. */
@@ -36,6 +42,7 @@ export class WorkloadBucket extends Construct {
   readonly ownershipControls: S3BucketOwnershipControls;
   readonly encryption: S3BucketServerSideEncryptionConfigurationA;
   readonly versioning: S3BucketVersioningA;
+  readonly lifecycle: S3BucketLifecycleConfiguration;
   readonly policy: S3BucketPolicy | undefined;
   readonly region: DataAwsRegion;
 
@@ -51,6 +58,7 @@ export class WorkloadBucket extends Construct {
       bucket: this.resource.id,
       versioningConfiguration: { status: "Enabled" },
     });
+    this.lifecycle = this.createLifecycle();
     this.policy = props.tlsOnly ? this.createPolicy() : undefined;
   }
 
@@ -61,6 +69,23 @@ export class WorkloadBucket extends Construct {
       bucket: `${base}-${account.accountId}-${this.region.name}`,
       forceDestroy: true,
       tags: { Name: `${name}-workload` },
+    });
+  }
+
+  private createLifecycle(): S3BucketLifecycleConfiguration {
+    return new S3BucketLifecycleConfiguration(this, "Lifecycle", {
+      bucket: this.resource.id,
+      rule: [
+        {
+          id: "old-versions",
+          status: "Enabled",
+          filter: [{ prefix: "" }],
+          noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSION_DAYS }],
+          expiration: [{ expiredObjectDeleteMarker: true }],
+          abortIncompleteMultipartUpload: [{ daysAfterInitiation: INCOMPLETE_UPLOAD_DAYS }],
+        },
+      ],
+      dependsOn: [this.versioning],
     });
   }
 

@@ -1,8 +1,7 @@
 import { lockKey, type S3State, stateKey } from "../../config/state-location";
-import type { PolicyStatement } from "../../modules/autoscaling";
-import type { Account } from "./scope";
+import type { Account, Statements } from "./scope";
 
-/** What may be done with the state of an environment; its lock file is made and removed in both cases: a plan locks too. */
+/** What may be done with the state of an environment. Whoever only reads it takes no lock either: `terraform plan -lock=false`. */
 export type StateAccess = "read" | "write";
 
 /**
@@ -14,7 +13,7 @@ export function stateStatements(
   serviceName: string,
   environments: Readonly<Record<string, S3State>>,
   access: StateAccess,
-): Record<string, PolicyStatement> {
+): Statements {
   const states = Object.entries(environments).map(([name, state]) => ({
     state,
     bucket: `arn:${account.partition}:s3:::${state.bucket}`,
@@ -22,6 +21,7 @@ export function stateStatements(
   }));
   const objects = list(states.map(({ bucket, key }) => `${bucket}/${key}`));
   if (objects === undefined) return {};
+  const writes = access === "write";
   const locks = list(objects.map(lockKey)) ?? objects;
   const keys = list([...new Set(states.flatMap(({ state }) => state.kmsKeyArn ?? []))]);
   return {
@@ -31,12 +31,14 @@ export function stateStatements(
       // Terraform: besides its key the backend looks for workspaces, which are under env:/.
       conditions: { StringLike: { "s3:prefix": [...states.map(({ key }) => `${key}*`), "env:/*"] } },
     },
-    [access === "write" ? "WriteState" : "ReadState"]: {
-      actions: access === "write" ? ["s3:GetObject", "s3:PutObject"] : ["s3:GetObject"],
+    [writes ? "WriteState" : "ReadState"]: {
+      actions: writes ? ["s3:GetObject", "s3:PutObject"] : ["s3:GetObject"],
       resources: objects,
     },
-    Lock: { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: locks },
-    ...(keys !== undefined && { StateKey: { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: keys } }),
+    ...(writes && { Lock: { actions: ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"], resources: locks } }),
+    ...(keys !== undefined && {
+      StateKey: { actions: writes ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"], resources: keys },
+    }),
   };
 }
 

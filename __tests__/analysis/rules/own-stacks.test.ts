@@ -26,7 +26,7 @@ const environments = Object.entries(ENVIRONMENTS).map(([name, environment]): [st
 ]);
 
 const examples: [string, TerraformStack][] = [
-  ["elastic-shop", new ElasticShopStack(new App(), "elastic-shop", REGION)],
+  ["elastic-shop", new ElasticShopStack(new App(), "elastic-shop", { region: REGION })],
   ["entry-points", new EntryPointsStack(new App(), "entry-points", REGION)],
   ["listeners-and-targets", new ListenersAndTargetsStack(new App(), "listeners-and-targets", REGION)],
   ["two-servers", new TwoServersStack(new App(), "two-servers", REGION)],

@@ -21,7 +21,7 @@ const NAME = "elastic-shop";
 let run: TestRun;
 let outputs: Outputs;
 let autoScaling: AutoScalingClient;
-/** The shop as it is, and the shop with a changed file. */
+/** The shop as it is, and the shop with a changed file and without the protection of its database. */
 let first: CdktfOptions;
 let second: CdktfOptions;
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
   [first, second] = ["first", "second"].map((name) => {
     const folder = join(run.sandbox.folder, name);
     cpSync(join(PROJECT_ROOT, "examples", NAME, "server"), folder, { recursive: true });
-    return example(NAME, { SHOP_DIRECTORY: folder });
+    return example(NAME, { SHOP_DIRECTORY: folder, SHOP_DELETABLE: String(name === "second") });
   }) as [CdktfOptions, CdktfOptions];
   appendFileSync(join(run.sandbox.folder, "second", "shop.py"), "\n# Changed.\n");
   await createHostedZone(run.settings, "example.com");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Network, type NetworkProps } from "../../../modules/network";
-import { constructProblems, emptyStack, synthesize } from "../../synthesis";
+import { type Block, constructProblems, emptyStack, synthesize } from "../../synthesis";
 
 const network = (props: Partial<NetworkProps> = {}) =>
   synthesize((stack) => new Network(stack, "Network", { name: "shop", ...props }));
@@ -93,6 +93,27 @@ describe("Network", () => {
     const endpoint = result.one("aws_vpc_endpoint");
     expect(endpoint["vpc_endpoint_type"]).toBe("Gateway");
     expect(endpoint["route_table_ids"]).toHaveLength(Object.keys(result.all("aws_route_table")).length);
+  });
+
+  test("lets every bucket be reached, unless asked", () => {
+    expect(network().one("aws_vpc_endpoint")).not.toHaveProperty("policy");
+  });
+
+  test("lets only the account's own buckets be reached, and Amazon's be read", () => {
+    const { policy } = network({ s3Buckets: "own" }).one("aws_vpc_endpoint");
+    const { Statement } = JSON.parse(String(policy)) as { Statement: Block[] };
+    const account = "${data.aws_caller_identity.Network_Account_0202DBDE.account_id}";
+    expect(Statement[0]).toMatchObject({
+      Action: "s3:*",
+      Condition: { StringEquals: { "aws:ResourceAccount": account } },
+    });
+    expect(Statement[1]).toMatchObject({ Action: "s3:GetObject" });
+    expect(Statement[1]).not.toHaveProperty("Condition");
+    const buckets = (Statement[1]?.["Resource"] as string[]).map((arn) =>
+      arn.replace(/^.*:::/, "").replace(/\$\{[^}]*\}/, "eu-west-1"),
+    );
+    expect(buckets).toContain("al2023-repos-eu-west-1-*/*");
+    expect(buckets.filter((bucket) => !bucket.includes("eu-west-1"))).toEqual([]);
   });
 
   test("speaks IPv6 only in its public subnets, and only when asked", () => {

@@ -141,6 +141,18 @@ describe("the bucket of a workload", () => {
     ]);
   });
 
+  test("forgets what was replaced long ago", () => {
+    const { rule } = made().synthesis().one("aws_s3_bucket_lifecycle_configuration");
+    expect(rule).toMatchObject([
+      {
+        status: "Enabled",
+        noncurrent_version_expiration: [{ noncurrent_days: 90 }],
+        expiration: [{ expired_object_delete_marker: true }],
+        abort_incomplete_multipart_upload: [{ days_after_initiation: 7 }],
+      },
+    ]);
+  });
+
   test("can be reached over plain HTTP when it must", () => {
     const workload = { ...siteOf("hello"), tlsOnly: false };
     expect(made({ workload }).synthesis().types()).not.toContain("aws_s3_bucket_policy");

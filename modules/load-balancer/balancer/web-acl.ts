@@ -1,4 +1,6 @@
+import { CloudwatchLogGroup } from "@cdktf/provider-aws/lib/cloudwatch-log-group";
 import { Wafv2WebAcl, type Wafv2WebAclRule } from "@cdktf/provider-aws/lib/wafv2-web-acl";
+import { Wafv2WebAclLoggingConfiguration } from "@cdktf/provider-aws/lib/wafv2-web-acl-logging-configuration";
 import { Construct } from "constructs";
 import { resourceName, serviceName } from "../../naming";
 import { problemsOfKnown } from "../../tokens";
@@ -13,6 +15,10 @@ import { DEFAULT_REQUESTS_PER_FIVE_MINUTES, rateLimitProblems } from "./rate-lim
 
 const SCOPE = "REGIONAL";
 const LONGEST_WEB_ACL_NAME = 128;
+/** AWS: a log group takes the logs of a web ACL only if its name begins so (AWS WAF developer guide, "CloudWatch Logs"). */
+const LOG_GROUP_PREFIX = "aws-waf-logs-";
+/** Whoever reads the logs must not be able to sign in as a client. */
+const REDACTED_HEADERS = ["authorization", "cookie"];
 const RATE_LIMIT_PRIORITY = 100;
 const FIVE_MINUTES_IN_SECONDS = 300;
 
@@ -43,11 +49,19 @@ export interface WebAclProps {
    * @default false
    */
   readonly countOnly?: boolean;
+  /**
+   * Writes every request with the rule that decided on it into a CloudWatch log group, without its `Authorization` and `Cookie`
+   * headers, and keeps it for so many days, one of `LOG_RETENTION_DAYS`. Paid by volume. Changes in place.
+   * @default - no logs
+   */
+  readonly logRetentionDays?: number;
 }
 
 /** An AWS WAF web ACL for load balancers of its region: what no rule blocks is allowed. All but the name changes in place. */
 export class WebAcl extends Construct implements IWebAcl {
   readonly resource: Wafv2WebAcl;
+  readonly logGroup: CloudwatchLogGroup | undefined;
+  readonly logging: Wafv2WebAclLoggingConfiguration | undefined;
   readonly arn: string;
 
   /** A web ACL that exists already, in the load balancer's region. */
@@ -71,6 +85,16 @@ export class WebAcl extends Construct implements IWebAcl {
       lifecycle: { createBeforeDestroy: true },
     });
     this.arn = this.resource.arn;
+    if (props.logRetentionDays === undefined) return;
+    this.logGroup = new CloudwatchLogGroup(this, "LogGroup", {
+      name: `${LOG_GROUP_PREFIX}${name}`,
+      retentionInDays: props.logRetentionDays,
+    });
+    this.logging = new Wafv2WebAclLoggingConfiguration(this, "Logging", {
+      resourceArn: this.arn,
+      logDestinationConfigs: [this.logGroup.arn],
+      redactedFields: REDACTED_HEADERS.map((header) => ({ singleHeader: { name: header } })),
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Hsts } from "./listener-headers";
 import type { TlsPolicy } from "./tls-policy";
 
 /** Without a domain there is no certificate: the service is plain HTTP on port 80. */
@@ -44,6 +45,11 @@ export interface HttpsEndpoint extends EndpointNames {
    * @default DEFAULT_TLS_POLICY
    */
   readonly tlsPolicy?: TlsPolicy;
+  /**
+   * Tells browsers to come back only over HTTPS, for so long.
+   * @default - they may try plain HTTP first, and are redirected
+   */
+  readonly hsts?: Hsts;
 }
 
 /** How clients reach a service, as plain data for a configuration; `ServiceEndpoint.create` makes it. */

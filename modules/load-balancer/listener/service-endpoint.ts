@@ -45,9 +45,13 @@ export abstract class ServiceEndpoint extends Construct {
   /** Makes the endpoint of a configuration: `{ loadBalancer, ...environment.endpoint }`. */
   static create(scope: Construct, id: string, props: ServiceEndpointProps): ServiceEndpoint {
     if (props.kind === "plain-http") return new HttpServiceEndpoint(scope, id, props);
-    const { certificateArn, domainName } = props;
+    const { certificateArn, domainName, hsts } = props;
     const certificate = certificateArn === undefined ? undefined : Certificate.fromArn(certificateArn, domainName);
-    return new HttpsServiceEndpoint(scope, id, { ...props, ...(certificate && { certificate }) });
+    return new HttpsServiceEndpoint(scope, id, {
+      ...props,
+      ...(certificate && { certificate }),
+      ...(hsts && { headers: { hsts, ...props.headers } }),
+    });
   }
 }
 

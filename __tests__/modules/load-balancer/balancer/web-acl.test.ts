@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { TerraformVariable, Token } from "cdktf";
 import { ApplicationLoadBalancer, WebAcl, type WebAclProps } from "../../../../modules/load-balancer";
 import { MANAGED_RULE_GROUPS } from "../../../../modules/load-balancer/balancer/managed-rule-group";
+import { resolveTokens } from "../../../../modules/tokens";
 import { NETWORK } from "../../../networks";
 import { type Block, emptyStack, synthesisOf } from "../../../synthesis";
 
@@ -29,6 +30,28 @@ describe("WebAcl", () => {
       visibility_config: { cloudwatch_metrics_enabled: true, sampled_requests_enabled: true },
       lifecycle: { create_before_destroy: true },
     });
+  });
+
+  test("writes its logs where AWS takes them, for so long, and without what signs a client in", () => {
+    const stack = emptyStack();
+    const created = new WebAcl(stack, "WebAcl", { name: "shop", logRetentionDays: 365 });
+    const result = synthesisOf(stack);
+    const { name, retention_in_days } = result.one("aws_cloudwatch_log_group");
+    expect({ name, retention_in_days }).toEqual({
+      name: `aws-waf-logs-${String(result.one("aws_wafv2_web_acl")["name"])}`,
+      retention_in_days: 365,
+    });
+    const { resource_arn, log_destination_configs, redacted_fields } = result.one(
+      "aws_wafv2_web_acl_logging_configuration",
+    );
+    expect(resource_arn).toBe(resolveTokens(stack, created.arn));
+    expect(log_destination_configs).toEqual([resolveTokens(stack, created.logGroup?.arn)]);
+    expect(redacted_fields).toEqual(["authorization", "cookie"].map((header) => ({ single_header: { name: header } })));
+  });
+
+  test("writes none unless asked", () => {
+    const { created } = webAcl();
+    expect([created.logGroup, created.logging]).toEqual([undefined, undefined]);
   });
 
   test("has, without being asked, AWS's rules for every web application and a rate limit", () => {

@@ -169,6 +169,15 @@ describe("ServiceEndpoint with alternative names", () => {
     expect(result.all("aws_lb_listener")["Endpoint/Https"]?.["ssl_policy"]).toBe(tlsPolicy);
   });
 
+  test("tells browsers to come back only over HTTPS, when asked", () => {
+    const header = "routing_http_response_strict_transport_security_header_value";
+    const of = (value: HttpsEndpoint) => endpoint(value).result.all("aws_lb_listener")["Endpoint/Https"]?.[header];
+    expect(of(HTTPS)).toBeUndefined();
+    expect(of({ ...HTTPS, hsts: { maxAgeSeconds: 31_536_000, includeSubDomains: true } })).toBe(
+      "max-age=31536000; includeSubDomains",
+    );
+  });
+
   test("shows what it made", () => {
     const stack = emptyStack();
     const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "shop", network: NETWORK });

@@ -1,0 +1,8 @@
+import { join } from "node:path";
+import { PROJECT_ROOT } from "../config/project-root";
+
+/** The checksums of the provider for every platform, as `npm run providers:lock` writes them. To be committed. */
+export const COMMITTED_PROVIDER_LOCK = join(PROJECT_ROOT, "providers.lock.hcl");
+
+/** The platforms of those who deploy, on their computers and in workflows. */
+export const PLATFORMS = ["linux_amd64", "linux_arm64", "darwin_amd64", "darwin_arm64", "windows_amd64"];
