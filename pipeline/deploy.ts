@@ -8,7 +8,7 @@ import { environmentNamed } from "./pipeline-environments";
 import { REVIEW_FILES } from "./review-files";
 import { deployReviewed } from "./reviewed-deploy";
 import { SETTINGS } from "./settings";
-import { stackRun, synthesize } from "./stack-run";
+import { stackRun, synthesize } from "../terraform/stack-run";
 
 /** Somebody's plan, or the deploy before this one, may hold the lock for a while. */
 const LOCK_TIMEOUT_SECONDS = 600;

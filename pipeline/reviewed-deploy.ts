@@ -1,7 +1,8 @@
 import { configurationProblems, HOW_TO_REVIEW_AGAIN, type Manifest, planDifferences } from "./manifest";
 import { PipelineError } from "./pipeline-error";
 import { comparableChanges } from "./plan-changes";
-import { apply, configurationOf, plan, type PlanOptions, StalePlanError, type StackRun } from "./stack-run";
+import { apply, configurationOf, type PlanOptions, StalePlanError, type StackRun } from "../terraform/stack-run";
+import { plan } from "./planned";
 
 /** What `deployReviewed` has done. */
 export type Deployment = "applied" | "nothing to change";

@@ -12,14 +12,14 @@ import { deployReviewed } from "../../pipeline/reviewed-deploy";
 import {
   apply,
   configurationOf,
-  plan,
   planFile,
   planJsonFile,
   type StackRun,
   stackRun,
   StalePlanError,
   synthesize,
-} from "../../pipeline/stack-run";
+} from "../../terraform/stack-run";
+import { plan } from "../../pipeline/planned";
 import { startTestRun, type TestRun } from "./test-run";
 
 const OPTIONS = { lockTimeoutSeconds: 5 };

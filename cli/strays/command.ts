@@ -1,0 +1,112 @@
+import { createInterface } from "node:readline/promises";
+import type { Command } from "commander";
+import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
+import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
+import { type Audit, auditStrays, ofFate } from "../../strays/audit";
+import { writeImports } from "../../strays/imports";
+import { quietState, type QuietState } from "../../strays/quiet-state";
+import { awsApi } from "../../strays/reader";
+import { removeStrays } from "../../strays/removal/remove";
+import { planStack } from "../../strays/stack-plan";
+import { CliError } from "../cli-error";
+import { type Verdict, verdictOf } from "../exit-code";
+import { type ProgressLine, progressLine } from "../progress-line";
+import { addReportOptions, type ReportOptions, writeReport } from "../report-options";
+import { type Asked, isLeft } from "./outcome";
+import { formatOutcome, formatQuestion, outcomeJson } from "./report";
+
+const FORMATS = ["text", "json"] as const;
+
+/** How long AWS may take to see that what is to be removed is used no more. */
+const PATIENCE_SECONDS = 300;
+
+interface StraysOptions extends ReportOptions<(typeof FORMATS)[number]>, Asked {
+  readonly yes: boolean;
+}
+
+/** `escala strays`: what is an environment's and in no state. */
+export function addStraysCommand(program: Command): void {
+  const command = program
+    .command("strays")
+    .summary("find what is an environment's and in no state")
+    .description(
+      "Lists what carries the tags or the names of an environment and is in no state: an apply that was killed leaves it,\n" +
+        "and the next one makes it once more. Reads AWS's API and plans the environment; takes no lock.\n" +
+        "Exits with 1 while there is something that neither an apply adopts nor this command has removed.",
+    )
+    .argument("<environment>", "one of config/environments.ts");
+  addReportOptions(command, FORMATS)
+    .option("--import", "write import blocks for what the configuration wants: the next apply adopts it", false)
+    .option("--delete", "remove what nothing wants, after a yes", false)
+    .option("--yes", "with --delete: remove without asking", false)
+    .action(async (environment: string, options: StraysOptions) => {
+      process.exitCode = await runStrays(environment, options);
+    });
+}
+
+async function runStrays(name: string, options: StraysOptions): Promise<Verdict> {
+  const environment = findEnvironment(name, ENVIRONMENTS);
+  if (environment === undefined) throw new CliError(unknownEnvironment(name, ENVIRONMENTS));
+  refuseContradictions(options);
+  const stateDirectory = process.env["ESCALA_STATE_DIRECTORY"];
+  const line = progressLine(process.stderr);
+  const api = awsApi(environment.region, process.env);
+  try {
+    const state = await quietState(name, environment, stateDirectory);
+    const plan = await planStack(name, process.env, (text) => line.show(text)).catch((error: unknown) => {
+      line.end();
+      process.stderr.write(`${(error as Error).message}\n`);
+      throw new CliError(`${name} could not be planned, so nobody knows what it wants; Terraform's words are above`);
+    });
+    line.show("asking AWS");
+    const audit = await auditStrays(api, { serviceName: SERVICE_NAME, name, environment, plan });
+    const holder = await state.holder();
+    line.end();
+    const imports = options.import ? writeImports(audit, stateDirectory) : undefined;
+    const removals = options.delete ? await remove(audit, options, state, line) : undefined;
+    const outcome = { audit, holder, imports, removals };
+    const isText = options.format === "text";
+    writeReport(
+      `${isText ? formatOutcome(outcome, options) : JSON.stringify(outcomeJson(outcome))}\n`,
+      options,
+      process.stdout,
+    );
+    return verdictOf(isLeft(outcome, options));
+  } finally {
+    line.end();
+    api.close();
+  }
+
+  async function remove(audit: Audit, { yes }: StraysOptions, state: QuietState, progress: ProgressLine) {
+    const strays = ofFate(audit, "left over");
+    if (strays.length === 0) return undefined;
+    process.stderr.write(`${formatQuestion(audit)}\n`);
+    if (!yes && !(await isYes())) return undefined;
+    const removals = await state.whileUnchanged("strays", () =>
+      removeStrays(api, strays, {
+        onRemove: ({ found }) => progress.show(`removing ${found.type} ${found.id}`),
+        patienceSeconds: PATIENCE_SECONDS,
+      }),
+    );
+    progress.end();
+    return removals;
+  }
+}
+
+function refuseContradictions(options: StraysOptions): void {
+  if (options.yes && !options.delete) throw new CliError("--yes answers the question of --delete, which is not there");
+  if (options.delete && !options.yes && !process.stdin.isTTY) {
+    throw new CliError(
+      "--delete asks before it removes anything, and standard input is no terminal; --yes removes without asking",
+    );
+  }
+}
+
+async function isYes(): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return (await terminal.question("Remove them? Only yes will be taken for it: ")).trim() === "yes";
+  } finally {
+    terminal.close();
+  }
+}

@@ -1,0 +1,92 @@
+import type { PlanView } from "../analysis/graph";
+import type { Environment } from "../config/environment";
+import type { Found } from "./found";
+import { matchWanted } from "./matching";
+import { type AwsApi, readAll } from "./reader";
+import { isOurs, type Scope, tellingTags } from "./scope";
+import { stateKnowledge } from "./state-knowledge";
+import { wantedNames, wantedOf, wantedRecords } from "./wanted";
+
+/**
+ * What becomes of a stray:
+ * - `wanted`: the configuration wants it, and the next apply would make it once more
+ * - `adopted`: an `import` block has it already, and the next apply takes it over
+ * - `left over`: nothing wants it
+ */
+export type Fate = "wanted" | "adopted" | "left over";
+
+/** Something that is the environment's and in no state. */
+export interface Stray {
+  readonly found: Found;
+  readonly fate: Fate;
+  /** Where the configuration wants it; undefined where nothing does. */
+  readonly address: string | undefined;
+}
+
+export interface Audit {
+  readonly environment: string;
+  readonly region: string;
+  /** Nothing is in the state, or there is none. */
+  readonly isStateEmpty: boolean;
+  /** Those that are wanted first, in the order of Terraform's addresses. */
+  readonly strays: readonly Stray[];
+}
+
+export interface Audited {
+  readonly serviceName: string;
+  readonly name: string;
+  readonly environment: Environment;
+  /** A plan of the environment's stack: what its state knows, and what its configuration wants. */
+  readonly plan: PlanView;
+}
+
+/**
+ * Compares what AWS has of an environment with what its state knows. Reads only.
+ *
+ * @throws AwsApiError with what was refused, and the permission that it needs
+ */
+export async function auditStrays(api: AwsApi, audited: Audited): Promise<Audit> {
+  const { plan, name, environment } = audited;
+  const scope = scopeOf(audited);
+  const state = stateKnowledge(plan);
+  const unknown = (await readAll(api, scope, wantedRecords(plan))).filter((found) => !state.knows(found));
+  const adopted = new Map(
+    plan.changes.flatMap(({ address, importId }) => (importId ? [[address, importId] as const] : [])),
+  );
+  const adoptedIds = new Map([...adopted].map(([address, id]) => [id, address]));
+  const free = unknown.filter(({ id }) => !adoptedIds.has(id));
+  const wanted = new Map([...matchWanted(wantedOf(plan), free, adopted)].map(([address, found]) => [found, address]));
+  const strays = unknown.flatMap((found): Stray[] => {
+    const importing = adoptedIds.get(found.id);
+    if (importing !== undefined) return [{ found, fate: "adopted", address: importing }];
+    const address = wanted.get(found);
+    if (address !== undefined) return [{ found, fate: "wanted", address }];
+    // What has neither tags nor a name of ours came with something else, and goes with it.
+    const { type, tags, attributes } = found;
+    const ours = isOurs(scope, type, tags, String(attributes["name"]));
+    return ours ? [{ found, fate: "left over", address: undefined }] : [];
+  });
+  return { environment: name, region: environment.region, isStateEmpty: state.isEmpty, strays: strays.sort(byPlace) };
+}
+
+function scopeOf({ serviceName, name, environment, plan }: Audited): Scope {
+  return {
+    environment: name,
+    region: environment.region,
+    tags: tellingTags(serviceName, name, environment.tags),
+    prefix: `${serviceName}-${name}-`,
+    names: wantedNames(plan),
+  };
+}
+
+const FATES: readonly Fate[] = ["wanted", "adopted", "left over"];
+
+function byPlace(a: Stray, b: Stray): number {
+  const keyOf = ({ address, found }: Stray) => address ?? `${found.type} ${found.id}`;
+  return FATES.indexOf(a.fate) - FATES.indexOf(b.fate) || (keyOf(a) < keyOf(b) ? -1 : 1);
+}
+
+/** Those of one fate. */
+export function ofFate({ strays }: Audit, fate: Fate): Stray[] {
+  return strays.filter((stray) => stray.fate === fate);
+}

@@ -1,0 +1,61 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Stray } from "../audit";
+import type { AwsApi } from "../reader";
+import { isRemovable, REMOVAL_ORDER } from "./order";
+import { REMOVERS } from "./removers";
+
+/** What came of the removal of one stray. */
+export interface Removal {
+  readonly stray: Stray;
+  /** Why it is still there; undefined where it is gone. */
+  readonly failure: string | undefined;
+}
+
+export interface RemovalOptions {
+  /** Gets a stray before it is removed. */
+  readonly onRemove: (stray: Stray) => void;
+  /** How long AWS may take to see that something is used no more. */
+  readonly patienceSeconds: number;
+}
+
+/** In the order in which they can go; what nobody can remove here comes last. */
+export function inRemovalOrder(strays: readonly Stray[]): Stray[] {
+  const place = ({ found: { type } }: Stray) =>
+    isRemovable(type) ? REMOVAL_ORDER.indexOf(type) : REMOVAL_ORDER.length;
+  return [...strays].sort((a, b) => place(a) - place(b));
+}
+
+/** Removes strays, one after the other. One that stays does not keep the others. */
+export async function removeStrays(
+  api: AwsApi,
+  strays: readonly Stray[],
+  { onRemove, patienceSeconds }: RemovalOptions,
+): Promise<Removal[]> {
+  const removals: Removal[] = [];
+  for (const stray of inRemovalOrder(strays)) {
+    onRemove(stray);
+    removals.push({ stray, failure: await failureOf(api, stray, patienceSeconds) });
+  }
+  return removals;
+}
+
+const GONE = /NotFound|NoSuchEntity|NotFoundException|InvalidGroup\.NotFound/;
+const IN_USE = /DependencyViolation|InUse|DeleteConflict|ResourceContention|ScalingActivityInProgress|AuthFailure/;
+
+async function failureOf(api: AwsApi, { found }: Stray, patienceSeconds: number): Promise<string | undefined> {
+  const { type } = found;
+  if (!isRemovable(type)) return "this program cannot remove it; remove it by hand";
+  const end = Date.now() + patienceSeconds * 1000;
+  for (;;) {
+    try {
+      await REMOVERS[type](api, found);
+      return undefined;
+    } catch (error) {
+      const { name = "", message = "" } = error as Partial<Error>;
+      if (GONE.test(name) || (name === "ValidationError" && /not found/.test(message))) return undefined;
+      // AWS: what has just gone counts as there for a while, an address of a NAT gateway among them (AuthFailure).
+      if (!IN_USE.test(name) || Date.now() >= end) return `${name}: ${message}`;
+      await wait(Math.min(5000, Math.max(0, end - Date.now())));
+    }
+  }
+}
