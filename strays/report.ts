@@ -7,7 +7,7 @@ const LONGEST_WORD = "adopted".length;
 const INDENT = " ".repeat(LONGEST_WORD + 4);
 
 /** What an audit has found, for a person. */
-export function formatAudit(audit: Audit, now: Date): string {
+export function formatAudit(audit: Audit, now: Date, advice: readonly string[] = adviceOf(audit)): string {
   const { environment, region, strays, isStateEmpty } = audit;
   const where = `${environment} in ${region}`;
   if (strays.length === 0) return `${where}: everything that carries its tags or names is in its state`;
@@ -19,7 +19,7 @@ export function formatAudit(audit: Audit, now: Date): string {
     ...strays.map((stray) => formatStray(stray, now)),
     "",
     formatCost(strays),
-    ...adviceOf(audit),
+    ...advice,
   ].join("\n");
 }
 
@@ -36,10 +36,10 @@ export function formatStray({ found, fate, address }: Stray, now: Date): string 
 }
 
 /** What to do about it, a line for each fate. */
-export function adviceOf(audit: Audit): string[] {
+export function adviceOf(audit: Audit, fates: readonly Fate[] = ["wanted", "adopted", "left over"]): string[] {
   const command = `npx escala strays ${audit.environment}`;
-  const [wanted, adopted, left] = (["wanted", "adopted", "left over"] as const).map(
-    (fate) => ofFate(audit, fate).length,
+  const [wanted, adopted, left] = (["wanted", "adopted", "left over"] as const).map((fate) =>
+    fates.includes(fate) ? ofFate(audit, fate).length : 0,
   );
   return [
     ...(wanted

@@ -1,15 +1,20 @@
 import { relative } from "node:path";
 import { printable } from "../../analysis/masking";
-import { type Audit, ofFate } from "../../strays/audit";
+import { type Audit, type Fate, ofFate } from "../../strays/audit";
 import { inRemovalOrder } from "../../strays/removal/remove";
-import { auditJson, formatAudit, formatStray } from "../../strays/report";
+import { adviceOf, auditJson, formatAudit, formatStray } from "../../strays/report";
 import { counted } from "../problems";
 import type { Asked, Outcome } from "./outcome";
 
 /** What was found and done, for a person. */
 export function formatOutcome(outcome: Outcome, asked: Asked): string {
   const { audit, holder, imports, removals } = outcome;
-  const lines = [formatAudit(audit, new Date())];
+  const open: Fate[] = [
+    "adopted",
+    ...(asked.import ? [] : ["wanted" as const]),
+    ...(removals ? [] : ["left over" as const]),
+  ];
+  const lines = [formatAudit(audit, new Date(), adviceOf(audit, open))];
   if (holder !== undefined) lines.push(`${holder}; what is being made now is here too`);
   if (imports !== undefined) {
     const { environment } = audit;

@@ -22,6 +22,11 @@ export function readStatements(
       actions: ["ec2:Describe*", "elasticloadbalancing:Describe*", "autoscaling:Describe*", "logs:DescribeLogGroups"],
       resources: ["*"],
     },
+    // The audit of strays: AWS has no resources or conditions for these.
+    Strays: {
+      actions: ["iam:ListInstanceProfiles", "iam:ListRoles", "tag:GetResources"],
+      resources: ["*"],
+    },
     Certificates: {
       actions: ["acm:DescribeCertificate", "acm:ListTagsForCertificate"],
       resources: [`arn:${account.partition}:acm:*:${account.id}:certificate/*`],

@@ -1,0 +1,92 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type Fault, badWeather, KILLS, LOST_ANSWERS, randomNumbers } from "./faults/faults";
+import { type Ended, type FaultRun, startFaultRun, straysJson, type StraysJson } from "./faults/fault-run";
+
+/** `STRAYS_FAULTS=all npm run test:e2e -- --testPathPatterns strays` tries every fault: a quarter of an hour. */
+const ALL = process.env["STRAYS_FAULTS"] === "all";
+const SEED = Number(process.env["STRAYS_SEED"] ?? Date.now() % 100_000);
+const chosen = KILLS[Math.floor(randomNumbers(SEED)() * KILLS.length)];
+const [LOST_VPC, ...OTHER_LOST_ANSWERS] = LOST_ANSWERS;
+
+let run: FaultRun;
+const table: string[] = [];
+
+beforeEach(async () => {
+  run = await startFaultRun();
+});
+
+afterEach(() => run.stop());
+
+afterAll(() => {
+  if (ALL) console.log(["fault | apply | left | repaired", ...table].join("\n"));
+});
+
+/** Applies with faults, then without any. */
+async function applyWith(...faults: readonly Fault[]): Promise<Ended> {
+  for (const fault of faults) fault.arm(run);
+  const ended = await run.apply();
+  run.proxy.decide = () => "pass";
+  run.proxy.done = () => {};
+  await run.unlock();
+  return ended;
+}
+
+/** Adopts what the configuration wants, removes the rest, applies; afterwards everything is there once. */
+async function repair(): Promise<StraysJson> {
+  const audit = await run.strays("--import", "--delete", "--yes", "--json");
+  const { strays, removals, ...rest } = straysJson(audit);
+  expect({ exitCode: audit.exitCode, failed: removals?.filter(({ failure }) => failure !== null) ?? [] }).toEqual({
+    exitCode: 0,
+    failed: [],
+  });
+  const applied = await run.apply();
+  expect(applied.output).toContain("Apply complete!");
+  expect(await run.plan()).toMatchObject({ exitCode: 0 });
+  const after = await run.strays("--import", "--json");
+  expect({ ...after, strays: straysJson(after).strays }).toMatchObject({ exitCode: 0, strays: [] });
+  const { vpcs, instances } = await run.standing();
+  expect([vpcs.length, instances.length]).toEqual([1, 1]);
+  return { ...rest, strays, removals };
+}
+
+function note(names: readonly Fault[], applied: Ended, { strays }: StraysJson): void {
+  const count = (fate: string) => strays.filter((each) => each.fate === fate).length;
+  const said = applied.exitCode === 0 ? "complete" : (/Error: .*/.exec(applied.output)?.[0] ?? "killed");
+  const left = `${count("wanted")} to import, ${count("left over")} to delete`;
+  table.push([names.map(({ name }) => name).join("; "), said, left, "once each, second plan empty"].join(" | "));
+}
+
+const seeded = chosen && LOST_VPC ? [chosen, LOST_VPC] : [];
+
+describe(`an apply that goes wrong (STRAYS_SEED=${SEED}: ${chosen?.name})`, () => {
+  test("is noticed by the next deploy, which stops, and repaired: everything is there once", async () => {
+    const applied = await applyWith(...seeded);
+    const reviewed = await run.script("plan.ts", "staging", "--out", "reviewed");
+    expect(reviewed.exitCode).toBe(0);
+    const changes = run.proxy.changes.length;
+
+    const deploy = await run.script("deploy.ts", "staging", "reviewed");
+
+    expect(deploy.output).toMatch(
+      /\nstaging in eu-west-1: \d+ resources? carr(y|ies) its tags or names and (are|is) in no state\n/,
+    );
+    expect(deploy.output).toContain('\nnothing was applied (docs/state.md, "Strays")');
+    expect({ exitCode: deploy.exitCode, changes: run.proxy.changes.length }).toEqual({ exitCode: 2, changes });
+
+    const before = await run.strays("--json");
+    expect(before.exitCode).toBe(1);
+    expect(straysJson(before).strays.length).toBeGreaterThan(0);
+    note(seeded, applied, await repair());
+    expect(existsSync(join(run.project.folder, "config", "imports.staging.json"))).toBe(false);
+  });
+
+  for (const fault of ALL ? [...KILLS, ...OTHER_LOST_ANSWERS, badWeather(SEED)] : []) {
+    test(`is repaired: ${fault.name}`, async () => {
+      const applied = await applyWith(fault);
+      note([fault], applied, await repair());
+      expect(run.proxy.changes.length).toBeGreaterThan(0);
+    });
+  }
+});
