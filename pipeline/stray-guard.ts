@@ -1,5 +1,6 @@
 import type { PlanView } from "../analysis/graph";
 import { auditStrays, ofFate } from "../strays/audit";
+import { isRecognized } from "../strays/identity";
 import { awsApi } from "../strays/reader";
 import { formatAudit } from "../strays/report";
 import { PipelineError } from "./pipeline-error";
@@ -22,7 +23,8 @@ export async function refuseStrays(
   const api = awsApi(environment.region, env);
   try {
     const audit = await auditStrays(api, { serviceName, name, environment, plan });
-    if (audit.strays.length === ofFate(audit, "adopted").length) return;
+    // What is of a kind that no deploy of ours makes is told by the command, and is no reason to keep a deploy.
+    if (![...ofFate(audit, "wanted"), ...ofFate(audit, "left over")].some(({ found }) => isRecognized(found))) return;
     throw new PipelineError(`${formatAudit(audit, new Date())}\nnothing was applied (docs/state.md, "Strays")`, 2);
   } finally {
     api.close();

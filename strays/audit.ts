@@ -1,9 +1,9 @@
 import type { PlanView } from "../analysis/graph";
 import type { Environment } from "../config/environment";
-import type { Found } from "./found";
+import { type Found, nameOf } from "./found";
 import { matchWanted } from "./matching";
 import { type AwsApi, readAll } from "./reader";
-import { isOurs, type Scope, tellingTags } from "./scope";
+import { isOurs, isTagged, type Scope, tellingTags } from "./scope";
 import { stateKnowledge } from "./state-knowledge";
 import { wantedNames, wantedOf, wantedRecords } from "./wanted";
 
@@ -21,6 +21,8 @@ export interface Stray {
   readonly fate: Fate;
   /** Where the configuration wants it; undefined where nothing does. */
   readonly address: string | undefined;
+  /** Without its tags it is known by its name only, and may be somebody else's: nothing but a person removes it. */
+  readonly isTagged: boolean;
 }
 
 export interface Audit {
@@ -46,10 +48,15 @@ export interface Audited {
  * @throws AwsApiError with what was refused, and the permission that it needs
  */
 export async function auditStrays(api: AwsApi, audited: Audited): Promise<Audit> {
+  return auditOf(await readAll(api, scopeOf(audited), wantedRecords(audited.plan)), audited);
+}
+
+/** @param all what AWS has of the environment */
+export function auditOf(all: readonly Found[], audited: Audited): Audit {
   const { plan, name, environment } = audited;
   const scope = scopeOf(audited);
   const state = stateKnowledge(plan);
-  const unknown = (await readAll(api, scope, wantedRecords(plan))).filter((found) => !state.knows(found));
+  const unknown = all.filter((found) => !state.knows(found));
   const adopted = new Map(
     plan.changes.flatMap(({ address, importId }) => (importId ? [[address, importId] as const] : [])),
   );
@@ -57,14 +64,14 @@ export async function auditStrays(api: AwsApi, audited: Audited): Promise<Audit>
   const free = unknown.filter(({ id }) => !adoptedIds.has(id));
   const wanted = new Map([...matchWanted(wantedOf(plan), free, adopted)].map(([address, found]) => [found, address]));
   const strays = unknown.flatMap((found): Stray[] => {
+    const stray = { found, isTagged: isTagged(scope, found.tags) };
     const importing = adoptedIds.get(found.id);
-    if (importing !== undefined) return [{ found, fate: "adopted", address: importing }];
+    if (importing !== undefined) return [{ ...stray, fate: "adopted", address: importing }];
     const address = wanted.get(found);
-    if (address !== undefined) return [{ found, fate: "wanted", address }];
+    if (address !== undefined) return [{ ...stray, fate: "wanted", address }];
     // What has neither tags nor a name of ours came with something else, and goes with it.
-    const { type, tags, attributes } = found;
-    const ours = isOurs(scope, type, tags, String(attributes["name"]));
-    return ours ? [{ found, fate: "left over", address: undefined }] : [];
+    const ours = isOurs(scope, found.type, found.tags, nameOf(found));
+    return ours ? [{ ...stray, fate: "left over", address: undefined }] : [];
   });
   return { environment: name, region: environment.region, isStateEmpty: state.isEmpty, strays: strays.sort(byPlace) };
 }

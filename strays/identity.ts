@@ -61,3 +61,8 @@ export const REFERRED: Readonly<Record<string, string>> = {
 
 /** These have no id that both a state and AWS tell: they are in the state if their attributes are. */
 export const BY_ATTRIBUTES: readonly string[] = ["aws_route", "aws_route_table_association"];
+
+/** Whether something is of a type that this program can tell from others of its type. */
+export function isRecognized({ type }: { readonly type: string }): boolean {
+  return type in IDENTITY;
+}

@@ -44,7 +44,7 @@ async function escala(...args: readonly string[]): Promise<{ status: unknown; ou
   }
 }
 
-const COMMANDS = ["check", "exposure", "review", "refresh-status"];
+const COMMANDS = ["check", "exposure", "review", "refresh-status", "strays"];
 const READERS = ["check", "exposure", "review"];
 
 /** What all commands have in common: their formats, and what they exit with. */

@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => run.stop());
 
 afterAll(() => {
-  if (ALL) console.log(["fault | apply | left | repaired", ...table].join("\n"));
+  if (ALL) process.stdout.write(["fault | apply | left | repaired", ...table, ""].join("\n"));
 });
 
 /** Applies with faults, then without any. */
@@ -63,8 +63,7 @@ const seeded = chosen && LOST_VPC ? [chosen, LOST_VPC] : [];
 describe(`an apply that goes wrong (STRAYS_SEED=${SEED}: ${chosen?.name})`, () => {
   test("is noticed by the next deploy, which stops, and repaired: everything is there once", async () => {
     const applied = await applyWith(...seeded);
-    const reviewed = await run.script("plan.ts", "staging", "--out", "reviewed");
-    expect(reviewed.exitCode).toBe(0);
+    await run.review();
     const changes = run.proxy.changes.length;
 
     const deploy = await run.script("deploy.ts", "staging", "reviewed");
@@ -75,11 +74,16 @@ describe(`an apply that goes wrong (STRAYS_SEED=${SEED}: ${chosen?.name})`, () =
     expect(deploy.output).toContain('\nnothing was applied (docs/state.md, "Strays")');
     expect({ exitCode: deploy.exitCode, changes: run.proxy.changes.length }).toEqual({ exitCode: 2, changes });
 
-    const before = await run.strays("--json");
-    expect(before.exitCode).toBe(1);
-    expect(straysJson(before).strays.length).toBeGreaterThan(0);
     note(seeded, applied, await repair());
     expect(existsSync(join(run.project.folder, "config", "imports.staging.json"))).toBe(false);
+
+    await run.forget();
+    const removal = await run.strays("--delete", "--yes", "--json");
+    // What is wanted under the same name stays; the network goes with everything in it.
+    expect(removal.exitCode).toBe(1);
+    expect(straysJson(removal).removals?.filter(({ failure }) => failure !== null)).toEqual([]);
+    expect(straysJson(removal).removals?.length).toBeGreaterThan(15);
+    expect(await run.standing()).toEqual({ vpcs: [], instances: [] });
   });
 
   for (const fault of ALL ? [...KILLS, ...OTHER_LOST_ANSWERS, badWeather(SEED)] : []) {

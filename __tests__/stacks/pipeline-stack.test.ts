@@ -122,6 +122,7 @@ describe("what the roles may do", () => {
       "shop-pipeline-boundary Managed",
       "shop-pipeline-boundary Observed",
       "shop-pipeline-read Describe",
+      "shop-pipeline-read Strays",
       "shop-pipeline-read Zones",
     ]);
   });

@@ -33,6 +33,9 @@ export class RefusedError extends Error {
   }
 }
 
+/** For one answer: far above what these services take. */
+const TIMEOUT_MILLISECONDS = 30_000;
+
 const PASSING = /Throttl|RequestLimitExceeded|TooManyRequests|SlowDown|ServiceUnavailable/;
 
 export function signedRequests(settings: SignedSettings): SignedRequests {
@@ -74,7 +77,7 @@ async function send(settings: SignedSettings, request: Request): Promise<string>
 /** Whether asking again may help: too many requests, a server's failure, a connection that broke. */
 function isPassing(error: unknown): boolean {
   if (error instanceof RefusedError) return error.status >= 500 || error.status === 429 || PASSING.test(error.name);
-  return error instanceof TypeError;
+  return error instanceof TypeError || (error as Partial<Error>).name === "TimeoutError";
 }
 
 async function sendOnce({ credentials, endpoint }: SignedSettings, request: Request): Promise<string> {
@@ -91,7 +94,12 @@ async function sendOnce({ credentials, endpoint }: SignedSettings, request: Requ
     headers: { ...request.headers, host: url.host },
     body,
   });
-  const answer = await fetch(url, { method: "POST", headers: signed.headers, body });
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: signed.headers,
+    body,
+    signal: AbortSignal.timeout(TIMEOUT_MILLISECONDS),
+  });
   const text = await answer.text();
   if (answer.ok) return text;
   throw refusalOf(answer.status, text);

@@ -7,6 +7,9 @@ import { asking, type AwsApi } from "./aws-api";
 const READ_ELSEWHERE =
   /^(elasticloadbalancing|autoscaling|iam):|^ec2:(vpc|subnet|internet-gateway|egress-only-internet-gateway|route-table|elastic-ip|natgateway|vpc-endpoint|vpc-flow-log|flow-logs|security-group|security-group-rule|launch-template|instance|volume|network-interface)$/;
 
+/** AWS copies the tags of a database, a volume or a service to what it makes of them: these come and go by themselves. */
+const COPIES = /^(rds:(cluster-)?snapshot|ec2:(snapshot|spot-instances-request|fleet)|backup:recovery-point|ecs:task)$/;
+
 interface TaggedPage {
   readonly ResourceTagMappingList?: readonly {
     readonly ResourceARN?: string;
@@ -41,7 +44,7 @@ async function entry(api: AwsApi, arn: string, tags: Tags): Promise<Found | unde
   const resource = rest.join(":");
   // `log-group:/aws/vpc/x`, `certificate/1234`, and a bucket's bare name.
   const kind = `${service}:${/^[\w-]+(?=[:/])/.exec(resource)?.[0] ?? "resource"}`;
-  if (READ_ELSEWHERE.test(kind)) return undefined;
+  if (READ_ELSEWHERE.test(kind) || COPIES.test(kind)) return undefined;
   if (kind === "logs:log-group") {
     const name = resource.replace(/^log-group:|:\*$/g, "");
     return {

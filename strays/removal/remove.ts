@@ -40,11 +40,19 @@ export async function removeStrays(
 }
 
 const GONE = /NotFound|NoSuchEntity|NotFoundException|InvalidGroup\.NotFound/;
+/** Milliseconds between two attempts. */
+const LONGEST_PAUSE = 5000;
+
 const IN_USE = /DependencyViolation|InUse|DeleteConflict|ResourceContention|ScalingActivityInProgress|AuthFailure/;
 
-async function failureOf(api: AwsApi, { found }: Stray, patienceSeconds: number): Promise<string | undefined> {
+async function failureOf(
+  api: AwsApi,
+  { found, isTagged }: Stray,
+  patienceSeconds: number,
+): Promise<string | undefined> {
   const { type } = found;
   if (!isRemovable(type)) return "this program cannot remove it; remove it by hand";
+  if (!isTagged) return "it does not carry the environment's tags and may be somebody else's; remove it by hand";
   const end = Date.now() + patienceSeconds * 1000;
   for (;;) {
     try {
@@ -55,7 +63,7 @@ async function failureOf(api: AwsApi, { found }: Stray, patienceSeconds: number)
       if (GONE.test(name) || (name === "ValidationError" && /not found/.test(message))) return undefined;
       // AWS: what has just gone counts as there for a while, an address of a NAT gateway among them (AuthFailure).
       if (!IN_USE.test(name) || Date.now() >= end) return `${name}: ${message}`;
-      await wait(Math.min(5000, Math.max(0, end - Date.now())));
+      await wait(Math.min(LONGEST_PAUSE, patienceSeconds * 100));
     }
   }
 }

@@ -1,18 +1,27 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EC2Client, paginateDescribeInstances, paginateDescribeVpcs } from "@aws-sdk/client-ec2";
-import { CreateBucketCommand, GetObjectCommand, PutBucketVersioningCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutBucketVersioningCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { parsePlan } from "../../../analysis/graph";
 import type { Environment } from "../../../config/environment";
 import { descendants, run } from "../../../terraform/process";
+import { manifestOf } from "../../../pipeline/manifest";
 import { copyProject, type ProjectCopy } from "../project-copy";
 import { REGION, startTestRun, type TestRun } from "../test-run";
 import { type FaultProxy, startFaultProxy } from "./fault-proxy";
 
 const BUCKET = "example-terraform-state";
-const LOCK = "shop/staging/terraform.tfstate.tflock";
+const STATE = "shop/staging/terraform.tfstate";
+const LOCK = `${STATE}.tflock`;
 
 /** Small, and with a state in S3: what a killed apply leaves there is nothing. */
 const ENVIRONMENT: Environment = {
@@ -47,10 +56,14 @@ export interface FaultRun {
   unlock(): Promise<boolean>;
   /** `terraform plan -detailed-exitcode`: 0 where nothing is to be changed, 2 where something is. */
   plan(): Promise<Ended>;
+  /** Leaves what a review of the workflow `plan` leaves for `deploy.ts`, in the folder `reviewed`. */
+  review(): Promise<void>;
   /** `npx escala strays staging <args>` */
   strays(...args: string[]): Promise<Ended>;
-  /** A script of the workflows: `plan.ts`, `deploy.ts`. */
+  /** A script of the workflows: `deploy.ts`. */
   script(name: string, ...args: string[]): Promise<Ended>;
+  /** Loses the state, and has the configuration want another network: nothing in the old one is wanted any more. */
+  forget(): Promise<void>;
   /** Ids of what stands there, apart from AWS's own: VPCs and instances that run. */
   standing(): Promise<{ readonly vpcs: readonly string[]; readonly instances: readonly string[] }>;
   stop(): Promise<void>;
@@ -125,8 +138,20 @@ export async function startFaultRun(): Promise<FaultRun> {
       await prepare();
       return terraform("plan", "-input=false", "-no-color", "-detailed-exitcode");
     },
+    review: async () => {
+      await prepare();
+      await terraform("plan", "-input=false", "-no-color", "-out=plan");
+      const { output } = await terraform("show", "-json", "plan");
+      const configuration = readFileSync(join(folder, "cdk.tf.json"), "utf8");
+      const manifest = manifestOf("staging", configuration, parsePlan(output));
+      project.write("reviewed/manifest.json", JSON.stringify(manifest));
+    },
     strays: (...args) => node("cli/escala.cjs", "strays", "staging", ...args),
     script: (name, ...args) => node("--import", "tsx", join("pipeline", name), ...args),
+    forget: async () => {
+      project.write("config/environments.ts", environments({ ...ENVIRONMENT.network, cidr: "10.9.0.0/16" }));
+      await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: STATE }));
+    },
     standing: () => standing(new EC2Client(test.settings)),
     stop: async () => {
       await proxy.stop();
@@ -136,11 +161,12 @@ export async function startFaultRun(): Promise<FaultRun> {
   };
 }
 
-function environments(): string {
+function environments(network = ENVIRONMENT.network): string {
+  const staging = { ...ENVIRONMENT, network };
   return [
     'import type { Environment } from "./environment";',
     'export const SERVICE_NAME = "shop";',
-    `export const ENVIRONMENTS: Readonly<Record<string, Environment>> = { staging: ${JSON.stringify(ENVIRONMENT)} };`,
+    `export const ENVIRONMENTS: Readonly<Record<string, Environment>> = ${JSON.stringify({ staging })};`,
   ].join("\n");
 }
 
