@@ -61,7 +61,7 @@ function stateInFile(name: string, file: string): QuietState {
   };
   return {
     holder: () => Promise.resolve(holder()),
-    whileUnchanged: (_, action) => {
+    whileUnchanged: async (_, action) => {
       const held = holder();
       if (held !== undefined) {
         throw new ExpectedError(`${held}; if nobody is working there any more, delete ${lockFile}`);

@@ -74,6 +74,18 @@ describe("a removal", () => {
     expect(await remove(impatient.api, [stray("aws_vpc")])).toMatchObject([{ failure: "DependencyViolation: no" }]);
   });
 
+  test("that is interrupted ends after the one that it is at", async () => {
+    const { api, calls } = answering();
+    const interruption = new AbortController();
+    const removals = await removeStrays(api, [stray("aws_vpc"), stray("aws_subnet")], {
+      onRemove: () => interruption.abort(),
+      patienceSeconds: 0,
+      signal: interruption.signal,
+    });
+    expect(removals.map(({ failure }) => failure)).toEqual([undefined, "interrupted"]);
+    expect(calls()).toBe(1);
+  });
+
   test("is nothing for what carries only a name, or is of another kind", async () => {
     const { api, calls } = answering();
     const removals = await remove(api, [stray("aws_vpc", { isTagged: false }), stray("rds:db")]);

@@ -44,6 +44,11 @@ export function formatQuestion(audit: Audit): string {
   return [
     `to be removed from ${audit.environment} in ${audit.region}, in this order:`,
     ...strays.map((stray) => formatStray(stray, new Date())),
+    ...(audit.isStateEmpty
+      ? [
+          `the state of ${audit.environment} is empty: if this runs, its state is elsewhere; find that first (docs/state.md)`,
+        ]
+      : []),
   ].join("\n");
 }
 

@@ -16,6 +16,8 @@ export interface RemovalOptions {
   readonly onRemove: (stray: Stray) => void;
   /** How long AWS may take to see that something is used no more. */
   readonly patienceSeconds: number;
+  /** Once aborted, what is being removed is the last one. */
+  readonly signal?: AbortSignal;
 }
 
 /** In the order in which they can go; what nobody can remove here comes last. */
@@ -29,12 +31,16 @@ export function inRemovalOrder(strays: readonly Stray[]): Stray[] {
 export async function removeStrays(
   api: AwsApi,
   strays: readonly Stray[],
-  { onRemove, patienceSeconds }: RemovalOptions,
+  { onRemove, patienceSeconds, signal }: RemovalOptions,
 ): Promise<Removal[]> {
   const removals: Removal[] = [];
   for (const stray of inRemovalOrder(strays)) {
+    if (signal?.aborted) {
+      removals.push({ stray, failure: "interrupted" });
+      continue;
+    }
     onRemove(stray);
-    removals.push({ stray, failure: await failureOf(api, stray, patienceSeconds) });
+    removals.push({ stray, failure: await failureOf(api, stray, patienceSeconds, signal) });
   }
   return removals;
 }
@@ -43,12 +49,13 @@ const GONE = /NotFound|NoSuchEntity|NotFoundException|InvalidGroup\.NotFound/;
 /** Milliseconds between two attempts. */
 const LONGEST_PAUSE = 5000;
 
-const IN_USE = /DependencyViolation|InUse|DeleteConflict|ResourceContention|ScalingActivityInProgress|AuthFailure/;
+const IN_USE = /DependencyViolation|InUse|DeleteConflict|ResourceContention|ScalingActivityInProgress/;
 
 async function failureOf(
   api: AwsApi,
   { found, isTagged }: Stray,
   patienceSeconds: number,
+  signal: AbortSignal | undefined,
 ): Promise<string | undefined> {
   const { type } = found;
   if (!isRemovable(type)) return "this program cannot remove it; remove it by hand";
@@ -61,8 +68,8 @@ async function failureOf(
     } catch (error) {
       const { name = "", message = "" } = error as Partial<Error>;
       if (GONE.test(name) || (name === "ValidationError" && /not found/.test(message))) return undefined;
-      // AWS: what has just gone counts as there for a while, an address of a NAT gateway among them (AuthFailure).
-      if (!IN_USE.test(name) || Date.now() >= end) return `${name}: ${message}`;
+      // AWS: what has just gone counts as there for a while, such as the network interfaces of a load balancer.
+      if (!IN_USE.test(name) || Date.now() >= end || signal?.aborted) return `${name}: ${message}`;
       await wait(Math.min(LONGEST_PAUSE, patienceSeconds * 100));
     }
   }
