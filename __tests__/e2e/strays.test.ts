@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { type Fault, badWeather, KILLS, LOST_ANSWERS, randomNumbers } from "./faults/faults";
+import { type Fault, badWeather, KILLS, LOST_ANSWERS, randomNumbers, WHILE_BALANCER_STARTS } from "./faults/faults";
 import { type Ended, type FaultRun, startFaultRun, straysJson, type StraysJson } from "./faults/fault-run";
 
-/** `STRAYS_FAULTS=all npm run test:e2e -- --testPathPatterns strays` tries every fault: a quarter of an hour. */
+/** `STRAYS_FAULTS=all npm run test:e2e -- --testPathPatterns strays` tries every fault: three quarters of an hour. */
 const ALL = process.env["STRAYS_FAULTS"] === "all";
 const SEED = Number(process.env["STRAYS_SEED"] ?? Date.now() % 100_000);
-const chosen = KILLS[Math.floor(randomNumbers(SEED)() * KILLS.length)];
-const [LOST_VPC, ...OTHER_LOST_ANSWERS] = LOST_ANSWERS;
+const chosen = WHILE_BALANCER_STARTS[Math.floor(randomNumbers(SEED)() * WHILE_BALANCER_STARTS.length)];
+const [LOST_VPC] = LOST_ANSWERS;
 
 let run: FaultRun;
 const table: string[] = [];
@@ -44,8 +42,6 @@ async function repair(): Promise<StraysJson> {
   const applied = await run.apply();
   expect(applied.output).toContain("Apply complete!");
   expect(await run.plan()).toMatchObject({ exitCode: 0 });
-  const after = await run.strays("--import", "--json");
-  expect({ ...after, strays: straysJson(after).strays }).toMatchObject({ exitCode: 0, strays: [] });
   const { vpcs, instances } = await run.standing();
   expect([vpcs.length, instances.length]).toEqual([1, 1]);
   return { ...rest, strays, removals };
@@ -75,8 +71,6 @@ describe(`an apply that goes wrong (STRAYS_SEED=${SEED}: ${chosen?.name})`, () =
     expect({ exitCode: deploy.exitCode, changes: run.proxy.changes.length }).toEqual({ exitCode: 2, changes });
 
     note(seeded, applied, await repair());
-    expect(existsSync(join(run.project.folder, "config", "imports.staging.json"))).toBe(false);
-
     await run.forget();
     const removal = await run.strays("--delete", "--yes", "--json");
     // What is wanted under the same name stays; the network goes with everything in it.
@@ -86,10 +80,12 @@ describe(`an apply that goes wrong (STRAYS_SEED=${SEED}: ${chosen?.name})`, () =
     expect(await run.standing()).toEqual({ vpcs: [], instances: [] });
   });
 
-  for (const fault of ALL ? [...KILLS, ...OTHER_LOST_ANSWERS, badWeather(SEED)] : []) {
+  for (const fault of ALL ? [...KILLS, ...LOST_ANSWERS, badWeather(SEED)] : []) {
     test(`is repaired: ${fault.name}`, async () => {
       const applied = await applyWith(fault);
       note([fault], applied, await repair());
+      const after = await run.strays("--json");
+      expect({ ...after, strays: straysJson(after).strays }).toMatchObject({ exitCode: 0, strays: [] });
       expect(run.proxy.changes.length).toBeGreaterThan(0);
     });
   }

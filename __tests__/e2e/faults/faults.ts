@@ -44,6 +44,16 @@ export const KILLS: readonly Fault[] = [
   killedAt("CreateAutoScalingGroup"),
 ];
 
+/**
+ * The moments of which one is tried in every run of the tests: the load balancer exists and is adopted, so that the minute which the provider
+ * waits for each new one is not spent.
+ */
+export const WHILE_BALANCER_STARTS: readonly Fault[] = [
+  killedAt("CreateLoadBalancer"),
+  killedAt("CreateLaunchTemplate"),
+  killedAt("AuthorizeSecurityGroupEgress", 2),
+];
+
 export const LOST_ANSWERS: readonly Fault[] = [
   "CreateVpc",
   "CreateTargetGroup",
