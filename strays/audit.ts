@@ -1,6 +1,7 @@
 import type { PlanView } from "../analysis/graph";
 import type { Environment } from "../config/environment";
 import { type Found, nameOf } from "./found";
+import { ExpectedError } from "../terraform/script";
 import { matchWanted } from "./matching";
 import { type AwsApi, readAll } from "./reader";
 import { isOurs, isTagged, type Scope, tellingTags } from "./scope";
@@ -45,9 +46,16 @@ export interface Audited {
 /**
  * Compares what AWS has of an environment with what its state knows. Reads only.
  *
- * @throws AwsApiError with what was refused, and the permission that it needs
+ * @throws ExpectedError with what was refused, and the permission that it needs, or where a part of the plan cannot be read
  */
 export async function auditStrays(api: AwsApi, audited: Audited): Promise<Audit> {
+  const { unread, isErrored } = audited.plan;
+  // What is not seen in the state would be taken for a stray, and removed.
+  if (unread > 0 || isErrored) {
+    throw new ExpectedError(
+      `the plan of ${audited.name} cannot be read as a whole, so nobody knows what is in no state`,
+    );
+  }
   return auditOf(await readAll(api, scopeOf(audited), wantedRecords(audited.plan)), audited);
 }
 

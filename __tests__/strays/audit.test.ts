@@ -1,4 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
+import { readPlan } from "../../analysis/graph";
+import type { Environment } from "../../config/environment";
+import { auditStrays } from "../../strays/audit";
+import { awsApi } from "../../strays/reader";
+import { withoutDetours } from "../../terraform/terraform";
 import { audit, fates, found, TAGS } from "./audits";
 
 const VPC = { values: { cidr_block: "10.0.0.0/16", tags: { Name: "shop-dev" } } };
@@ -129,4 +134,21 @@ describe("what is in no state", () => {
       ["left over", "vpc-1", true],
     ]);
   });
+});
+
+test("fails if a part of the plan cannot be read: what is not seen in the state would be taken for a stray", async () => {
+  const plan = readPlan({
+    format_version: "1.2",
+    resource_changes: [{ address: 7 }],
+    configuration: { root_module: {} },
+  });
+  const audited = { serviceName: "shop", name: "dev", environment: {} as Environment, plan };
+  await expect(auditStrays(awsApi("eu-west-1", {}), audited)).rejects.toThrow(
+    "the plan of dev cannot be read as a whole, so nobody knows what is in no state",
+  );
+});
+
+test("another workspace or folder of Terraform's, which knows another state, is not looked at", () => {
+  const env = { TF_WORKSPACE: "other", TF_DATA_DIR: "x", TF_CLI_ARGS_plan: "-refresh=false", TF_VAR_a: "b", PATH: "p" };
+  expect(withoutDetours(env)).toEqual({ TF_VAR_a: "b", PATH: "p" });
 });
