@@ -1,7 +1,7 @@
 import type { PlanView } from "../analysis/graph";
 import type { Environment } from "../config/environment";
-import { type Found, nameOf } from "./found";
 import { ExpectedError } from "../terraform/script";
+import { type Found, nameOf } from "./found";
 import { matchWanted } from "./matching";
 import { type AwsApi, readAll } from "./reader";
 import { isOurs, isTagged, type Scope, tellingTags } from "./scope";
@@ -65,15 +65,16 @@ export function auditOf(all: readonly Found[], audited: Audited): Audit {
   const scope = scopeOf(audited);
   const state = stateKnowledge(plan);
   const unknown = all.filter((found) => !state.knows(found));
-  const adopted = new Map(
-    plan.changes.flatMap(({ address, importId }) => (importId ? [[address, importId] as const] : [])),
+  const imports = plan.changes.flatMap(({ type, address, importId }) =>
+    importId ? [{ type, address, importId }] : [],
   );
-  const adoptedIds = new Map([...adopted].map(([address, id]) => [id, address]));
-  const free = unknown.filter(({ id }) => !adoptedIds.has(id));
+  const adopted = new Map(imports.map(({ address, importId }) => [address, importId]));
+  const adopting = new Map(imports.map(({ type, address, importId }) => [`${type} ${importId}`, address]));
+  const free = unknown.filter(({ type, id }) => !adopting.has(`${type} ${id}`));
   const wanted = new Map([...matchWanted(wantedOf(plan), free, adopted)].map(([address, found]) => [found, address]));
   const strays = unknown.flatMap((found): Stray[] => {
     const stray = { found, isTagged: isTagged(scope, found.tags) };
-    const importing = adoptedIds.get(found.id);
+    const importing = adopting.get(`${found.type} ${found.id}`);
     if (importing !== undefined) return [{ ...stray, fate: "adopted", address: importing }];
     const address = wanted.get(found);
     if (address !== undefined) return [{ ...stray, fate: "wanted", address }];

@@ -26,13 +26,19 @@ export function formatAudit(audit: Audit, now: Date, advice: readonly string[] =
 /** Two lines for each: no table, for ids of AWS's are longer than a terminal is wide. */
 export function formatStray({ found, fate, address }: Stray, now: Date): string {
   const name = nameOf(found);
+  // The id first: a name that somebody has chosen must not begin a line, where a workflow's runner would take it for a command.
   const facts = [
-    ...(name === "" || name === found.id ? [] : [name]),
     found.id,
+    ...(name === "" || name === found.id ? [] : [name]),
     ...(found.created === undefined ? [] : [`${formatAge(found.created, now)} old`]),
     ...costOf(found),
   ];
-  return `  ${WHAT[fate].padEnd(LONGEST_WORD)}  ${printable(address ?? found.type)}\n${INDENT}${printable(facts.join(", "))}`;
+  return `  ${WHAT[fate].padEnd(LONGEST_WORD)}  ${inLine(address ?? found.type)}\n${INDENT}${inLine(facts.join(", "))}`;
+}
+
+/** Text of somebody else's inside of a line: nothing of it hides, begins a line, or is a command to a workflow's runner. */
+export function inLine(text: string): string {
+  return printable(text).replace(/\s+/g, " ").replaceAll("##[", "\\u0023#[");
 }
 
 /** What to do about it, a line for each fate. */

@@ -59,6 +59,21 @@ describe("what is in no state", () => {
     expect(fates(audit([vpc("vpc-1")], { "aws_vpc.main": imported }))).toEqual(["adopted: aws_vpc.main vpc-1"]);
   });
 
+  test("is adopted by its type and its id: a role and its instance profile have the same", () => {
+    const all = [
+      found("aws_iam_role", "instance", { name: "instance" }),
+      found("aws_iam_instance_profile", "instance", { name: "instance" }),
+    ];
+    const stack = {
+      "aws_iam_role.main": { importing: "instance", values: { id: "instance", name: "instance" } },
+      "aws_iam_instance_profile.main": { values: { name: "instance" } },
+    };
+    expect(fates(audit(all, stack))).toEqual([
+      "wanted: aws_iam_instance_profile.main instance",
+      "adopted: aws_iam_role.main instance",
+    ]);
+  });
+
   test("is an internet gateway that is attached to nothing yet", () => {
     const gateway = { values: { tags: { Name: "shop-dev" } }, refers: { vpc_id: "aws_vpc.main" } };
     const all = [vpc("vpc-1"), found("aws_internet_gateway", "igw-1", { Name: "shop-dev" })];

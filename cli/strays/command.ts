@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { PlanView } from "../../analysis/graph";
-import { printable } from "../../analysis/masking";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
 import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
 import { importsFile } from "../../config/imports-file";
@@ -11,6 +10,7 @@ import { writeImports } from "../../strays/imports";
 import { quietState, type QuietState } from "../../strays/quiet-state";
 import { type AwsApi, awsApi } from "../../strays/reader";
 import { type Removal, removeStrays } from "../../strays/removal/remove";
+import { inLine } from "../../strays/report";
 import { planStack } from "../../strays/stack-plan";
 import { CliError } from "../cli-error";
 import { type Verdict, verdictOf } from "../exit-code";
@@ -114,7 +114,7 @@ async function remove(audit: Audit, api: AwsApi, state: QuietState, line: Progre
   try {
     return await state.whileUnchanged("strays", () =>
       removeStrays(api, ofFate(audit, "left over"), {
-        onRemove: ({ found }) => line.show(`removing ${found.type} ${printable(found.id)}`),
+        onRemove: ({ found }) => line.show(`removing ${found.type} ${inLine(found.id)}`),
         patienceSeconds: PATIENCE_SECONDS,
         signal: interruption.signal,
       }),

@@ -1,8 +1,7 @@
 import { relative } from "node:path";
-import { printable } from "../../analysis/masking";
 import { type Audit, type Fate, ofFate } from "../../strays/audit";
 import { inRemovalOrder } from "../../strays/removal/remove";
-import { adviceOf, auditJson, formatAudit, formatStray } from "../../strays/report";
+import { adviceOf, auditJson, formatAudit, formatStray, inLine } from "../../strays/report";
 import { counted } from "../problems";
 import type { Asked, Outcome } from "./outcome";
 
@@ -33,7 +32,7 @@ function formatRemovals(removals: NonNullable<Outcome["removals"]>): string[] {
   return [
     `removed: ${counted(removals.length - failed.length, "resource")}`,
     ...failed.map(({ stray, failure }) =>
-      printable(`still there: ${stray.found.type} ${stray.found.id}: ${failure ?? ""}`),
+      inLine(`still there: ${stray.found.type} ${stray.found.id}: ${failure ?? ""}`),
     ),
   ];
 }
