@@ -2,10 +2,10 @@ import type { PlanView } from "../analysis/graph";
 import { configurationProblems, HOW_TO_REVIEW_AGAIN, type Manifest, planDifferences } from "./manifest";
 import { PipelineError } from "./pipeline-error";
 import { comparableChanges } from "./plan-changes";
-import { apply, configurationOf, type PlanOptions, StalePlanError, type StackRun } from "../terraform/stack-run";
+import { apply, configurationOf, type LockOptions, StalePlanError, type StackRun } from "../terraform/stack-run";
 import { plan } from "./planned";
 
-export interface DeployOptions extends PlanOptions {
+export interface DeployOptions extends LockOptions {
   /** Looks at the plan that is to be applied, and throws where it must not be. @default - nothing else is looked at */
   readonly beforeApply?: (plan: PlanView) => Promise<void>;
 }

@@ -19,7 +19,7 @@ export async function planStack(
   const stack = stackRun(environment, withoutDetours(env), tell);
   await synthesize(stack);
   try {
-    await writePlan(stack);
+    await writePlan(stack, "no lock");
     return parsePlan(readFileSync(planJsonFile(stack)));
   } finally {
     // They hold the whole state, secrets included.

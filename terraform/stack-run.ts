@@ -76,25 +76,27 @@ export function configurationOf(stack: StackRun): string {
   return readFileSync(join(stack.folder, "cdk.tf.json"), "utf8");
 }
 
-export interface PlanOptions {
+export interface LockOptions {
   /** How long to wait for somebody else's lock. */
   readonly lockTimeoutSeconds: number;
 }
 
+/** `"no lock"`: what only reads the state writes nothing beside it, and may see one that somebody is changing. */
+export type PlanLock = LockOptions | "no lock";
+
 /**
  * Plans the stack and leaves the plan, as Terraform's own file and as JSON.
  *
- * @param options without them the plan takes no lock: it changes nothing, and is not for an apply
  * @throws ExpectedError with what Terraform said
  */
-export async function writePlan(stack: StackRun, options?: PlanOptions): Promise<void> {
+export async function writePlan(stack: StackRun, lock: PlanLock): Promise<void> {
   stack.tell("terraform init");
   await terraform(stack, ["init"]);
   stack.tell("terraform plan");
   // A file that exists keeps its mode, whatever the mask says.
   for (const file of [planFile(stack), planJsonFile(stack)]) rmSync(file, { force: true });
-  const lock = options === undefined ? "-lock=false" : `-lock-timeout=${options.lockTimeoutSeconds}s`;
-  await terraform(stack, ["plan", lock, "-out=plan"]);
+  const locking = lock === "no lock" ? "-lock=false" : `-lock-timeout=${lock.lockTimeoutSeconds}s`;
+  await terraform(stack, ["plan", locking, "-out=plan"]);
   chmodSync(planFile(stack), 0o600);
   await showTo(stack, planJsonFile(stack));
 }
@@ -110,7 +112,7 @@ export class StalePlanError extends ExpectedError {}
  * @throws StalePlanError when the state is another one; nothing is changed then
  * @throws ExpectedError when the apply fails, with what Terraform said
  */
-export async function apply(stack: StackRun, { lockTimeoutSeconds }: PlanOptions): Promise<void> {
+export async function apply(stack: StackRun, { lockTimeoutSeconds }: LockOptions): Promise<void> {
   stack.tell("terraform apply");
   const args = ["apply", `-lock-timeout=${lockTimeoutSeconds}s`, "plan"];
   const { exitCode, output } = await runTerraform(stack, args, stack.tell);

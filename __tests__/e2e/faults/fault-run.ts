@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { EC2Client, paginateDescribeInstances, paginateDescribeVpcs } from "@aws-sdk/client-ec2";
@@ -62,7 +62,7 @@ export interface FaultRun {
   strays(...args: string[]): Promise<Ended>;
   /** A script of the workflows: `deploy.ts`. */
   script(name: string, ...args: string[]): Promise<Ended>;
-  /** Loses the state, and has the configuration want another network: nothing in the old one is wanted any more. */
+  /** Loses the state and what was to be imported, and has the configuration want another network: nothing in the old one is wanted any more. */
   forget(): Promise<void>;
   /** Ids of what stands there, apart from AWS's own: VPCs and instances that run. */
   standing(): Promise<{ readonly vpcs: readonly string[]; readonly instances: readonly string[] }>;
@@ -149,6 +149,7 @@ export async function startFaultRun(): Promise<FaultRun> {
     strays: (...args) => node("cli/escala.cjs", "strays", "staging", ...args),
     script: (name, ...args) => node("--import", "tsx", join("pipeline", name), ...args),
     forget: async () => {
+      rmSync(join(project.folder, "config", "imports.staging.json"));
       project.write("config/environments.ts", environments({ ...ENVIRONMENT.network, cidr: "10.9.0.0/16" }));
       await s3.send(new DeleteObjectCommand({ Bucket: BUCKET, Key: STATE }));
     },
