@@ -25,8 +25,9 @@ const ROOMS = {
   terraform: ["config"],
   state: ["config", "terraform"],
   emulator: ["config", "terraform"],
-  cli: ["analysis", "config"],
-  pipeline: ["analysis", "config", "terraform", "emulator"],
+  strays: ["aws", "analysis", "config", "terraform", "state"],
+  cli: ["analysis", "config", "strays"],
+  pipeline: ["analysis", "config", "terraform", "emulator", "strays"],
 };
 
 /** Those who use modules use what a person would, who has no other door than the index. */

@@ -5,7 +5,7 @@ import ts from "typescript";
 
 const ROOT = join(__dirname, "..");
 const OURS =
-  /^(aws|analysis|cli|config|emulator|examples|generated|modules|pipeline|stacks|state|synthesis|terraform)\//;
+  /^(aws|analysis|cli|config|emulator|examples|generated|modules|pipeline|stacks|state|strays|synthesis|terraform)\//;
 
 /** The files that each file imports, types included. */
 function imports(): Map<string, readonly string[]> {

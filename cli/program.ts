@@ -6,6 +6,7 @@ import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
+import { addStraysCommand } from "./strays/command";
 
 /**
  * Runs `escala <arguments>`: prints, and sets the exit code of this process.
@@ -39,5 +40,6 @@ function createProgram(): Command {
   addExposureCommand(program);
   addReviewCommand(program);
   addRefreshStatusCommand(program);
+  addStraysCommand(program);
   return program;
 }

@@ -1,5 +1,5 @@
 // node --import tsx pipeline/deploy.ts <environment> <folder>: applies what was reviewed, or stops. <folder> holds what the review
-// has left. Exit codes: 0 applied or nothing to change, 1 failed, 2 stale and nothing was changed.
+// has left. Exit codes: 0 applied or nothing to change, 1 failed, 2 nothing was changed: the review is stale, or there are strays.
 import { join } from "node:path";
 import { runScript } from "../terraform/script";
 import { tell } from "./workflow-step";
@@ -8,7 +8,8 @@ import { environmentNamed } from "./pipeline-environments";
 import { REVIEW_FILES } from "./review-files";
 import { deployReviewed } from "./reviewed-deploy";
 import { SETTINGS } from "./settings";
-import { stackRun, synthesize } from "./stack-run";
+import { refuseStrays } from "./stray-guard";
+import { stackRun, synthesize } from "../terraform/stack-run";
 
 /** Somebody's plan, or the deploy before this one, may hold the lock for a while. */
 const LOCK_TIMEOUT_SECONDS = 600;
@@ -21,5 +22,12 @@ runScript(async (signal) => {
   const manifest = readManifest(join(folder, REVIEW_FILES.manifest));
   const stack = stackRun(environment, process.env, tell, signal);
   await synthesize(stack);
-  tell(`${environment}: ${await deployReviewed(stack, manifest, { lockTimeoutSeconds: LOCK_TIMEOUT_SECONDS })}`);
+  const deployment = await deployReviewed(stack, manifest, {
+    lockTimeoutSeconds: LOCK_TIMEOUT_SECONDS,
+    beforeApply: async (plan) => {
+      tell("looking for strays");
+      await refuseStrays(environment, SETTINGS, plan, process.env);
+    },
+  });
+  tell(`${environment}: ${deployment}`);
 });

@@ -11,7 +11,8 @@ import { environmentNamed } from "./pipeline-environments";
 import { review } from "./review";
 import { writeReviewFiles } from "./review-files";
 import { PIPELINE_ENVIRONMENTS, SETTINGS } from "./settings";
-import { configurationOf, plan, planJsonFile, stackRun, synthesize } from "./stack-run";
+import { plan } from "./planned";
+import { configurationOf, planJsonFile, stackRun, synthesize } from "../terraform/stack-run";
 import { writeSummary } from "./workflow-output";
 
 interface Options {

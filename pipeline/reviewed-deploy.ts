@@ -1,7 +1,14 @@
+import type { PlanView } from "../analysis/graph";
 import { configurationProblems, HOW_TO_REVIEW_AGAIN, type Manifest, planDifferences } from "./manifest";
 import { PipelineError } from "./pipeline-error";
 import { comparableChanges } from "./plan-changes";
-import { apply, configurationOf, type LockOptions, plan, StalePlanError, type StackRun } from "./stack-run";
+import { apply, configurationOf, type LockOptions, StalePlanError, type StackRun } from "../terraform/stack-run";
+import { plan } from "./planned";
+
+export interface DeployOptions extends LockOptions {
+  /** Looks at the plan that is to be applied, and throws where it must not be. @default - nothing else is looked at */
+  readonly beforeApply?: (plan: PlanView) => Promise<void>;
+}
 
 /** What `deployReviewed` has done. */
 export type Deployment = "applied" | "nothing to change";
@@ -12,7 +19,7 @@ export type Deployment = "applied" | "nothing to change";
  *
  * @throws PipelineError (exit code 2) when the plan is another one than reviewed; nothing is changed then
  */
-export async function deployReviewed(stack: StackRun, reviewed: Manifest, options: LockOptions): Promise<Deployment> {
+export async function deployReviewed(stack: StackRun, reviewed: Manifest, options: DeployOptions): Promise<Deployment> {
   const configuration = configurationOf(stack);
   const { environment } = stack;
   refuse(environment, configurationProblems(reviewed, environment, configuration));
@@ -20,6 +27,7 @@ export async function deployReviewed(stack: StackRun, reviewed: Manifest, option
   // Also after a deploy whose later steps failed and are run again.
   if (comparableChanges(planned, { visible: false }).length === 0) return "nothing to change";
   refuse(environment, planDifferences(reviewed, environment, configuration, planned));
+  await options.beforeApply?.(planned);
   try {
     await apply(stack, options);
   } catch (error) {

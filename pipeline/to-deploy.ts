@@ -9,7 +9,7 @@ import { HOW_TO_REVIEW_AGAIN, readManifest } from "./manifest";
 import { PipelineError } from "./pipeline-error";
 import { REVIEW_FILES } from "./review-files";
 import { PIPELINE_ENVIRONMENTS } from "./settings";
-import { configurationOf, stackRun, synthesize } from "./stack-run";
+import { configurationOf, stackRun, synthesize } from "../terraform/stack-run";
 import { writeOutput, writeSummary } from "./workflow-output";
 
 runScript(async () => {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { App } from "cdktf";
 import type { CheckSettings } from "../analysis/rules";
 import type { Environment } from "../config/environment";
+import { type ImportBlock, readImports } from "../config/imports-file";
 import { type ConfigurationProblem, findConfigurationProblems } from "../config/problems";
 import { PROJECT_ROOT } from "../config/project-root";
 import { checksOf } from "../synthesis/checks-file";
@@ -33,12 +34,17 @@ export interface ServicesProps extends AppSettings {
  */
 export function synthesizeServices(props: ServicesProps): readonly string[] {
   const mistakes = findConfigurationProblems(props.serviceName, props.environments);
-  const { settings, problems } = checksOf(props.checks);
+  const { settings, problems: checksProblems } = checksOf(props.checks);
+  const { imports, problems: importsProblems } = importsOf(props);
+  const problems = [...checksProblems, ...importsProblems];
   if (problems.length > 0) return [...mistakes.map(({ text }) => text), ...problems];
   if (mistakes.length > 0) return withoutSourceMaps(() => everyProblem(props, mistakes, settings));
   const addAll = (app: App) => {
-    for (const [name, environment] of Object.entries(props.environments))
-      addService(app, name, { ...props, environment });
+    for (const [name, environment] of Object.entries(props.environments)) {
+      const stack = addService(app, name, { ...props, environment });
+      const blocks = imports.get(name) ?? [];
+      if (blocks.length > 0) stack.addOverride("import", blocks);
+    }
   };
   return synthesizeApp(props, settings, addAll, atItsSetting);
 }
@@ -69,10 +75,27 @@ function addService(
   app: App,
   name: string,
   props: Omit<ServicesProps, "environments"> & { environment: Environment },
-): void {
+): ServiceStack {
   const { serviceName, environment, stateDirectory } = props;
   const userDataScript = readScript(environment.instances.userData);
-  new ServiceStack(app, name, { serviceName, environment, stateDirectory, userDataScript });
+  return new ServiceStack(app, name, { serviceName, environment, stateDirectory, userDataScript });
+}
+
+/** What each environment takes over of what exists, and which files of that cannot be read. */
+function importsOf({ environments, stateDirectory }: ServicesProps): {
+  readonly imports: ReadonlyMap<string, readonly ImportBlock[]>;
+  readonly problems: readonly string[];
+} {
+  const imports = new Map<string, readonly ImportBlock[]>();
+  const problems: string[] = [];
+  for (const name of Object.keys(environments)) {
+    try {
+      imports.set(name, readImports(name, stateDirectory));
+    } catch (error) {
+      problems.push((error as Error).message);
+    }
+  }
+  return { imports, problems };
 }
 
 function readScript(path: string): string {

@@ -81,13 +81,17 @@ const QUIET = {
  * @param folder of the run; a configuration file of Terraform may be written there
  */
 export function userEnvironment(folder: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^TF_(WORKSPACE|DATA_DIR|CLI_ARGS)/.test(name));
   const cliConfig = terraformCliConfig(folder);
   return {
-    ...Object.fromEntries(inherited),
+    ...withoutDetours(process.env),
     ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
     ...QUIET,
   };
+}
+
+/** An environment without what would make Terraform work in another place, or on another state, than we look at. */
+export function withoutDetours(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^TF_(WORKSPACE|DATA_DIR|CLI_ARGS)/.test(name)));
 }
 
 /**

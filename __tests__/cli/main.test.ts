@@ -44,7 +44,7 @@ async function escala(...args: readonly string[]): Promise<{ status: unknown; ou
   }
 }
 
-const COMMANDS = ["check", "exposure", "review", "refresh-status"];
+const COMMANDS = ["check", "exposure", "review", "refresh-status", "strays"];
 const READERS = ["check", "exposure", "review"];
 
 /** What all commands have in common: their formats, and what they exit with. */
@@ -89,8 +89,20 @@ describe("escala", () => {
     ],
     [["check", "plan.json", "--output", "no/where"], "escala: no/where cannot be written: no such file or directory\n"],
     [["review", "plan.json", "--config", "none"], "escala: none cannot be read: no such file or directory\n"],
+    [["strays", "any", "--yes"], "escala: --yes answers the question of --delete, which is not there\n"],
   ])("exits with 2 for what it cannot do: %j", async (args, errors) => {
     expect(await escala(...args)).toEqual({ status: 2, output: "", errors });
+  });
+
+  test("strays --delete exits with 2 where nobody can be asked", async () => {
+    const { isTTY } = process.stdin;
+    process.stdin.isTTY = false;
+    const { status, errors } = await escala("strays", "any", "--delete");
+    process.stdin.isTTY = isTTY;
+    expect([status, errors]).toEqual([
+      2,
+      "escala: --delete asks before it removes anything, and standard input is no terminal; --yes removes without asking\n",
+    ]);
   });
 
   test("shows its commands and exits with 2 where it is asked nothing", async () => {

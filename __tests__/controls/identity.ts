@@ -33,7 +33,7 @@ const unlimited = (policy: Judged) =>
 const READS = /:(Batch)?(Describe|Get|List|Head|Search|Lookup)/;
 /** Actions of ours that know no resources: AWS takes nothing but `*` for them (Service Authorization Reference). */
 const RESOURCELESS =
-  /:(Describe(?!Alarms$|LogStreams|Association$|Document$)|List(?!TagsForResource|ResourceRecordSets)|GetChange$)|^(ec2messages|ssmmessages):|:(PutMetricData|PutConfigurePackageResult|PutInventory|PutComplianceItems|GetDeployablePatchSnapshotForInstance|GetManifest|UpdateInstanceInformation|UpdateInstanceAssociationStatus|UpdateAssociationStatus)$/;
+  /^tag:GetResources$|:(Describe(?!Alarms$|LogStreams|Association$|Document$)|List(?!TagsForResource|ResourceRecordSets)|GetChange$)|^(ec2messages|ssmmessages):|:(PutMetricData|PutConfigurePackageResult|PutInventory|PutComplianceItems|GetDeployablePatchSnapshotForInstance|GetManifest|UpdateInstanceInformation|UpdateInstanceAssociationStatus|UpdateAssociationStatus)$/;
 const ESCALATION =
   /^iam:(PassRole|Put\w+Policy|Attach\w+Policy|CreatePolicyVersion|UpdateAssumeRolePolicy|CreateAccessKey)$/;
 const SECRETS =

@@ -9,20 +9,20 @@ import { WORK_FOLDER } from "../../terraform/work-folder";
 import { run } from "../../terraform/process";
 import { terraformEnvironment } from "../../terraform/terraform";
 import { withEmulator } from "../../pipeline/emulator-session";
-import { initArguments } from "../../pipeline/provider-lock";
+import { initArguments } from "../../terraform/provider-lock";
 import { type Manifest, manifestOf } from "../../pipeline/manifest";
 import { deployReviewed } from "../../pipeline/reviewed-deploy";
 import {
   apply,
   configurationOf,
-  plan,
   planFile,
   planJsonFile,
   type StackRun,
   stackRun,
   StalePlanError,
   synthesize,
-} from "../../pipeline/stack-run";
+} from "../../terraform/stack-run";
+import { plan } from "../../pipeline/planned";
 import { startTestRun, type TestRun } from "./test-run";
 
 const OPTIONS = { lockTimeoutSeconds: 5 };

@@ -127,6 +127,7 @@ describe("what the roles may do", () => {
       "shop-pipeline-boundary Observed",
       "shop-pipeline-read Describe",
       "shop-pipeline-read FindZones",
+      "shop-pipeline-read Strays",
     ]);
   });
 

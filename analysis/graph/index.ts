@@ -11,10 +11,11 @@ export type { PlannedResource } from "./plan/planned-resource";
 export { parsePlan, readPlan, readTerraform } from "./read-terraform";
 export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";
-export { type GraphSource, ResourceGraph, type Unseen } from "./resource-graph";
+export { type GraphSource, ResourceGraph } from "./resource-graph";
 export type { SecretSources } from "./secret-sources";
 export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
 export { parseInput, requireSize, UnreadableInput } from "./terraform-input";
+export type { Unseen } from "./unseen";
 export { originOf } from "./whence";
 export {
   isFullyKnown,

@@ -5,20 +5,8 @@ import { type Question, type Resolution, resolveTree } from "./resolution";
 import type { Resource } from "./resource";
 import type { Kind, PathOf } from "./schema";
 import { NO_SECRETS, type SecretSources } from "./secret-sources";
+import type { Unseen } from "./unseen";
 import type { Tree } from "./value";
-
-/** Something that an analysis could not look at, and why. */
-export interface Unseen {
-  /** A Terraform address, or a file. */
-  readonly address: string;
-  readonly reason: string;
-}
-
-/** What a list of a file holds, and what of it could not be read: a path in the file, and why. */
-export interface Readings<T> {
-  readonly entries: readonly T[];
-  readonly unread: readonly Unseen[];
-}
 
 /** What a graph tells beside its resources. */
 export interface GraphParts {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isAbsent, type Path, pathText, property } from "./json-value";
-import type { Unseen } from "./resource-graph";
+import type { Unseen } from "./unseen";
 import { isObject } from "./value";
 
 /** What a part of a file must be, in the words of a message. */

@@ -1,7 +1,8 @@
 import { isAbsent, isUnset, listOf, MAX_DEPTH, objectOf, type Path, pathText, textOf } from "./json-value";
 import { keyIn, ModuleScope } from "./module-scope";
 import { Resource } from "./resource";
-import { type GraphParts, type Readings, ResourceGraph, type Unseen } from "./resource-graph";
+import { type GraphParts, ResourceGraph } from "./resource-graph";
+import type { Readings, Unseen } from "./unseen";
 import { kindOf } from "./schema";
 import { aKey, aList, anObject, aText, fields, oddParts } from "./shape";
 import { isShared } from "./shared-blocks";

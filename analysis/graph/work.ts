@@ -1,4 +1,4 @@
-import type { Unseen } from "./resource-graph";
+import type { Unseen } from "./unseen";
 
 /** Parts of one value: 100,000 texts, numbers, lists and objects. The largest policies have some thousands. */
 const LARGEST_VALUE = 100_000;

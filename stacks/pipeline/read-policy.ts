@@ -29,6 +29,11 @@ export function readStatements(
       actions: ["autoscaling:Describe*", "ec2:Describe*", "elasticloadbalancing:Describe*", "logs:DescribeLogGroups"],
       resources: ["*"],
     },
+    // The audit of strays: AWS has no resources or conditions for these.
+    Strays: {
+      actions: ["iam:ListInstanceProfiles", "iam:ListRoles", "tag:GetResources"],
+      resources: ["*"],
+    },
     Certificates: {
       actions: ["acm:DescribeCertificate", "acm:ListTagsForCertificate"],
       resources: [`arn:${account.partition}:acm:*:${account.id}:certificate/*`],

@@ -1,5 +1,5 @@
 import { isAbsent, type Path, property } from "../json-value";
-import type { Unseen } from "../resource-graph";
+import type { Unseen } from "../unseen";
 import { oddPart } from "../shape";
 import { isObject, type JsonObject } from "../value";
 

@@ -5,7 +5,8 @@ import { evaluateTree, type ExpressionPlace, inSchemaForm } from "./values";
 import { expandDynamicBlocks } from "./dynamic-blocks";
 import { ModuleScope } from "../module-scope";
 import { Resource } from "../resource";
-import { ResourceGraph, type Unseen } from "../resource-graph";
+import { ResourceGraph } from "../resource-graph";
+import type { Unseen } from "../unseen";
 import { attributeKind, kindOf } from "../schema";
 import { isObject, type JsonObject } from "../value";
 

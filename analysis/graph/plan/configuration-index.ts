@@ -1,5 +1,5 @@
 import { listOf, MAX_DEPTH, objectOf, type Path, pathText, property, textOf } from "../json-value";
-import type { Unseen } from "../resource-graph";
+import type { Unseen } from "../unseen";
 import { aListOf, anObject, aText, fields, oddParts } from "../shape";
 import type { JsonObject } from "../value";
 import { isConstant } from "./expressions";

@@ -1,5 +1,5 @@
 import { listOf, objectOf, type Path, textOf } from "../json-value";
-import type { Readings, Unseen } from "../resource-graph";
+import type { Readings, Unseen } from "../unseen";
 import { aKey, aList, aListOf, anObject, aText, fields, oddParts } from "../shape";
 import type { Mask } from "../mask";
 import { type InstanceKey, isObject, type JsonObject } from "../value";

@@ -2,13 +2,12 @@ import { spawn } from "node:child_process";
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import { parsePlan, type PlanView } from "../analysis/graph";
-import { failureText } from "../terraform/cdktf";
 import { PROJECT_ROOT } from "../config/project-root";
-import { run, type RunResult } from "../terraform/process";
-import { terraformEnvironment } from "../terraform/terraform";
-import { PipelineError } from "./pipeline-error";
+import { failureText } from "./cdktf";
+import { run, type RunResult } from "./process";
 import { initArguments } from "./provider-lock";
+import { ExpectedError } from "./script";
+import { terraformEnvironment } from "./terraform";
 
 /** Terraform in the folder of one stack. */
 export interface StackRun {
@@ -61,7 +60,7 @@ export function stackRun(
 /**
  * Writes the Terraform JSON of all environments, without the two seconds of cdktf's own command.
  *
- * @throws PipelineError with every mistake of the configuration
+ * @throws ExpectedError with every mistake of the configuration
  */
 export async function synthesize(stack: StackRun): Promise<void> {
   stack.tell(`synthesizing ${stack.environment}`);
@@ -69,8 +68,8 @@ export async function synthesize(stack: StackRun): Promise<void> {
     cwd: PROJECT_ROOT,
     env: stack.env,
   });
-  if (exitCode !== 0) throw new PipelineError(output);
-  if (!existsSync(stack.folder)) throw new PipelineError(`main.ts has not written ${stack.folder}`);
+  if (exitCode !== 0) throw new ExpectedError(output);
+  if (!existsSync(stack.folder)) throw new ExpectedError(`main.ts has not written ${stack.folder}`);
 }
 
 /** The synthesized configuration, as it is in the file. */
@@ -89,9 +88,9 @@ export type PlanLock = LockOptions | "no lock";
 /**
  * Plans the stack and leaves the plan, as Terraform's own file and as JSON.
  *
- * @throws PipelineError with what Terraform said
+ * @throws ExpectedError with what Terraform said
  */
-export async function plan(stack: StackRun, lock: PlanLock): Promise<PlanView> {
+export async function writePlan(stack: StackRun, lock: PlanLock): Promise<void> {
   stack.tell("terraform init");
   await terraform(stack, initArguments(stack.folder));
   stack.tell("terraform plan");
@@ -101,19 +100,18 @@ export async function plan(stack: StackRun, lock: PlanLock): Promise<PlanView> {
   await terraform(stack, ["plan", locking, "-out=plan"]);
   chmodSync(planFile(stack), 0o600);
   await showTo(stack, planJsonFile(stack));
-  return parsePlan(readFileSync(planJsonFile(stack)));
 }
 
 const STALE = /Saved plan is stale/;
 
 /** Terraform has refused the plan because the state has changed since it was made. */
-export class StalePlanError extends PipelineError {}
+export class StalePlanError extends ExpectedError {}
 
 /**
  * Applies the plan that is in the folder, and nothing else.
  *
  * @throws StalePlanError when the state is another one; nothing is changed then
- * @throws PipelineError when the apply fails, with what Terraform said
+ * @throws ExpectedError when the apply fails, with what Terraform said
  */
 export async function apply(stack: StackRun, { lockTimeoutSeconds }: LockOptions): Promise<void> {
   stack.tell("terraform apply");
@@ -126,12 +124,12 @@ export async function apply(stack: StackRun, { lockTimeoutSeconds }: LockOptions
       2,
     );
   }
-  throw new PipelineError(failureText(output));
+  throw new ExpectedError(failureText(output));
 }
 
 async function terraform(stack: StackRun, args: readonly string[]): Promise<void> {
   const { exitCode, output } = await runTerraform(stack, args);
-  if (exitCode !== 0) throw new PipelineError(failureText(output));
+  if (exitCode !== 0) throw new ExpectedError(failureText(output));
 }
 
 function runTerraform(
@@ -158,7 +156,7 @@ function showTo({ folder, env }: StackRun, file: string): Promise<void> {
       closeSync(target);
       const text = stripVTControlCharacters(Buffer.concat(errors).toString("utf8"));
       if (code === 0) resolve();
-      else reject(new PipelineError(failureText(text)));
+      else reject(new ExpectedError(failureText(text)));
     });
   });
 }
