@@ -252,6 +252,19 @@ describe("a secret", () => {
       ),
     ],
     [
+      "as the listener of a rule",
+      planJson(
+        [
+          update(
+            "aws_lb_listener_rule.a",
+            { listener_arn: SECRET, priority: 1 },
+            { listener_arn: SECRET, priority: 2 },
+          ),
+        ],
+        variable,
+      ),
+    ],
+    [
       "in an output that holds more",
       planJson([create("aws_x.a", { a: "aws-name-of-it" })], {
         output_changes: {
