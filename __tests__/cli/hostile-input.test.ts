@@ -123,12 +123,22 @@ describe.each(WAYS)("%s", (_, run) => {
     const plan = {
       resource_changes: [
         created("aws_lb.a", { name: `-${secret}`, tags: { a: secret } }, { after_sensitive: { name: true } }),
+        created("aws_instance.a", { vpc_security_group_ids: [secret], subnet_id: secret }),
+        created("aws_lb_listener_rule.a", { listener_arn: secret, priority: 1 }),
+        created("aws_vpc_security_group_ingress_rule.a", {
+          ...{ security_group_id: secret, referenced_security_group_id: secret, prefix_list_id: secret },
+          ...{ ip_protocol: "tcp", from_port: 22, to_port: 22 },
+        }),
+        created("aws_db_instance.a", { vpc_security_group_ids: [secret], publicly_accessible: true }),
         created("aws_security_group.a", {
           name: secret,
           description: `${secret}\u00e9`,
           ingress: [{ cidr_blocks: [secret] }],
+          tags: { [secret]: secret },
         }),
       ],
+      // Ids of what is not in the plan.
+      prior_state: { values: { root_module: { resources: [] } } },
       configuration: { root_module: { variables: { token: { sensitive: true, default: secret } } } },
     };
     expect((await run(file("secret.json", plan))).text).not.toContain("s3cr3t");

@@ -102,8 +102,12 @@ export class Display {
     );
   }
 
-  /** An address: its names come from the code and are no secrets, its keys may be. */
+  /**
+   * An address of the input: its names come from the code and are no secrets, its keys may be. What stands for an address and is none, such
+   * as the id of a group that is not here, is a value.
+   */
   address(address: string): string {
+    if (!this.addresses.has(address)) return this.text(address);
     const shown = address.replace(/\["((?:[^"\\]|\\.)*)"\]/g, (_, key: string) =>
       key.length > LONGEST_NAME ? `["${hashOf(key)}"]` : `["${this.name(key)}"]`,
     );

@@ -108,8 +108,7 @@ function rowOf(
   return {
     kind,
     address: display.address(change.address),
-    // The ARN of a listener that is not in the plan is a value like any other.
-    group: context.at(group) === undefined ? display.text(group) : display.address(group),
+    group: display.address(group),
     before: before == null ? null : shownBefore,
     after: after == null ? null : shownAfter,
   };
