@@ -150,6 +150,53 @@ describe.each(WAYS)("%s", (_, run) => {
   });
 });
 
+describe.each(WAYS.filter(([name]) => !name.startsWith("review")))("%s", (_, run) => {
+  const secret = "s3cr3t-0f-the-stack";
+
+  test.each<[string, object]>([
+    [
+      "a state",
+      {
+        format_version: "1.0",
+        terraform_version: "1.11.4",
+        values: {
+          root_module: {
+            resources: [
+              {
+                ...{ address: "aws_lb.a", mode: "managed", type: "aws_lb", name: "a" },
+                values: { name: `-${secret}`, subnets: [secret] },
+                sensitive_values: { name: true },
+              },
+              {
+                ...{ address: "aws_ssm_parameter.a", mode: "managed", type: "aws_ssm_parameter", name: "a" },
+                ...{ values: { value: secret }, sensitive_values: { value: true } },
+              },
+            ],
+          },
+        },
+      },
+    ],
+    [
+      "a configuration",
+      {
+        variable: { token: { default: secret, sensitive: true } },
+        resource: { aws_lb: { a: { name: `-${secret}`, subnets: [secret] } } },
+      },
+    ],
+    [
+      "a configuration that writes a password down",
+      {
+        resource: {
+          aws_db_instance: { a: { password: secret, identifier: `-${secret}`, vpc_security_group_ids: [secret] } },
+          aws_lb: { a: { name: `-${secret}` } },
+        },
+      },
+    ],
+  ])("shows no secret of %s", async (_what, input) => {
+    expect((await run(file("kept.tf.json", input))).text).not.toContain("s3cr3t");
+  });
+});
+
 describe("a part that cannot be read", () => {
   const ssh = { ingress: [{ from_port: 22, to_port: 22, protocol: "tcp", cidr_blocks: ["0.0.0.0/0"] }] };
   const odd = { address: "aws_lb.odd", type: "aws_lb", name: "odd", change: "odd" };
