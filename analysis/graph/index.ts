@@ -3,6 +3,7 @@ export type { ConfigurationDocument, ConfigurationSource } from "./configuration
 export { readConfiguration } from "./configuration/read-configuration";
 export { covers, coversAt, type Mask } from "./mask";
 export { append } from "./multimap";
+export { oddAttributes } from "./odd-attributes";
 export { perGraph } from "./per-graph";
 export type { PlanJson } from "./plan/plan-json";
 export { type OutputChange, PlanView } from "./plan/plan-view";

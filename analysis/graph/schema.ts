@@ -42,15 +42,16 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /** The kind of a resource: its type under one name, with `data.` before that of a data source. */
 export function kindOf(mode: "managed" | "data", type: string): string {
-  const name = ALIASES[type] ?? type;
+  const name = (Object.hasOwn(ALIASES, type) ? ALIASES[type] : undefined) ?? type;
   return mode === "data" ? `data.${name}` : name;
 }
 
 /** What the attribute at a path holds: `"string"`, `"number"`, `"blocks"`, …; `undefined` where the schema is not known. */
 export function attributeKind(kind: string, path: string): string | undefined {
-  return SCHEMA[kind]?.[path];
+  const type = Object.hasOwn(SCHEMA, kind) ? SCHEMA[kind] : undefined;
+  return type !== undefined && Object.hasOwn(type, path) ? type[path] : undefined;
 }
 
 export function isKind(kind: string): kind is Kind {
-  return kind in SCHEMA;
+  return Object.hasOwn(SCHEMA, kind);
 }

@@ -1,4 +1,13 @@
-import { append, type Resource, type ResourceGraph, type Unknown, type Unseen, unknownLeaves } from "../graph";
+import {
+  append,
+  oddAttributes,
+  perGraph,
+  type Resource,
+  type ResourceGraph,
+  type Unknown,
+  type Unseen,
+  unknownLeaves,
+} from "../graph";
 import { DEFAULT_QUOTAS } from "../../aws/quotas";
 import type { Rule, RuleContext, Severity } from "./rule";
 import { referredKinds } from "./referred-kinds";
@@ -121,11 +130,27 @@ function ask(rule: Rule, resource: Resource, context: RuleContext, problems: Pro
       problems.push({ rule: id, severity, address, ...path, attribute, message, source });
     }
   } catch (error) {
-    // An attribute of another shape than the provider's schema has: Terraform refuses it by itself.
-    const why = error instanceof Error ? error.message : String(error);
-    unread.push({ address, reason: `${id} could not judge it: ${why}` });
+    for (const part of whyNot(id, resource, error, context)) {
+      if (!unread.some((each) => each.address === part.address && each.reason === part.reason)) unread.push(part);
+    }
   }
 }
+
+/** Why a rule could not judge a resource: an attribute, its own or of what it refers to, has a type that Terraform refuses by itself. */
+function whyNot(rule: string, resource: Resource, error: unknown, { graph }: RuleContext): Unseen[] {
+  const { address } = resource;
+  const own = oddAttributes(resource).map((odd) => ({ address, reason: odd }));
+  if (own.length > 0) return own;
+  const others = oddResources(graph);
+  if (others.length > 0) return [...others];
+  return [{ address, reason: `${rule} could not judge it: ${error instanceof Error ? error.message : String(error)}` }];
+}
+
+const oddResources = perGraph((graph: ResourceGraph): readonly Unseen[] =>
+  graph.resources.flatMap((resource) =>
+    oddAttributes(resource).map((reason) => ({ address: resource.address, reason })),
+  ),
+);
 
 function withoutWaived(
   all: readonly Problem[],

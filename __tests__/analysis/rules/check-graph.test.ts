@@ -1,7 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readTerraform } from "../../../analysis/graph";
-import { EVERY_RULE, readSettings } from "../../../analysis/rules";
-import { checkGraph, DEFAULT_QUOTAS } from "../../../analysis/rules";
+import { checkGraph, checkTerraform, DEFAULT_QUOTAS, EVERY_RULE, readSettings } from "../../../analysis/rules";
 import { rule } from "../../../analysis/rules/rule";
 
 const NAMED = rule({
@@ -112,6 +111,24 @@ test("fails if a rule that breaks would break the others", () => {
   const { problems, unread } = checkGraph(WRONG, {}, [broken, NAMED]);
   expect(problems).toHaveLength(2);
   expect(unread[0]).toEqual({ address: "aws_lb.a", reason: "test/broken could not judge it: x is no list" });
+});
+
+test("names the attribute that a rule could not judge, once for all rules, and not what JavaScript says", () => {
+  const health_check = [{ matcher: ["200"] }];
+  const { unread } = checkTerraform(
+    readTerraform({
+      resource_changes: [
+        {
+          ...{ address: "aws_lb_target_group.web", type: "aws_lb_target_group", name: "web" },
+          change: { actions: ["create"], before: null, after: { port: 80, protocol: {}, health_check } },
+        },
+      ],
+    }),
+  );
+  expect(unread).toEqual([
+    { address: "aws_lb_target_group.web", reason: "protocol is an object; it must be a text" },
+    { address: "aws_lb_target_group.web", reason: "health_check[0].matcher is a list; it must be a text" },
+  ]);
 });
 
 describe("the rules", () => {
