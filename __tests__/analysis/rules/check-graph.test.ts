@@ -114,20 +114,24 @@ test("fails if a rule that breaks would break the others", () => {
 });
 
 test("names the attribute that a rule could not judge, once for all rules, and not what JavaScript says", () => {
-  const health_check = [{ matcher: ["200"] }];
   const { unread } = checkTerraform(
     readTerraform({
-      resource_changes: [
-        {
-          ...{ address: "aws_lb_target_group.web", type: "aws_lb_target_group", name: "web" },
-          change: { actions: ["create"], before: null, after: { port: 80, protocol: {}, health_check } },
+      resource: {
+        aws_lb: { web: {} },
+        aws_lb_listener: {
+          http: {
+            load_balancer_arn: "${aws_lb.web.arn}",
+            port: 80,
+            protocol: { a: 1 },
+            default_action: { order: ["1"] },
+          },
         },
-      ],
+      },
     }),
   );
   expect(unread).toEqual([
-    { address: "aws_lb_target_group.web", reason: "protocol is an object; it must be a text" },
-    { address: "aws_lb_target_group.web", reason: "health_check[0].matcher is a list; it must be a text" },
+    { address: "aws_lb_listener.http", reason: "protocol is an object; it must be a text" },
+    { address: "aws_lb_listener.http", reason: "default_action[0].order is a list; it must be a number" },
   ]);
 });
 
