@@ -17,17 +17,18 @@ const IMPORTS = "@typescript-eslint/no-restricted-imports";
 const ROOMS = {
   aws: [],
   generated: [],
+  text: [],
   config: ["aws"],
   modules: ["aws"],
-  analysis: ["aws", "generated"],
+  analysis: ["aws", "generated", "text"],
   synthesis: ["aws", "modules", "analysis"],
   stacks: ["aws", "config", "modules", "synthesis", "analysis"],
-  terraform: ["config"],
+  terraform: ["config", "text"],
   state: ["config", "terraform"],
   emulator: ["config", "terraform"],
-  strays: ["aws", "analysis", "config", "terraform", "state"],
-  cli: ["analysis", "config", "strays"],
-  pipeline: ["analysis", "config", "terraform", "emulator", "strays"],
+  strays: ["aws", "analysis", "config", "terraform", "state", "text"],
+  cli: ["analysis", "config", "strays", "text"],
+  pipeline: ["analysis", "config", "terraform", "emulator", "strays", "text"],
 };
 
 /** Those who use modules use what a person would, who has no other door than the index. */
@@ -94,7 +95,7 @@ module.exports = tseslint.config(
     },
   },
   {
-    files: ["{aws,generated,modules,stacks,synthesis,config,analysis}/**/*.ts"],
+    files: ["{aws,generated,text,modules,stacks,synthesis,config,analysis}/**/*.ts"],
     rules: NO_ENVIRONMENT,
   },
   ...Object.keys(ROOMS).map(wall),

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { printed } from "../analysis/masking";
+import { printed } from "../text/printed";
 import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
 import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";

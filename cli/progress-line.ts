@@ -1,4 +1,4 @@
-import { printed } from "../analysis/masking";
+import { printed } from "../text/printed";
 
 const CLEAR_LINE = "\r\u001b[K";
 

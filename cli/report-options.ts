@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
-import type { Printed } from "../analysis/masking";
+import type { Printed } from "../text/printed";
 import { CliError, reasonOf } from "./cli-error";
 
 /** Where a command writes its report. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { printable } from "../analysis/masking";
+import { printable } from "../text/printed";
 import { markdownCode, markdownProse } from "../analysis/review";
 import { parseJson } from "../terraform/json-text";
 import { PipelineError } from "./pipeline-error";

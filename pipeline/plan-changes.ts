@@ -1,7 +1,7 @@
 import { covers, isObject, type Mask, type OutputChange, type PlannedChange, type PlanView } from "../analysis/graph";
 import { isUnset, objectOf, property } from "../analysis/graph/json-value";
 import { maskWithin, touches } from "../analysis/graph/mask";
-import { printable } from "../analysis/masking";
+import { printable } from "../text/printed";
 import { PipelineError } from "./pipeline-error";
 
 /** What a plan does to one resource or one output, as far as it counts: enough to tell whether another plan does the same. */

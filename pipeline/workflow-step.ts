@@ -1,3 +1,4 @@
+import { printed } from "../text/printed";
 import { PipelineError } from "./pipeline-error";
 
 /**
@@ -15,5 +16,5 @@ export function variable(name: string): string {
 
 /** Reports progress, apart from what the script answers. */
 export function tell(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(printed(`${line}\n`));
 }

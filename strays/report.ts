@@ -1,4 +1,4 @@
-import { printable } from "../analysis/masking";
+import { printable } from "../text/printed";
 import { type Audit, type Fate, ofFate, type Stray } from "./audit";
 import { nameOf } from "./found";
 

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { printed } from "../text/printed";
 
 /** Something that a person can fix: the message says what to do, and no stack trace helps. */
 export class ExpectedError extends Error {
@@ -33,6 +34,7 @@ export function runScript(body: (signal: AbortSignal) => Promise<unknown>, faile
 function exitCodeOf(error: unknown, failed: number): number {
   // Commander has said what is wrong with the arguments, or has shown the help that was asked for.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : failed;
-  console.error(error instanceof ExpectedError ? error.message : error);
+  // What Terraform, AWS or GitHub has said may be anybody's text.
+  console.error(error instanceof ExpectedError ? printed(error.message) : error);
   return (error instanceof ExpectedError ? error.exitCode : undefined) ?? failed;
 }

@@ -3,7 +3,7 @@ import { canonicalJson, MAX_DEPTH, type Path } from "../graph/json-value";
 import { isObject } from "../graph/value";
 import { covers, maskWithin, type Mask } from "../graph/mask";
 import { namedTexts } from "./named-texts";
-import { printable } from "./printable";
+import { printable } from "../../text/printed";
 import type { SecretValues } from "./secret-values";
 import { HIDDEN, withoutPlainSecrets } from "./secret-text";
 import { hidesByName, isOpaque } from "./sensitive-names";

@@ -1,6 +1,5 @@
 export { cut, cutPair, Display, hashOf, LONGEST, UNKNOWN } from "./display";
 export { displayOf } from "./display-of";
-export { printable, type Printed, printed, printedCommand, printedJson } from "./printable";
 export { type NamedText, namedTexts } from "./named-texts";
 export { HIDDEN, secretIn, withoutPlainSecrets } from "./secret-text";
 export { secretsOf } from "./secrets-of";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import pc from "picocolors";
-import { displayOf, type Printed, printed, printedJson } from "../../analysis/masking";
+import { displayOf } from "../../analysis/masking";
+import { type Printed, printed, printedJson } from "../../text/printed";
 import { checkTerraform, EVERY_RULE, shownCheck } from "../../analysis/rules";
 import type { CheckResult, Severity } from "../../analysis/rules";
 import { type Verdict, verdictOf } from "../exit-code";

@@ -1,4 +1,4 @@
-import { type Printed, printedCommand } from "../../analysis/masking";
+import { type Printed, printedCommand } from "../../text/printed";
 import type { CheckResult } from "../../analysis/rules";
 
 /**

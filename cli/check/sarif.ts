@@ -20,7 +20,7 @@ export function sarifLog(result: CheckResult, rules: readonly DescribedRule[], f
             executionSuccessful: result.unread.length === 0,
             toolExecutionNotifications: result.unread.map(({ address, reason }) => ({
               level: "error",
-              message: { text: `could not be judged: ${address}: ${reason}` },
+              message: { text: plain(`could not be judged: ${address}: ${reason}`) },
             })),
           },
         ],
@@ -49,7 +49,7 @@ function sarifResult({ rule, severity, address, attribute, message }: Problem, f
   return {
     ruleId: rule,
     level: severity,
-    message: { text: `${address}: ${message}` },
+    message: { text: plain(`${address}: ${message}`) },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: encodeURI(file) }, region: { startLine: 1 } },
@@ -59,4 +59,9 @@ function sarifResult({ rule, severity, address, attribute, message }: Problem, f
     // The same problem in a later run, whatever happens to the lines.
     partialFingerprints: { "escala/v1": `${rule}:${address}:${attribute}` },
   };
+}
+
+/** SARIF, "Messages with embedded links": a text in brackets before a target in parentheses is one, unless its bracket is escaped. */
+function plain(text: string): string {
+  return text.replace(/\](?=\()/g, "\\]");
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { type Exposure, exposureOf } from "../../analysis/exposure";
-import { displayOf, printed, printedJson } from "../../analysis/masking";
+import { displayOf } from "../../analysis/masking";
+import { printed, printedJson } from "../../text/printed";
 import { attempt, checkGraph, exposureProblems, type Severity, shownCheck, shownUnseen } from "../../analysis/rules";
 import { type Verdict, verdictOf } from "../exit-code";
 import { hasSeverity, SEVERITIES } from "../problems";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { printed, printedJson } from "../../analysis/masking";
+import { printed, printedJson } from "../../text/printed";
 import { ENVIRONMENTS } from "../../config/environments";
 import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
 import { PROJECT_ROOT } from "../../config/project-root";

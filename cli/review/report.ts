@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { type Printed, printed } from "../../analysis/masking";
+import { type Printed, printed } from "../../text/printed";
 import { type Review, reviewJson, reviewMarkdown, reviewText, type Tone } from "../../analysis/review";
 
 export const FORMATS = ["text", "markdown", "json"] as const;

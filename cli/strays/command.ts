@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createInterface } from "node:readline/promises";
 import type { Command } from "commander";
 import type { PlanView } from "../../analysis/graph";
-import { printed, printedJson } from "../../analysis/masking";
+import { printed, printedJson } from "../../text/printed";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../config/environments";
 import { findEnvironment, unknownEnvironment } from "../../config/find-environment";
 import { importsFile } from "../../config/imports-file";

@@ -8,11 +8,11 @@ import {
   hidesByName,
   isOpaque,
   namesSecret,
-  printable,
   secretIn,
   SecretValues,
   withoutPlainSecrets,
 } from "../../../analysis/masking";
+import { printable } from "../../../text/printed";
 
 describe("secrets", () => {
   test("are hidden inside of other texts, in every form", () => {

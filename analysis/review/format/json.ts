@@ -1,4 +1,4 @@
-import { type Printed, printedJson } from "../../masking";
+import { type Printed, printedJson } from "../../../text/printed";
 import type { Review } from "../review-result";
 
 /** The whole review for a program. It is never cut. */

@@ -27,7 +27,7 @@ const KEPT = {
  * A command to the runner of GitHub Actions, which reads whatever a step prints: `::add-mask::` and the like where a line begins, after
  * blanks too, and `##[…]` anywhere (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
  */
-const COMMAND = /^\s*::(?=[a-z])/i;
+const COMMAND = /^\s*::(?=[a-z][a-z-]*(?: |::))/i;
 const OLD_COMMAND = /##(?=\[)/g;
 
 /**
