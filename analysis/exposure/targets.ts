@@ -50,6 +50,11 @@ interface ListenerRule extends Omit<Forward, "rule"> {
   readonly rule: Resource<"aws_lb_listener_rule">;
 }
 
+interface RuleOfListeners {
+  readonly rule: ListenerRule["rule"];
+  readonly listeners: Resolution<"aws_lb_listener">;
+}
+
 const ACTION_PATHS = ["target_group_arn", "forward.target_group.arn"] as const;
 const ATTACHED_KINDS = ["aws_instance", "aws_network_interface", "aws_lb"] as const satisfies readonly Kind[];
 
@@ -60,7 +65,8 @@ export class Pools {
   private readonly endpoints: ReadonlyMap<Resource, Endpoint>;
   private readonly targets = new Map<TargetGroup, Target[]>();
   private readonly partly = new Set<TargetGroup>();
-  private readonly rules: readonly { rule: ListenerRule["rule"]; listeners: Resolution<"aws_lb_listener"> }[];
+  /** The rules of each listener, and those that may be its. */
+  private readonly rules = new Map<Resource, RuleOfListeners[]>();
 
   constructor(
     private readonly graph: ResourceGraph,
@@ -71,9 +77,10 @@ export class Pools {
     this.readGroups();
     this.readAttachments();
     this.readServices();
-    this.rules = graph.ofKind("aws_lb_listener_rule").map((rule) => {
-      return { rule, listeners: graph.resolve(rule, rule.get("listener_arn"), "aws_lb_listener") };
-    });
+    for (const rule of graph.ofKind("aws_lb_listener_rule")) {
+      const listeners = graph.resolve(rule, rule.get("listener_arn"), "aws_lb_listener");
+      for (const listener of listeners.resources) append(this.rules, listener as Resource, { rule, listeners });
+    }
     this.pools = balancers.flatMap((balancer) => this.poolsOf(balancer));
   }
 
@@ -107,7 +114,10 @@ export class Pools {
   /** The rules of the listeners of a load balancer, and those that may be theirs. */
   private rulesOf(balancer: Balancer): ListenerRule[] {
     const ports = new Map<Resource, ListenerPort>(balancer.listeners.map((port) => [port.listener, port]));
-    return this.rules.flatMap(({ rule, listeners: { resources, certain, isWithin } }) => {
+    const rules = new Map(
+      balancer.listeners.flatMap(({ listener }) => (this.rules.get(listener) ?? []).map((each) => [each.rule, each])),
+    );
+    return [...rules.values()].flatMap(({ rule, listeners: { resources, certain, isWithin } }) => {
       const [first, ...others] = resources.flatMap((listener) => ports.get(listener) ?? []);
       if (first === undefined) return [];
       if (certain.includes(first.listener)) return [{ rule, ports: [first], isCertain: true }];
