@@ -11,13 +11,19 @@ export interface JudgedExposure extends Exposure {
 /** Who reaches what, target by target, then what is wrong with it, then what could not be seen. */
 export function formatExposure({ entries, unseen, unread }: JudgedExposure, problems: readonly Problem[]): string {
   const parts = [
-    entries.length === 0 ? "nothing is seen to be reachable" : formatEntries(entries),
+    entries.length === 0 ? nothing(unread) : formatEntries(entries),
     ...problems.map(formatProblem),
     ...(unread.length === 0 ? [] : [["could not be judged:", ...unread.map(formatUnseen)].join("\n")]),
     ...(unseen.length === 0 ? [] : [["not seen:", ...unseen.map(formatUnseen)].join("\n")]),
     countProblems(problems),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function nothing(unread: JudgedExposure["unread"]): string {
+  return unread.length === 0
+    ? "nothing is seen to be reachable"
+    : "nothing is seen to be reachable, as far as it could be judged";
 }
 
 function formatEntries(entries: readonly Reach[]): string {
