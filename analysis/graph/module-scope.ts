@@ -6,6 +6,7 @@ import { WorkBudget } from "./work";
 /** One instance of a module: what the names in its expressions mean. */
 export class ModuleScope implements ExpressionScope {
   private readonly resources = new Map<string, Resource[]>();
+  private readonly byKey = new Map<string, Map<InstanceKey | undefined, Resource[]>>();
   private readonly children = new Map<string, ModuleScope[]>();
   private readonly inputTrees = new Map<string, Tree>();
   private readonly localTrees = new Map<string, Tree>();
@@ -54,6 +55,11 @@ export class ModuleScope implements ExpressionScope {
     return this.resources.get(address) ?? [];
   }
 
+  /** The instances of a resource with one key. */
+  instancesAt(address: string, key: InstanceKey): readonly Resource[] {
+    return this.byKey.get(address)?.get(key) ?? [];
+  }
+
   /** The instances of a module call. */
   childrenOf(call: string): readonly ModuleScope[] {
     return this.children.get(call) ?? [];
@@ -70,6 +76,9 @@ export class ModuleScope implements ExpressionScope {
 
   addResource(address: string, resource: Resource): void {
     append(this.resources, address, resource);
+    const byKey = this.byKey.get(address) ?? new Map<InstanceKey | undefined, Resource[]>();
+    this.byKey.set(address, byKey);
+    append(byKey, resource.index, resource);
   }
 
   addChild(call: string, child: ModuleScope): void {

@@ -169,9 +169,15 @@ function followTraversal(
       const all = scope.resourcesAt(traversal.address);
       // It has no instances: nothing comes from there. What a data source knows already cannot make the value unknown.
       if (all.length === 0 || (!value.isList && all.every(isReadData))) return;
-      const instances = all.filter((each) => isWanted(each, question) && isMeant(each, traversal, question));
-      if (instances.length < all.length) answer.leaveOut();
-      const chosen = choose(instances, (each) => each.index, traversal, value);
+      // All of them are of one kind.
+      const [first] = all;
+      if (first === undefined || !isWanted(first, question) || !isMeant(first, traversal, question)) {
+        answer.leaveOut();
+        return;
+      }
+      const key = keyMeant(traversal, value);
+      const own = key === undefined ? [] : scope.instancesAt(traversal.address, key.is);
+      const chosen = key === undefined || (own.length !== 1 && !key.isWritten) ? all : own;
       const isOne = chosen.length === 1 && chosen[0]?.isRepeated === false;
       accept(chosen, isOne && !isConditional(value), answer);
       return;
@@ -179,7 +185,7 @@ function followTraversal(
     case "module": {
       const [output] = traversal.attributes;
       const instances = scope.childrenOf(traversal.address);
-      const chosen = choose(instances, (each) => each.key, traversal, value);
+      const chosen = choose(instances, traversal, value);
       if (chosen.length === 0) answer.leaveOut();
       if (chosen.length !== 1) answer.isExact = false;
       const own = new Answer();
@@ -226,23 +232,25 @@ function followName(
   else answer.leaveOut();
 }
 
-/** The instances that a traversal names. */
-function choose<T>(
-  instances: readonly T[],
-  keyOf: (instance: T) => InstanceKey | undefined,
+/** The key of the instance that a traversal names: the one that is written, or the key of the instance in which it stands. */
+function keyMeant(
   { index }: Traversal,
   { traversals, instance }: Unknown,
-): readonly T[] {
-  if (index !== undefined && index !== "*") return instances.filter((each) => keyOf(each) === index);
+): { readonly is: InstanceKey; readonly isWritten: boolean } | undefined {
+  if (index !== undefined) return index === "*" ? undefined : { is: index, isWritten: true };
   // `aws_subnet.main[each.key]` is listed as `aws_subnet.main` and `each.key`.
   const byOwnKey = traversals.some(
     ({ kind, address }) => (kind === "each" && address === "key") || (kind === "count" && address === "index"),
   );
-  if (index === undefined && byOwnKey && instance !== undefined) {
-    const same = instances.filter((each) => keyOf(each) === instance);
-    if (same.length === 1) return same;
-  }
-  return instances;
+  return byOwnKey && instance !== undefined ? { is: instance, isWritten: false } : undefined;
+}
+
+/** The instances of a module that a traversal names. */
+function choose(instances: readonly ModuleScope[], traversal: Traversal, value: Unknown): readonly ModuleScope[] {
+  const key = keyMeant(traversal, value);
+  if (key === undefined) return instances;
+  const same = instances.filter((each) => each.key === key.is);
+  return same.length === 1 || key.isWritten ? same : instances;
 }
 
 /**

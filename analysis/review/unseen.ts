@@ -2,14 +2,11 @@ import type { PlannedChange } from "../graph";
 import type { ReviewContext } from "./review-context";
 import { REVIEW_RISKS } from "./risks";
 
-/** The major version of the plan format that is known. */
-const FORMATS = /^[01]\./;
-
 const MOST_NAMES = 5;
 
 /** What the review could not look at, one sentence each. */
 export function unseenIn(context: ReviewContext, fromInputs: readonly string[]): readonly string[] {
-  const { plan, display } = context;
+  const { display } = context;
   const notes = [
     ...planNotes(context),
     ...deferredNotes(context),
@@ -18,17 +15,12 @@ export function unseenIn(context: ReviewContext, fromInputs: readonly string[]):
     ...unknownArguments(context),
     ...fromInputs,
   ];
-  const { formatVersion } = plan;
-  if (formatVersion !== undefined && !FORMATS.test(formatVersion)) {
-    notes.unshift(`the plan has format ${formatVersion}, which this version does not know`);
-  }
   return [...new Set(notes.map((note) => display.sentence(note)))];
 }
 
 function planNotes({ plan, changes }: ReviewContext): readonly string[] {
   const notes: string[] = [];
-  if (plan.isErrored) notes.push("planning stopped at an error: resources are missing in this plan");
-  else if (plan.isIncomplete && plan.deferred.length === 0) {
+  if (!plan.isErrored && plan.isIncomplete && plan.deferred.length === 0) {
     notes.push("the plan is not complete: a later plan holds the rest");
   }
   const { configuration } = plan;

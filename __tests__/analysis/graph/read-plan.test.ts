@@ -337,7 +337,7 @@ test("what is deleted, deposed or read before is no part, is none, and is one", 
 
 test("a plan that stopped at an error says that resources are missing", () => {
   const graph = readTerraform({ planned_values: {}, errored: true });
-  expect(graph.unseen).toEqual([{ address: "plan", reason: "planning stopped at an error: resources are missing" }]);
+  expect(graph.unread).toEqual([{ address: "plan", reason: "planning stopped at an error: resources are missing" }]);
 });
 
 test("a resource of a plan knows the region of its provider", () => {

@@ -41,8 +41,8 @@ describe("an input", () => {
   });
 
   test("is a plan too where planning stopped before there was anything but a configuration", () => {
-    const { source, unseen } = readTerraform({ format_version: "1.2", terraform_version: "1.11.4", errored: true });
-    expect([source, unseen.map(({ address }) => address)]).toEqual(["plan", ["plan"]]);
+    const { source, unread } = readTerraform({ format_version: "1.2", terraform_version: "1.11.4", errored: true });
+    expect([source, unread.map(({ address }) => address)]).toEqual(["plan", ["plan"]]);
   });
 
   test("fails if anything that JSON can be makes it break", () => {

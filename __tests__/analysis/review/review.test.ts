@@ -506,12 +506,15 @@ describe("drift", () => {
   });
 });
 
+test.each([
+  ["planning stopped at an error: resources are missing", planOf([], { errored: true, complete: false })],
+  ["it has format 2.0, which this version does not know", planOf([], { format_version: "2.0" })],
+])("could not be judged: %s", (reason, plan) => {
+  expect(review(plan).unread).toEqual([`plan: ${reason}`]);
+});
+
 describe("what was not seen", () => {
   test.each([
-    [
-      "planning stopped at an error: resources are missing in this plan",
-      planOf([], { errored: true, complete: false }),
-    ],
     ["the plan is not complete: a later plan holds the rest", planOf([], { complete: false })],
     [
       "1 change waits for a later plan: aws_vpc.b",
@@ -520,7 +523,6 @@ describe("what was not seen", () => {
         deferred_changes: [{ reason: "instance_count_unknown", resource_change: create("aws_vpc.b", {}) }],
       }),
     ],
-    ["the plan has format 2.0, which this version does not know", planOf([], { format_version: "2.0" })],
     [
       "actions that this version does not know: teleport on aws_vpc.a",
       planOf([change("aws_vpc.a", ["teleport" as never], {}, {})]),

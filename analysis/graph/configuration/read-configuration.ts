@@ -41,8 +41,8 @@ const DEEPEST_MODULE = 20;
 /** Modules that call themselves twice double with every level. */
 const MOST_MODULES = 2_000;
 
-/** The largest states that people tell of have some ten thousand resources. */
-const MOST_RESOURCES = 100_000;
+/** The largest states that people tell of have some ten thousand. */
+const MOST_RESOURCES = 20_000;
 
 class ConfigurationReader {
   readonly resources: Resource[] = [];

@@ -16,6 +16,9 @@ import { type ChangeEntry, changeEntries, type PlannedChange } from "./planned-c
 import type { MarkedValue, SecretSources } from "../secret-sources";
 import { planSecretSources } from "./plan-secret-sources";
 
+/** The major versions of the plan format that are known. */
+const FORMATS = /^[01]\./;
+
 /** What is not looked at where it is read. */
 const PLAN_SHAPE = fields({
   format_version: aText.nullish(),
@@ -94,6 +97,7 @@ export class PlanView {
   /** What of the file could not be read: its path there, and why. */
   get unread(): readonly Unseen[] {
     return this.once("unread", () => [
+      ...this.unknown,
       ...this.planned.unread,
       ...this.drifted.unread,
       ...oddParts(PLAN_SHAPE, this.json, []),
@@ -176,8 +180,18 @@ export class PlanView {
   }
 
   private unseen(): Unseen[] {
-    if (this.isErrored) return [{ address: "plan", reason: "planning stopped at an error: resources are missing" }];
-    return this.isIncomplete ? [{ address: "plan", reason: "the plan leaves changes for a later one" }] : [];
+    return this.isIncomplete && !this.isErrored
+      ? [{ address: "plan", reason: "the plan leaves changes for a later one" }]
+      : [];
+  }
+
+  /** What makes the plan as a whole one that nobody can judge. */
+  private get unknown(): Unseen[] {
+    const { formatVersion = "1.0" } = this;
+    return [
+      ...(this.isErrored ? ["planning stopped at an error: resources are missing"] : []),
+      ...(FORMATS.test(formatVersion) ? [] : [`it has format ${formatVersion}, which this version does not know`]),
+    ].map((reason) => ({ address: "plan", reason }));
   }
 
   private once<T>(name: string, make: () => T): T {
