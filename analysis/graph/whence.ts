@@ -1,3 +1,4 @@
+import { listed } from "../listed";
 import { isKnownName } from "./known-values";
 import { ModuleScope } from "./module-scope";
 import type { Resource } from "./resource";
@@ -25,8 +26,8 @@ export function originOf<K extends Kind>(
   const search: Search = { graph, kinds, places: new Set(), ids: new Set(), followed: new Set() };
   collect(value, search, DEEPEST_CHAIN);
   const { places, ids } = search;
-  if (places.size > 0) return `${list([...places])}, known only at apply`;
-  return ids.size > 0 ? `elsewhere: ${list([...ids])}` : undefined;
+  if (places.size > 0) return `${listed([...places], MOST_PLACES)}, known only at apply`;
+  return ids.size > 0 ? `elsewhere: ${listed([...ids], MOST_PLACES)}` : undefined;
 }
 
 /** `subnet-0a1b`, `arn:…`. */
@@ -87,9 +88,4 @@ function placeOf({ kind, text }: Traversal, scope: ModuleScope): string {
   const isName = kind === "var" || kind === "local";
   if (isName) return scope.address === "" ? text : `${text} of ${scope.address}`;
   return scope.absolute(text);
-}
-
-function list(places: readonly string[]): string {
-  const more = places.length - MOST_PLACES;
-  return `${places.slice(0, MOST_PLACES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

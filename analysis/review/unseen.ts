@@ -1,4 +1,5 @@
 import type { PlannedChange } from "../graph";
+import { listed } from "../listed";
 import type { ReviewContext } from "./review-context";
 import { REVIEW_RISKS } from "./risks";
 
@@ -35,7 +36,7 @@ function deferredNotes({ plan }: ReviewContext): readonly string[] {
   if (deferred.length === 0) return [];
   const names = deferred.map((address) => address ?? "an unnamed resource");
   return [
-    `${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names)}`,
+    `${deferred.length} ${deferred.length === 1 ? "change waits" : "changes wait"} for a later plan: ${listed(names, MOST_NAMES)}`,
   ];
 }
 
@@ -44,7 +45,10 @@ function unknownActions({ changes }: ReviewContext): readonly string[] {
   if (other.length === 0) return [];
   const actions = [...new Set(other.map((change) => change.actions.join("+")))];
   return [
-    `actions that this version does not know: ${listed(actions)} on ${listed(other.map(({ address }) => address))}`,
+    `actions that this version does not know: ${listed(actions, MOST_NAMES)} on ${listed(
+      other.map(({ address }) => address),
+      MOST_NAMES,
+    )}`,
   ];
 }
 
@@ -73,7 +77,7 @@ function unknownArguments(context: ReviewContext): readonly string[] {
       hidden.set(key, [...(hidden.get(key) ?? []), change.address]);
     }
   }
-  return [...hidden].map(([key, addresses]) => `${key}: not judged for ${listed(addresses)}`);
+  return [...hidden].map(([key, addresses]) => `${key}: not judged for ${listed(addresses, MOST_NAMES)}`);
 }
 
 function whyUnseen(change: PlannedChange, name: string, context: ReviewContext): string | undefined {
@@ -81,9 +85,4 @@ function whyUnseen(change: PlannedChange, name: string, context: ReviewContext):
   const visibility = change.after?.visibility(name);
   if (visibility === "sensitive") return "sensitive";
   return visibility === "unknown" && context.isConfigured(change, name) ? "known only after the apply" : undefined;
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).join(", ");
-  return names.length <= MOST_NAMES ? shown : `${shown} and ${names.length - MOST_NAMES} more`;
 }
