@@ -1,3 +1,4 @@
+import { ALL_PROTOCOLS, PROTOCOL_NAMES } from "../../aws/vpc/security-group";
 import { changedAttributes } from "./attribute-differences";
 import { isUnset, listOf, MAX_DEPTH, objectOf, property } from "../graph/json-value";
 import { isObject } from "../graph";
@@ -42,27 +43,30 @@ function isEcho({ type, before, after }: PlannedChange, name: string): boolean {
   const [from, to] = [before?.valueAt([name]), after?.valueAt([name])];
   if (withoutZeros(from) === withoutZeros(to)) return true;
   // All ports, whatever the numbers are.
-  const isAllPorts = [before, after].every((side) => ALL_PROTOCOLS.has(String(side?.valueAt(["protocol"]))));
+  const isAllPorts = [before, after].every((side) => protocolName(side?.valueAt(["protocol"])) === ALL_PROTOCOLS);
   if ((name === "from_port" || name === "to_port") && type === "aws_security_group_rule") return isAllPorts;
   // AWS: a subnet that is in no other network ACL is in the default one.
   const isOfDefault = type === "aws_default_network_acl" && name === "subnet_ids";
   return isOfDefault && listOf(from).every((subnet) => listOf(to).includes(subnet));
 }
 
-const ALL_PROTOCOLS = new Set(["-1", "all"]);
-
-/** A value without what stands for not set inside of it, and without the order of a list. */
+/** A value without what stands for not set inside of it, without the order of a list, and with protocols by name. */
 function withoutZeros(value: unknown, depth = 0): string {
   if (depth > MAX_DEPTH || isUnset(value) || value === 0 || value === false) return "null";
-  if (Array.isArray(value))
-    return `[${value
-      .map((each) => withoutZeros(each, depth + 1))
-      .sort()
-      .join()}]`;
+  if (Array.isArray(value)) {
+    const items = value.map((each) => withoutZeros(each, depth + 1));
+    return `[${items.sort().join()}]`;
+  }
   if (!isObject(value)) return JSON.stringify(value);
   const fields = Object.keys(value)
-    .map((key) => [key, withoutZeros(value[key], depth + 1)] as const)
+    .map((key) => [key, withoutZeros(key === "protocol" ? protocolName(value[key]) : value[key], depth + 1)] as const)
     .filter(([, text]) => text !== "null")
     .map(([key, text]) => `${JSON.stringify(key)}:${text}`);
   return `{${fields.sort().join()}}`;
+}
+
+/** The provider writes `tcp` and reads back 6. */
+function protocolName(protocol: unknown): unknown {
+  const text = String(protocol);
+  return Object.hasOwn(PROTOCOL_NAMES, text) ? PROTOCOL_NAMES[text] : protocol;
 }

@@ -481,6 +481,7 @@ describe("drift", () => {
       { size: 1, tags_all: { a: "b" } },
     ],
     [{ size: [{ code: null, from: 0 }, { rule: 2 }] }, { size: [{ rule: 2 }, { code: 0, from: 0 }] }],
+    [{ size: [{ protocol: "tcp" }] }, { size: [{ protocol: "6" }] }],
   ])("is not what only looks different: %j and %j", (before, after) => {
     expect(drifted(before, after)).toMatchObject({ drift: [], headline: "no changes" });
   });
