@@ -1,5 +1,6 @@
 import type { Environment } from "./environment";
 import type { Pipeline } from "./pipeline";
+import { environmentNames } from "./plain-data";
 import { configurationProblems } from "./problems";
 
 const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}$/;
@@ -28,7 +29,7 @@ export function pipelineProblems(
       `PIPELINE.oidcProviderArn is ${oidcProviderArn}; it must be the ARN of the account's provider for token.actions.githubusercontent.com`,
     );
   }
-  return [...problems, ...nameProblems(Object.keys(environments))];
+  return [...problems, ...nameProblems(environmentNames(environments))];
 }
 
 /** A deploy role may make roles whose names start with its environment's: those of nobody else may start so. */

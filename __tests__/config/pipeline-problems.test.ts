@@ -49,6 +49,18 @@ describe("the pipeline's configuration", () => {
     ]);
   });
 
+  test("fails if an environment has a tag of its own by which its deploy role knows what is whose", () => {
+    expect(problems({}, { prod: { ...DEV, tags: { Service: "web" } } })).toEqual([
+      'prod.tags has the key "Service"; what belongs to an environment is told by its tags Service and Environment: leave it out',
+    ]);
+  });
+
+  test("fails if there are no environments", () => {
+    expect(problems({}, null as unknown as Record<string, Environment>)).toEqual([
+      expect.stringMatching(/^ENVIRONMENTS is null; /),
+    ]);
+  });
+
   test("knows the boundary of an environment", () => {
     const environment = (permissionsBoundaryArn: string) => ({ prod: { ...DEV, permissionsBoundaryArn } });
     expect(problems({}, environment("arn:aws:iam::123456789012:policy/x/boundary"))).toEqual([]);
