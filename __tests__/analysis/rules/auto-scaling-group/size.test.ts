@@ -28,7 +28,10 @@ testRule("auto-scaling-group/max-size", {
 testRule("auto-scaling-group/desired-capacity", {
   valid: { "0": sizes(0, 2, 0) },
   invalid: {
-    "it is negative": [sizes(0, 2, -1), `${ADDRESS} desired_capacity is -1; it must be a whole number between 0 and 2147483647`],
+    "it is negative": [
+      sizes(0, 2, -1),
+      `${ADDRESS} desired_capacity is -1; it must be a whole number between 0 and 2147483647`,
+    ],
   },
 });
 
