@@ -30,7 +30,7 @@ const accepted = ({ accepts, must }: Limit, error = `it must be ${must}`) =>
   z.string({ error }).refine(accepts, { error });
 
 /** A text of a certain form. */
-const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
+export const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
 
 const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values, { error: `it must be one of ${values.join(", ")}` });
@@ -47,7 +47,7 @@ const NAT_MODES = wordsOf<NatMode>({ none: true, one: true, "one-per-zone": true
 const UBUNTU_RELEASES = wordsOf<UbuntuRelease>({ "22.04": true, "24.04": true });
 
 /** An object with exactly these settings. */
-const settings = <T extends z.ZodRawShape>(shape: T) => {
+export const settings = <T extends z.ZodRawShape>(shape: T) => {
   const known = Object.keys(shape).join(", ");
   return z.strictObject(shape, {
     error: ({ code }) => (code === "unrecognized_keys" ? known : `it must be an object with the settings ${known}`),
@@ -79,13 +79,13 @@ const refusedFor =
     if (message !== undefined) context.addIssue({ code: "custom", message, input: value });
   };
 
-const state = choice(
+export const state = choice(
   settings({ kind: z.literal("local") }),
   settings({
     kind: z.literal("s3"),
     bucket: z.string({ error: `it must be ${BUCKET_NAME[0]?.must ?? ""}` }).superRefine(refusedFor(bucketProblem)),
     region: regionName(),
-    kmsKeyArn: text(/^arn:[\w-]+:kms:/, "it must be the ARN of a KMS key").optional(),
+    kmsKeyArn: text(/^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+$/, "it must be the ARN of a KMS key").optional(),
   }),
 );
 
@@ -118,7 +118,10 @@ const endpoint = choice(
     domainName: domain(),
     hostedZone: domain(),
     alternativeNames: z.array(alternativeName, { error: "it must be a list of { domainName, hostedZone }" }).optional(),
-    certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
+    certificateArn: text(
+      /^arn:[\w-]+:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/,
+      "it must be the ARN of an ACM certificate",
+    ).optional(),
     tlsPolicy: oneOf(TLS_POLICIES).optional(),
     hsts: settings({
       maxAgeSeconds: number(integer(0, LONGEST_HSTS_SECONDS, "seconds")),
@@ -231,7 +234,9 @@ const environment = settings({
   deletionProtection: yesOrNo().optional(),
   accessLogs: settings({ expirationDays: number(integer(1, LONGEST_EXPIRATION_DAYS, "days")) }).optional(),
   webAcl: webAcl.optional(),
-  alarms: settings({ topicArn: text(/^arn:[\w-]+:sns:/, "it must be the ARN of an SNS topic").optional() }).optional(),
+  alarms: settings({
+    topicArn: text(/^arn:[\w-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/, "it must be the ARN of an SNS topic").optional(),
+  }).optional(),
   permissionsBoundaryArn: text(
     /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
     "it must be the ARN of an IAM policy",
@@ -252,7 +257,7 @@ function retentionDays() {
   return z.literal(LOG_RETENTION_DAYS, { error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)` });
 }
 
-function regionName() {
+export function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
 }
 

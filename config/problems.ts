@@ -42,15 +42,29 @@ export function findConfigurationProblems(serviceName: unknown, environments: un
     if (name !== undefined) {
       problems.push({ environment, text: `${showName(environment)} is the name of an environment; ${name}` });
     }
-    const result = environmentSchema.safeParse(settings, { reportInput: true });
-    for (const issue of result.error?.issues ?? []) {
-      const [setting] = issue.path;
-      const where = { environment, ...(setting !== undefined && { setting: String(setting) }) };
-      const path = isOfValue(issue) ? { path: formatPath(environment, issue.path) } : {};
-      problems.push(...describe(environment, issue).map((text) => ({ ...where, ...path, text })));
-    }
+    problems.push(
+      ...schemaProblems(environment, environmentSchema, settings).map((problem) => ({ environment, ...problem })),
+    );
   }
   return [...problems, ...stateProblems(byName), ...regionProblems(byName)];
+}
+
+/** What is wrong with the form of settings, which are told by the name of what holds them. */
+export function schemaProblems(
+  root: string,
+  schema: z.ZodType,
+  settings: unknown,
+): Omit<ConfigurationProblem, "environment">[] {
+  const { error } = schema.safeParse(settings, { reportInput: true });
+  return (error?.issues ?? []).flatMap((issue) => {
+    const [setting] = issue.path;
+    const where = {
+      ...(setting !== undefined && { setting: String(setting) }),
+      // Rules call a tag by its number, so that all that they say of tags follows.
+      ...(isOfValue(issue) && { path: formatPath(root, setting === "tags" ? ["tags"] : issue.path) }),
+    };
+    return describe(root, issue).map((text) => ({ ...where, text }));
+  });
 }
 
 function nameProblem(name: string): string | undefined {
@@ -59,9 +73,9 @@ function nameProblem(name: string): string | undefined {
   return name in {} ? "every object of JavaScript has that name; choose another" : undefined;
 }
 
-/** Whether a value itself is wrong, and not only something that it has. */
+/** Whether a value itself is wrong, and not only a setting too many that it has. */
 function isOfValue(issue: z.core.$ZodIssue): boolean {
-  return issue.code !== "unrecognized_keys" && !(issue.code === "custom" && issue.params?.["has"] !== undefined);
+  return issue.code !== "unrecognized_keys";
 }
 
 function describe(environment: string, issue: z.core.$ZodIssue): string[] {

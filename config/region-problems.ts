@@ -42,6 +42,6 @@ function isZoneOf(region: string, zone: string): boolean {
 }
 
 function regionOfArn(arn: unknown): string | undefined {
-  const region = typeof arn === "string" && arn.startsWith("arn:") ? arn.split(":")[3] : undefined;
+  const region = typeof arn === "string" && arn.split(":").length > 5 ? arn.split(":")[3] : undefined;
   return region === "" ? undefined : region;
 }

@@ -312,6 +312,17 @@ describe("other settings", () => {
     ]);
   });
 
+  test.each<[Record<string, unknown>, string]>([
+    [{ alarms: { topicArn: "arn:aws:sns:us-east-1" } }, "prod.alarms.topicArn is "],
+    [
+      { state: { kind: "s3", bucket: "abc", region: "eu-west-1", kmsKeyArn: "arn:aws:kms:" } },
+      "prod.state.kmsKeyArn is ",
+    ],
+  ])("fail if an ARN is only the beginning of one: %j", (changes, start) => {
+    const [problem, ...others] = problemsWith(changes);
+    expect(problem?.startsWith(start) && problem.includes("; it must be the ARN of a") && others).toEqual([]);
+  });
+
   test("take a domain as DNS does", () => {
     expect(https("www.example.xn--p1ai", "example.xn--p1ai")).toEqual([]);
     expect(https(`${"a".repeat(63)}.de`, "de.de")).toEqual([]);

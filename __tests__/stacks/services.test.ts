@@ -141,6 +141,7 @@ describe("a wrong configuration", () => {
     ["one is called constructor", { constructor: DEV }, "constructor is the name of an environment; "],
     ["a name has letters of another alphabet", { "pr\u043ed": DEV }, '"pr\u043ed" is the name of an environment; '],
     ["a number is a date", { prod: devWith({ capacity: { min: new Date(0), max: 4 } }) }, "prod.capacity.min is "],
+    ["a tag is refused by a rule too", { prod: devWith({ tags: { Team: "a\u0007" } }) }, "prod.tags.Team is "],
     ["an object is a list", { prod: devWith({ capacity: [1, 2] }) }, "prod.capacity is [1,2]; "],
   ])("is refused in one line where %s", (_, environments, start) => {
     const [problem, ...others] = synthesize(environments as Record<string, Environment>);
