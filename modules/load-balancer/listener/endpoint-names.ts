@@ -18,7 +18,7 @@ export function namesOf(endpoint: EndpointNames): readonly [ZonedName, ...ZonedN
 }
 
 /** What is wrong with the names of an endpoint, each a text that starts with the prop's path. */
-export function endpointProblems(endpoint: EndpointNames & { readonly certificateArn?: string }): string[] {
+export function endpointProblems(endpoint: EndpointNames & { readonly certificate?: unknown }): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
   declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
@@ -27,7 +27,7 @@ export function endpointProblems(endpoint: EndpointNames & { readonly certificat
     if (index === 0 && domainName.startsWith("*.")) {
       problems.push(`${path} is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
     }
-    if (index === 0 && domainName.length > LONGEST_COMMON_NAME && endpoint.certificateArn === undefined) {
+    if (index === 0 && domainName.length > LONGEST_COMMON_NAME && endpoint.certificate === undefined) {
       const shorter = `put a name of at most ${LONGEST_COMMON_NAME} first, and this one into alternativeNames`;
       problems.push(`${path} is ${domainName}, of ${domainName.length} characters; ${shorter}`);
     }
