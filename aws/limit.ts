@@ -68,6 +68,11 @@ export function text(pattern: RegExp, must: string): Limit {
   return { must, accepts: (value) => isScalar(value) && pattern.test(String(value)) };
 }
 
+/** A text in which nothing of a pattern is found. Unlike `^[…]*$` with the flag `u`, that reads a text of any length. */
+export function textWithout(pattern: RegExp, must: string): Limit {
+  return { must, accepts: (value) => isScalar(value) && !pattern.test(String(value)) };
+}
+
 /** A text of `min` to `max` characters, counted as AWS does: an emoji is one. */
 export function characters(min: number, max: number): RangeLimit {
   return {

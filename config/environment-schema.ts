@@ -1,8 +1,8 @@
-import { statSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { GROUP_SIZE } from "../aws/auto-scaling/group";
-import { TAG_KEY, TAG_VALUE } from "../aws/auto-scaling/tag";
 import { AMI_ID, INSTANCE_ID, INSTANCE_TYPE } from "../aws/ec2/instance";
 import { VOLUME_TYPES } from "../aws/ec2/volume";
 import { HEALTH_CHECK_INTERVAL, HEALTH_CHECK_PATH, HEALTH_CHECK_TIMEOUT } from "../aws/elb/health-check";
@@ -10,11 +10,14 @@ import { TLS_POLICIES } from "../aws/elb/tls-policy";
 import { decimal, integer, type Limit, type RangeLimit } from "../aws/limit";
 import { LOG_RETENTION_DAYS } from "../aws/log-retention";
 import { PORT } from "../aws/port";
+import { BUCKET_NAME } from "../aws/s3/bucket-name";
 import type { UbuntuRelease } from "../modules/autoscaling";
 import type { Algorithm } from "../modules/load-balancer";
 import type { NatMode, S3Buckets } from "../modules/network";
 import type { Environment } from "./environment";
+import { tagProblems } from "./own-tags";
 import { PROJECT_ROOT } from "./project-root";
+import { show } from "./show";
 
 /** A number in a range. */
 const number = (limit: RangeLimit) => {
@@ -27,7 +30,7 @@ const accepted = ({ accepts, must }: Limit, error = `it must be ${must}`) =>
   z.string({ error }).refine(accepts, { error });
 
 /** A text of a certain form. */
-const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
+export const text = (pattern: RegExp, mustBe: string) => z.string({ error: mustBe }).regex(pattern, { error: mustBe });
 
 const oneOf = <T extends string>(values: readonly T[]) =>
   z.enum(values, { error: `it must be one of ${values.join(", ")}` });
@@ -44,7 +47,7 @@ const NAT_MODES = wordsOf<NatMode>({ none: true, one: true, "one-per-zone": true
 const UBUNTU_RELEASES = wordsOf<UbuntuRelease>({ "22.04": true, "24.04": true });
 
 /** An object with exactly these settings. */
-const settings = <T extends z.ZodRawShape>(shape: T) => {
+export const settings = <T extends z.ZodRawShape>(shape: T) => {
   const known = Object.keys(shape).join(", ");
   return z.strictObject(shape, {
     error: ({ code }) => (code === "unrecognized_keys" ? known : `it must be an object with the settings ${known}`),
@@ -65,7 +68,8 @@ const LONGEST_HSTS_SECONDS = 63_072_000;
 /** AWS: a lifecycle rule's days are a positive 32-bit number. */
 const LONGEST_EXPIRATION_DAYS = 2_147_483_647;
 
-const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Reports a problem of the value itself (`it must be …`). */
 const refusedFor =
@@ -75,13 +79,13 @@ const refusedFor =
     if (message !== undefined) context.addIssue({ code: "custom", message, input: value });
   };
 
-const state = choice(
+export const state = choice(
   settings({ kind: z.literal("local") }),
   settings({
     kind: z.literal("s3"),
-    bucket: text(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, "it must be a bucket's name: 3 to 63 of a-z, 0-9, . and -"),
+    bucket: z.string({ error: `it must be ${BUCKET_NAME[0]?.must ?? ""}` }).superRefine(refusedFor(bucketProblem)),
     region: regionName(),
-    kmsKeyArn: text(/^arn:[\w-]+:kms:/, "it must be the ARN of a KMS key").optional(),
+    kmsKeyArn: text(/^arn:[\w-]+:kms:[a-z0-9-]+:\d{12}:(key|alias)\/.+$/, "it must be the ARN of a KMS key").optional(),
   }),
 );
 
@@ -95,11 +99,15 @@ const network = settings({
   s3Buckets: oneOf(wordsOf<S3Buckets>({ any: true, own: true })).optional(),
 });
 
-const DOMAIN_OR_WILDCARD = /^(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/;
-const domain = () => text(/^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, "it must be a domain name in lower case");
+/** DNS: parts of at most 63 characters, 253 in all. The last one is a word, or one in the form of other alphabets: `xn--p1ai`. */
+const DOMAIN = /(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])/;
+const PARTS = "parts of at most 63 letters, digits and hyphens, 253 characters in all";
+const domain = () =>
+  text(new RegExp(`^(?=.{1,253}$)${DOMAIN.source}$`), `it must be a domain name in lower case: ${PARTS}`);
+const DOMAIN_OR_WILDCARD = new RegExp(`^(?=.{1,253}$)(?:\\*\\.)?${DOMAIN.source}$`);
 
 const alternativeName = settings({
-  domainName: text(DOMAIN_OR_WILDCARD, "it must be a domain name in lower case, or one that starts with *."),
+  domainName: text(DOMAIN_OR_WILDCARD, `it must be a domain name in lower case, or one that starts with *.: ${PARTS}`),
   hostedZone: domain().optional(),
 });
 
@@ -109,8 +117,11 @@ const endpoint = choice(
     kind: z.literal("https"),
     domainName: domain(),
     hostedZone: domain(),
-    alternativeNames: z.array(alternativeName).optional(),
-    certificateArn: text(/^arn:[\w-]+:acm:/, "it must be the ARN of an ACM certificate").optional(),
+    alternativeNames: z.array(alternativeName, { error: "it must be a list of { domainName, hostedZone }" }).optional(),
+    certificateArn: text(
+      /^arn:[\w-]+:acm:[a-z0-9-]+:\d{12}:certificate\/.+$/,
+      "it must be the ARN of an ACM certificate",
+    ).optional(),
     tlsPolicy: oneOf(TLS_POLICIES).optional(),
     hsts: settings({
       maxAgeSeconds: number(integer(0, LONGEST_HSTS_SECONDS, "seconds")),
@@ -131,7 +142,10 @@ const webAcl = settings({
   logRetentionDays: retentionDays().optional(),
 });
 
-const cidrs = () => z.array(z.string(), { error: "it must be a list of CIDR blocks" });
+const cidrs = () =>
+  z.array(z.string({ error: "it must be a CIDR block such as 203.0.113.7/32" }), {
+    error: "it must be a list of CIDR blocks",
+  });
 const allowed = { fromCidrs: cidrs(), fromIpv6Cidrs: cidrs().optional() };
 
 const access = choice(
@@ -143,7 +157,7 @@ const access = choice(
 const targets = settings({
   port: number(PORT).optional(),
   healthCheck: settings({
-    path: accepted(HEALTH_CHECK_PATH).optional(),
+    path: accepted(HEALTH_CHECK_PATH).superRefine(refusedFor(expressionProblem)).optional(),
     intervalSeconds: number(HEALTH_CHECK_INTERVAL).optional(),
     timeoutSeconds: number(HEALTH_CHECK_TIMEOUT).optional(),
     port: number(PORT).optional(),
@@ -188,13 +202,20 @@ const capacity = settings({
   cpuTargetPercent: number(decimal(1, 100)).optional(),
 });
 
-const tags = z.record(
-  text(
-    new RegExp(`^(?!aws:).{${TAG_KEY.min},${TAG_KEY.max}}$`, "i"),
-    `a key must have ${TAG_KEY.range} and not start with aws:`,
-  ),
-  text(new RegExp(`^.{0,${TAG_VALUE.max}}$`), `it must have at most ${TAG_VALUE.max} characters`),
-);
+const tags = z
+  .custom<Readonly<Record<string, string>>>(isObject, { error: "it must be an object with a text for each key" })
+  .superRefine((given, context) => {
+    for (const problem of tagProblems(given)) {
+      const issue = { code: "custom", message: problem.text } as const;
+      if (problem.of === "tags") {
+        context.addIssue({ ...issue, input: given, params: { has: `${Object.keys(given).length} keys` } });
+      } else if (problem.of === "key") {
+        context.addIssue({ ...issue, input: given, params: { has: `the key ${show(problem.key)}` } });
+      } else {
+        context.addIssue({ ...issue, input: given[problem.key], path: [problem.key] });
+      }
+    }
+  });
 
 /**
  * What the form of an environment must be, each setting by itself. The meaning of the settings is told in `environment.ts`; what is
@@ -213,7 +234,9 @@ const environment = settings({
   deletionProtection: yesOrNo().optional(),
   accessLogs: settings({ expirationDays: number(integer(1, LONGEST_EXPIRATION_DAYS, "days")) }).optional(),
   webAcl: webAcl.optional(),
-  alarms: settings({ topicArn: text(/^arn:[\w-]+:sns:/, "it must be the ARN of an SNS topic").optional() }).optional(),
+  alarms: settings({
+    topicArn: text(/^arn:[\w-]+:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/, "it must be the ARN of an SNS topic").optional(),
+  }).optional(),
   permissionsBoundaryArn: text(
     /^arn:[\w-]+:iam::(\d{12}|aws):policy\/.+$/,
     "it must be the ARN of an IAM policy",
@@ -234,12 +257,45 @@ function retentionDays() {
   return z.literal(LOG_RETENTION_DAYS, { error: `it must be one of ${LOG_RETENTION_DAYS.join(", ")} (days)` });
 }
 
-function regionName() {
+export function regionName() {
   return text(/^[a-z]{2}(-[a-z]+)+-\d+$/, "it must be a region such as eu-west-1");
 }
 
-/** What is wrong with the path of a script. */
+function bucketProblem(name: string): string | undefined {
+  const limit = BUCKET_NAME.find(({ accepts }) => !accepts(name));
+  return limit === undefined ? undefined : `it must be ${limit.must}`;
+}
+
+/** Of a text that AWS takes as it is. */
+function expressionProblem(value: string): string | undefined {
+  return /[$%]\{/.test(value) ? "it must not have ${ or %{, which Terraform takes for an expression" : undefined;
+}
+
+/** What is wrong with the path of a script, or with what is there. */
 function scriptProblem(path: string): string | undefined {
-  const file = statSync(join(PROJECT_ROOT, path), { throwIfNoEntry: false });
-  return file?.isFile() === true ? undefined : "there is no such file in this project";
+  const content = contentOf(join(PROJECT_ROOT, path));
+  if (content === undefined) return "there is no such file in this project";
+  if (isUtf8(content)) return undefined;
+  const line = linesOf(content).findIndex((each) => !isUtf8(each)) + 1;
+  return `line ${line} of the file is not UTF-8; save it as UTF-8`;
+}
+
+/** `undefined` where that is no file, and no path of any: too long, with a NUL, or through a file. */
+function contentOf(path: string): Buffer | undefined {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function linesOf(content: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start <= content.length;) {
+    const end = content.indexOf("\n", start);
+    lines.push(content.subarray(start, end === -1 ? content.length : end));
+    if (end === -1) break;
+    start = end + 1;
+  }
+  return lines;
 }

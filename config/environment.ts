@@ -55,7 +55,7 @@ export interface Environment {
   readonly webAcl?: WebAclSettings;
   /**
    * Five CloudWatch alarms: errors of the load balancer and of the machines, unhealthy machines, refused connections, slow answers.
-   * About 0.50 dollars a month. `topicArn` is the SNS topic that is told; without it the alarms only show in CloudWatch.
+   * About 0.50 dollars a month. `topicArn` is the SNS topic of the same region that is told; without it the alarms only show in CloudWatch.
    * @default - none
    */
   readonly alarms?: { readonly topicArn?: string };
@@ -66,8 +66,9 @@ export interface Environment {
    */
   readonly permissionsBoundaryArn?: string;
   /**
-   * Tags of everything, volumes and network interfaces of the machines included. Keys 1 to 128 characters, not starting with
-   * `aws:`; values up to 256. A change is a new launch template version: it replaces the machines one after the other.
+   * Tags of everything, volumes and network interfaces of the machines included: at most 46. Keys 1 to 128 characters, values up to
+   * 256, of letters, digits, spaces and `_ . : / = + - @`, which all services take. Not starting with `aws:`, not `Name`, `Service` or
+   * `Environment`, which everything has, and no two that differ only in capitals: to IAM they are the same. A change is a new launch template version: it replaces the machines one after the other.
    * @default {}
    */
   readonly tags?: Readonly<Record<string, string>>;
@@ -84,13 +85,13 @@ export type State =
       readonly kind: "s3";
       /**
        * Made by `npm run state:bootstrap -- <environment>`, or another bucket that is versioned. Its name is taken for all accounts
-       * of AWS. A change moves the state: see `docs/state.md`.
+       * of AWS: 3 to 63 of `a-z`, `0-9`, `.` and `-`, by S3's rules. A change moves the state: see `docs/state.md`.
        */
       readonly bucket: string;
       /** Region of the bucket, which need not be the environment's. */
       readonly region: string;
       /**
-       * ARN of the KMS key that encrypts the state. Give it when the bucket's own default is a KMS key; without it the
+       * ARN of the KMS key that encrypts the state, in the bucket's region. Give it when the bucket's own default is a KMS key; without it the
        * state is encrypted with S3's key (AES256), whatever the bucket says.
        * @default - encrypted with S3's own key
        */
@@ -151,7 +152,7 @@ export interface TargetSettings {
   readonly port?: number;
   /** How the load balancer finds out whether a machine works. All of it changes in place. */
   readonly healthCheck?: {
-    /** Must answer 200. Starts with `/`, 1 to 1024 characters. @default "/" */
+    /** Must answer 200. Starts with `/`, 1 to 1024 characters of ASCII without blanks (`%20` is one). @default "/" */
     readonly path?: string;
     /** Seconds between two checks, 5 to 300. Shorter notices a failure sooner. @default 15 */
     readonly intervalSeconds?: number;
@@ -179,7 +180,7 @@ export interface InstanceSettings {
   /** EC2 instance type, such as `t3.micro` or `t4g.micro`. A change replaces the machines one after the other. */
   readonly instanceType: string;
   /**
-   * A shell script beside the project's root that sets a machine up at its first boot, at most 16 KB. A change replaces the
+   * A shell script beside the project's root that sets a machine up at its first boot, at most 16 KB of UTF-8. A change replaces the
    * machines one after the other.
    */
   readonly userData: string;
@@ -197,9 +198,15 @@ export interface InstanceSettings {
 }
 
 export interface CapacitySettings {
-  /** The fewest machines, 0 or more. Two or more survive the loss of a zone. */
+  /**
+   * The fewest machines, 0 or more. Two or more survive the loss of a zone; with 0 nothing starts the first one, because CPU use is
+   * measured on machines.
+   */
   readonly min: number;
-  /** The most machines, `min` or more: the limit of what the service can cost. */
+  /**
+   * The most machines, `min` or more: the limit of what the service can cost. At most as many as the private subnets have addresses
+   * (8182 in a /16 with two zones); 0 pauses the service.
+   */
   readonly max: number;
   /** Machines at the start, from `min` to `max`; afterwards the scaling policy decides. @default - min */
   readonly start?: number;

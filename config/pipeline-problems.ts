@@ -1,10 +1,9 @@
 import type { Environment } from "./environment";
 import type { Pipeline } from "./pipeline";
-import { configurationProblems } from "./problems";
+import { environmentNames } from "./plain-data";
+import { pipelineSchema } from "./pipeline-schema";
+import { configurationProblems, schemaProblems } from "./problems";
 
-const REPOSITORY = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9._-]{1,100}$/;
-const BRANCH = /^[A-Za-z0-9._/-]{1,255}$/;
-const PROVIDER = /^arn:[\w-]+:iam::\d{12}:oidc-provider\/token\.actions\.githubusercontent\.com$/;
 /** The stack's own name, and so the beginning of its roles' names. */
 const STACK = "pipeline";
 
@@ -14,21 +13,9 @@ export function pipelineProblems(
   serviceName: string,
   environments: Readonly<Record<string, Environment>>,
 ): string[] {
-  const { repository, accountId, branch = "main", oidcProviderArn } = pipeline;
-  const problems = configurationProblems(serviceName, environments);
-  if (!REPOSITORY.test(repository))
-    problems.push(`PIPELINE.repository is ${repository}; it must be owner/name on GitHub`);
-  if (accountId !== undefined && !/^\d{12}$/.test(accountId)) {
-    problems.push(`PIPELINE.accountId is ${accountId}; it must have 12 digits`);
-  }
-  if (!BRANCH.test(branch))
-    problems.push(`PIPELINE.branch is ${branch}; it must be the name of a branch, without wildcards`);
-  if (oidcProviderArn !== undefined && !PROVIDER.test(oidcProviderArn)) {
-    problems.push(
-      `PIPELINE.oidcProviderArn is ${oidcProviderArn}; it must be the ARN of the account's provider for token.actions.githubusercontent.com`,
-    );
-  }
-  return [...problems, ...nameProblems(Object.keys(environments))];
+  const ofPipeline = schemaProblems("PIPELINE", pipelineSchema, pipeline).map(({ text }) => text);
+  const problems = [...configurationProblems(serviceName, environments), ...ofPipeline];
+  return [...problems, ...nameProblems(environmentNames(environments))];
 }
 
 /** A deploy role may make roles whose names start with its environment's: those of nobody else may start so. */

@@ -2,10 +2,14 @@ import type { App } from "cdktf";
 import type { CheckSettings } from "../analysis/rules";
 import type { Environment } from "../config/environment";
 import { SETTING_NAMES } from "../config/environment-schema";
+import { showName } from "../config/show";
 import type { ConfigurationProblem } from "../config/problems";
 import { areAboutSame, type Finding, saySame } from "../synthesis/finding";
 import { findingsOf } from "../synthesis/judgement";
 import { atItsSetting, tellSetting } from "./settings-of-props";
+
+/** Stands in for a name that is wrong. */
+const STAND_IN_ID = "environment";
 
 /** Stands in for the settings that are wrong, so that the others can be judged. */
 const STAND_IN: Environment = {
@@ -25,7 +29,7 @@ export interface JudgedEnvironment {
   readonly problems: readonly ConfigurationProblem[];
   readonly settings: CheckSettings;
   /** Puts its stack into an app. */
-  readonly build: (app: App, environment: Environment) => void;
+  readonly build: (app: App, id: string, environment: Environment) => void;
 }
 
 /**
@@ -35,28 +39,36 @@ export interface JudgedEnvironment {
  * what else is wrong with it. What is said of other things than settings follows from the wrong one in that case.
  */
 export function environmentProblems({ name, environment, problems, settings, build }: JudgedEnvironment): string[] {
+  // cdktf refuses some names, and of others the rules would say what follows from them.
+  const id = problems.some(({ setting }) => setting === undefined) ? STAND_IN_ID : name;
   const findingsWith = (each: Environment) =>
     findingsOf((app) => {
-      build(app, each);
-    }, settings);
+      build(app, id, each);
+    }, settings).map((finding) => ({ ...finding, place: showName(name) + finding.place.slice(id.length) }));
   if (problems.length === 0) return findingsWith(environment).map(atItsSetting);
+  if (problems.some(({ path }) => path === showName(name))) return problems.map(({ text }) => text);
   const wrong = new Set(problems.flatMap(({ setting }) => setting ?? []));
   const ofWrong = [...wrong].flatMap((setting) => {
     const others = new Set([...wrong].filter((other) => other !== setting));
     return orNone(() => findingsWith(without(others, environment)))
       .flatMap((finding) => tellSetting(finding) ?? [])
-      .filter((line) => areAboutSame(line, `${name}.${setting}`));
+      .filter((line) => areAboutSame(line, `${showName(name)}.${setting}`));
   });
-  // Without a setting that is wrong, its name is: cdktf may refuse it.
-  const mayFail = problems.some(({ setting }) => setting === undefined);
-  const mended = () => findingsWith(without(wrong, environment));
-  const ofOthers = (mayFail ? orNone(mended) : mended()).map(atItsSetting);
+  const ofOthers = findingsWith(without(wrong, environment)).map(atItsSetting);
   const lines = problems.map(({ text }) => text);
   for (const line of [...ofWrong, ...ofOthers]) {
-    const isTold = problems.some(({ text }) => areAboutSame(line, text) && saySame(line, text));
+    const isTold = problems.some(
+      ({ text, path }) =>
+        (path !== undefined && isAbout(line, path)) || (areAboutSame(line, text) && saySame(line, text)),
+    );
     if (!isTold && !lines.includes(line)) lines.push(line);
   }
-  return inOrder(name, lines);
+  return inOrder(showName(name), lines);
+}
+
+/** Whether a line is about a value, or about something within it. */
+function isAbout(line: string, path: string): boolean {
+  return line.startsWith(path) && /^[ :.[]/.test(line.slice(path.length));
 }
 
 /** As the settings stand in an environment; what is said of other things comes last. */

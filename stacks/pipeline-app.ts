@@ -1,6 +1,7 @@
 import { pipelineProblems } from "../config/pipeline-problems";
 import { checksOf } from "../synthesis/checks-file";
 import { type AppSettings, synthesizeApp } from "../synthesis/synthesize-app";
+import { environmentNames } from "../config/plain-data";
 import { toldApartProblems } from "./pipeline/told-apart";
 import { PipelineStack, type PipelineStackProps } from "./pipeline-stack";
 
@@ -16,7 +17,7 @@ export function synthesizePipeline({ checks, outputFolder, ...props }: PipelineA
   const { pipeline, serviceName, environments } = props;
   const all = [
     ...pipelineProblems(pipeline, serviceName, environments),
-    ...toldApartProblems(serviceName, environments),
+    ...toldApartProblems(serviceName, environmentNames(environments)),
     ...problems,
   ];
   if (all.length > 0) return all;

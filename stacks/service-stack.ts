@@ -1,7 +1,7 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import type { Environment } from "../config/environment";
+import type { CapacitySettings, Environment } from "../config/environment";
 import { AutoScalingGroup } from "../modules/autoscaling";
 import {
   ApplicationLoadBalancer,
@@ -14,8 +14,9 @@ import {
   TargetGroup,
   WebAcl,
 } from "../modules/load-balancer";
-import { Network } from "../modules/network";
+import { DEFAULT_VPC_CIDR, DEFAULT_ZONES, Network, privateAddresses } from "../modules/network";
 import { addOutput } from "../modules/outputs";
+import { warnAtSynthesis } from "../modules/warnings";
 import { limitRoles } from "./role-limit";
 import { configureStateBackend } from "./state-backend";
 
@@ -78,6 +79,8 @@ export class ServiceStack extends TerraformStack {
     this.instances.scaleOnCpuUtilization("CpuUtilization", {
       targetPercent: environment.capacity.cpuTargetPercent ?? DEFAULT_CPU_TARGET_PERCENT,
     });
+    this.node.addValidation({ validate: () => roomProblems(environment) });
+    warnAtSynthesis(this, () => emptinessWarnings(environment.capacity));
     if (environment.permissionsBoundaryArn !== undefined) limitRoles(this, environment.permissionsBoundaryArn);
     this.createOutputs();
   }
@@ -114,4 +117,25 @@ export class ServiceStack extends TerraformStack {
     addOutput(this, "auto_scaling_group_name", this.instances.groupName, "the group of machines");
     addOutput(this, "target_group_arn", this.targetGroup.arn, "the machines as the load balancer sees them");
   }
+}
+
+/** AWS takes any maximum; machines need addresses. */
+function roomProblems({ capacity, network }: Environment): string[] {
+  const { cidr = DEFAULT_VPC_CIDR, availabilityZones = DEFAULT_ZONES } = network;
+  const room = privateAddresses(cidr, availabilityZones);
+  if (room === undefined || capacity.max <= room) return [];
+  const why = `the private subnets of network.cidr (${cidr}) have no more addresses`;
+  return [`capacity.max is ${capacity.max}; it must be at most ${room}: ${why}`];
+}
+
+/** AWS takes a group without machines, and somebody may want to pause a service. */
+function emptinessWarnings({ min, max, start = min }: CapacitySettings): string[] {
+  if (max === 0) {
+    return ["capacity.max is 0; the service is paused: its load balancer answers every request with 503"];
+  }
+  if (start > 0 || min > 0) return [];
+  return [
+    "capacity.min is 0; without a machine there is no CPU use to measure, so that nothing starts the first one: requests are " +
+      "answered with 503 until somebody sets the group's size; set capacity.min to 1 or more",
+  ];
 }

@@ -34,6 +34,7 @@ export interface ServicesProps extends AppSettings {
  */
 export function synthesizeServices(props: ServicesProps): readonly string[] {
   const mistakes = findConfigurationProblems(props.serviceName, props.environments);
+  if (mistakes.some(({ isUnreadable }) => isUnreadable)) return mistakes.map(({ text }) => text);
   const { settings, problems: checksProblems } = checksOf(props.checks);
   const { imports, problems: importsProblems } = importsOf(props);
   const problems = [...checksProblems, ...importsProblems];
@@ -63,8 +64,8 @@ function everyProblem(
       environment,
       problems: mistakes.filter((mistake) => mistake.environment === name),
       settings,
-      build: (app, each) => {
-        addService(app, name, { ...props, serviceName, environment: each });
+      build: (app, id, each) => {
+        addService(app, id, { ...props, serviceName, environment: each });
       },
     }),
   );

@@ -2,6 +2,7 @@ import { atItsConstruct, type Finding } from "../synthesis/finding";
 
 /** The settings of an environment that the props of a service stack's constructs come from: by construct, then by prop. */
 const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "": { "capacity.max": "capacity.max" },
   Network: {
     cidr: "network.cidr",
     availabilityZones: "network.availabilityZones",
@@ -21,7 +22,11 @@ const SETTINGS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     alternativeNames: "endpoint.alternativeNames",
     hsts: "endpoint.hsts",
   },
-  "Endpoint/Https": { tlsPolicy: "endpoint.tlsPolicy", "certificates[0]": "endpoint.certificateArn" },
+  "Endpoint/Https": {
+    tlsPolicy: "endpoint.tlsPolicy",
+    "certificates[0]": "endpoint.certificateArn",
+    "headers.hsts": "endpoint.hsts",
+  },
   Web: { port: "targets.port", healthCheck: "targets.healthCheck", algorithm: "targets.algorithm" },
   Machines: { capacity: "capacity", ssh: "ssh", instanceType: "instances.instanceType", tags: "tags" },
   "Machines/LaunchTemplate": {

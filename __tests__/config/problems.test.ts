@@ -25,7 +25,7 @@ describe("configurationProblems", () => {
       'prod.network.availabilityZones is "2"; it must be a number of zones or a list of their names',
       "prod.targets.port is 70000; it must be a whole number between 1 and 65535",
       "prod.targets.healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds",
-      "prod.capacity.max is -1; it must be a whole number of at least 0",
+      "prod.capacity.max is -1; it must be a whole number between 0 and 2147483647",
       "prod.capacity.cpuTargetPercent is 500; it must be a number between 1 and 100",
     ]);
   });
@@ -35,7 +35,7 @@ describe("configurationProblems", () => {
     [
       "a setting is missing",
       { capacity: { min: 1 } },
-      "prod.capacity.max is missing; it must be a whole number of at least 0",
+      "prod.capacity.max is missing; it must be a whole number between 0 and 2147483647",
     ],
     [
       "a setting is misspelt",
@@ -118,7 +118,7 @@ describe("configurationProblems", () => {
     [
       "a tag is AWS's own",
       { tags: { "aws:team": "x" } },
-      'prod.tags has the key "aws:team"; a key must have 1 to 128 characters and not start with aws:',
+      'prod.tags has the key "aws:team"; it begins with aws:, which AWS keeps for itself',
     ],
   ])("fails if %s", (_, changes, problem) => {
     expect(problemsWith(changes)).toContain(problem);

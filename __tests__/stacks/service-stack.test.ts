@@ -3,7 +3,7 @@ import { App } from "cdktf";
 import type { Environment, State } from "../../config/environment";
 import { ENVIRONMENTS } from "../environments";
 import { ServiceStack } from "../../stacks/service-stack";
-import { constructProblems, synthesisOf } from "../synthesis";
+import { constructProblems, synthesisOf, warningsOf } from "../synthesis";
 
 const DEV = ENVIRONMENTS["dev"] as Environment;
 
@@ -28,6 +28,26 @@ describe("ServiceStack", () => {
     const stack = stackOf(name, environment);
     expect(constructProblems(stack)).toEqual([]);
     expect(synthesisOf(stack).json).toMatchSnapshot();
+  });
+
+  test.each<[Environment["capacity"], readonly unknown[]]>([
+    [{ min: 1, max: 1 }, []],
+    [{ min: 0, max: 4, start: 1 }, []],
+    [
+      { min: 0, max: 0 },
+      ["capacity.max is 0; the service is paused: its load balancer answers every request with 503"],
+    ],
+    [
+      { min: 0, max: 4 },
+      [
+        "capacity.min is 0; without a machine there is no CPU use to measure, so that nothing starts the first one: requests are " +
+          "answered with 503 until somebody sets the group's size; set capacity.min to 1 or more",
+      ],
+    ],
+  ])("says what a capacity of %j means where nobody may be there to answer", (capacity, warnings) => {
+    const stack = stackOf("dev", { ...DEV, capacity });
+    expect(constructProblems(stack)).toEqual([]);
+    expect(warningsOf(stack)).toEqual(warnings);
   });
 
   test("pins the provider exactly", () => {

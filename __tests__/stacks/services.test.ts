@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import type { Environment } from "../../config/environment";
+import { PROJECT_ROOT } from "../../config/project-root";
 import { synthesizeServices, type ServicesProps } from "../../stacks/services";
 import { ENVIRONMENTS, SERVICE_NAME } from "../environments";
 
@@ -132,6 +133,83 @@ describe("a wrong configuration", () => {
     const [first, ...others] = synthesize({ prod: environment as unknown as Environment });
     expect(first).toMatch(/^prod(\.region)? is /);
     expect(others.filter((line) => !/^prod\.\w+ is missing; /.test(line))).toEqual([]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["there are no environments", {}, "ENVIRONMENTS is {}; "],
+    ["there is nothing", null, "ENVIRONMENTS is null; "],
+    ["one is called constructor", { constructor: DEV }, "constructor is the name of an environment; "],
+    ["a name has letters of another alphabet", { "pr\u043ed": DEV }, '"pr\u043ed" is the name of an environment; '],
+    ["a number is a date", { prod: devWith({ capacity: { min: new Date(0), max: 4 } }) }, "prod.capacity.min is "],
+    ["a tag is refused by a rule too", { prod: devWith({ tags: { Team: "a\u0007" } }) }, "prod.tags.Team is "],
+    ["an object is a list", { prod: devWith({ capacity: [1, 2] }) }, "prod.capacity is [1,2]; "],
+  ])("is refused in one line where %s", (_, environments, start) => {
+    const [problem, ...others] = synthesize(environments as Record<string, Environment>);
+    expect(problem?.startsWith(start)).toBe(true);
+    expect(others).toEqual([]);
+  });
+
+  test("is refused where there can never be so many machines", () => {
+    const subnets = "the private subnets of network.cidr (10.0.0.0/16) have no more addresses";
+    expect(problemsWith({ capacity: { min: 1, max: 1_000_000_000 } })).toEqual([
+      `prod.capacity.max is 1000000000; it must be at most 8182: ${subnets}`,
+    ]);
+    expect(problemsWith({ capacity: { min: 1, max: 8183 } })).toEqual([
+      `prod.capacity.max is 8183; it must be at most 8182: ${subnets}`,
+    ]);
+  });
+
+  test.each<[string, string, string]>([
+    ["a NUL", "#!/bin/sh\necho a\n\0\n", "has a NUL in line 3; no shell reads on there: leave it out"],
+    [
+      "lines that end as on Windows",
+      "#!/bin/sh\r\necho a\r\n",
+      "has a carriage return at the end of line 1, where Linux looks for an interpreter of that name; save it with line ends of Unix (LF)",
+    ],
+    [
+      "a byte order mark",
+      "\ufeff#!/bin/sh\n",
+      "begins with a byte order mark, before which Linux finds no #!; save it without one",
+    ],
+  ])("is refused where a script has %s", (_, text, problem) => {
+    const script = relative(PROJECT_ROOT, join(folder, "user-data.sh"));
+    writeFileSync(join(PROJECT_ROOT, script), text);
+    expect(problemsWith({ instances: { ...DEV.instances, userData: script } })).toEqual([
+      `prod.instances.userData ${problem}`,
+    ]);
+  });
+
+  test("is refused where a script is not UTF-8", () => {
+    const script = relative(PROJECT_ROOT, join(folder, "user-data.sh"));
+    writeFileSync(join(PROJECT_ROOT, script), Buffer.from("#!/bin/sh\necho \xe4\n", "latin1"));
+    expect(problemsWith({ instances: { ...DEV.instances, userData: script } })).toEqual([
+      `prod.instances.userData is ${JSON.stringify(script)}; line 2 of the file is not UTF-8; save it as UTF-8`,
+    ]);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      "for half of the internet",
+      { ssh: { fromCidrs: ["0.0.0.0/1", "128.0.0.0/1"] } },
+      "prod.ssh.fromCidrs[0] is 0.0.0.0/1; that opens SSH to half of the internet",
+    ],
+    [
+      "for nobody",
+      {
+        endpoint: {
+          kind: "https",
+          domainName: "a.example.com",
+          hostedZone: "example.com",
+          hsts: { maxAgeSeconds: 0, preload: true },
+        },
+      },
+      "prod.endpoint.hsts.",
+    ],
+  ])("names the setting of what is open %s", (_, changes, start) => {
+    const lines = problemsWith({ ...changes });
+    expect(lines).toHaveLength(2);
+    expect(lines.filter((line) => !line.startsWith(start.replace(/\[0\].*/, "")))).toEqual([]);
+    expect(lines[0]?.startsWith(start)).toBe(true);
   });
 
   test("is refused where the names are wrong, with what else is", () => {

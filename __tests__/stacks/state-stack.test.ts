@@ -11,7 +11,7 @@ import { StateStack, type StateStackProps } from "../../stacks/state-stack";
 import { synthesisOf } from "../synthesis";
 
 const BUCKET: S3State = { kind: "s3", bucket: "states", region: "eu-central-1" };
-const KEY = "arn:aws:kms:eu-central-1:123456789012:key/1";
+const KEY = "arn:aws:kms:eu-west-1:123456789012:key/1";
 
 const synthesized = (props: Partial<StateStackProps> = {}) =>
   synthesisOf(new StateStack(new App(), "state-bucket", { bucket: BUCKET, ...props }));

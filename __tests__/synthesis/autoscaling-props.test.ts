@@ -119,9 +119,9 @@ test("a forecast that comes an hour early, or raises too far, is refused in the 
 });
 
 test.each([
-  [{ min: -1, max: 4 }, ["capacity.min is -1; it must be a whole number of at least 0"]],
+  [{ min: -1, max: 4 }, ["capacity.min is -1; it must be a whole number between 0 and 2147483647"]],
   [{ min: 5, max: 4 }, ["capacity.max is 4; it must be at least capacity.min (5)"]],
-  [{ min: 0.5, max: 4 }, ["capacity.min is 0.5; it must be a whole number of at least 0"]],
+  [{ min: 0.5, max: 4 }, ["capacity.min is 0.5; it must be a whole number between 0 and 2147483647"]],
 ])("the capacity %j is refused once, and nothing is said of a start that nobody has set", (capacity, lines) => {
   expect(told({ capacity })).toEqual(lines);
 });

@@ -100,7 +100,7 @@ describe("what constructs and rules find", () => {
     expect(synthesizeChecked(app)).toEqual([
       "dev/Web: stickiness is load-balancer-cookie and crossZone is false; AWS keeps no client with a target without crossZone",
       "dev/Web: healthCheck.intervalSeconds is 4; it must be a whole number between 5 and 300 seconds [target-group/health-check-interval]",
-      'dev/Web: healthCheck.path is "x"; it must be a path that starts with / and has 1 to 1024 characters [target-group/health-check-path]',
+      'dev/Web: healthCheck.path is "x"; it must be a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank) [target-group/health-check-path]',
       'dev/Web: healthCheck.port is "0"; it must be "traffic-port" or a whole number between 1 and 65535 [target-group/health-check-port]',
       "dev/Web: healthCheck.timeoutSeconds is 9; it must be below healthCheck.intervalSeconds (4) [target-group/health-check-timeout]",
     ]);

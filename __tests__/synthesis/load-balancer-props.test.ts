@@ -62,7 +62,7 @@ describe("a target group is refused", () => {
       "the path of the check is none",
       { healthCheck: { path: "up" } },
       [
-        'healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters [target-group/health-check-path]',
+        'healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank) [target-group/health-check-path]',
       ],
     ],
     [
@@ -136,7 +136,7 @@ describe("a target group is refused", () => {
       new LambdaTargetGroup(stack, "Function", { loadBalancer, function: target, healthCheck });
     });
     expect(lines).toEqual([
-      'shop/Function: healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters [target-group/health-check-path]',
+      'shop/Function: healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank) [target-group/health-check-path]',
       "shop/Function: healthCheck.timeoutSeconds is 30; it must be below healthCheck.intervalSeconds (30) [target-group/health-check-timeout]",
       'shop/Function: healthCheck.matcher is "2xx"; it must be HTTP codes from 200 to 499, as "200", "200,499" or "200-499" [target-group/health-check-matcher]',
     ]);
@@ -148,7 +148,7 @@ describe("a target group is refused", () => {
       new AlbTargetGroup(stack, "Alb", { network: NETWORK, port: 80, healthCheck });
     });
     expect(lines).toEqual([
-      'shop/Alb: healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters [target-group/health-check-path]',
+      'shop/Alb: healthCheck.path is "up"; it must be a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank) [target-group/health-check-path]',
       "shop/Alb: healthCheck.timeoutSeconds is 11; it must be at most healthCheck.intervalSeconds (10) [target-group/health-check-timeout]",
       'shop/Alb: healthCheck.matcher is "2xx"; it must be HTTP codes from 200 to 599, as "200", "200,599" or "200-599" [target-group/health-check-matcher]',
     ]);

@@ -6,7 +6,7 @@ export const GROUP_NAME = characters(0, 255);
 export const GROUP_NAME_PREFIX = characters(0, GROUP_NAME.max - 26);
 export const GROUP_NAME_SIGNS = text(/^[^:]*$/u, "a name without a colon");
 /** Of the minimum, the maximum and the desired capacity. */
-export const GROUP_SIZE = integer(0);
+export const GROUP_SIZE = integer(0, 2_147_483_647);
 /** Of a group whose first health checks do not count yet. */
 export const HEALTH_CHECK_GRACE_PERIOD = integer(0, undefined, "seconds");
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-max-instance-lifetime.html: a day to a year. */

@@ -9,7 +9,11 @@ export const HEALTH_CHECK_TIMEOUT = integer(2, 120, "seconds");
 export const HEALTHY_THRESHOLD = integer(2, 10);
 /** Failures in a row that make a target unhealthy. */
 export const UNHEALTHY_THRESHOLD = integer(2, 10);
-export const HEALTH_CHECK_PATH = text(/^\/.{0,1023}$/su, "a path that starts with / and has 1 to 1024 characters");
+/** AWS: "must begin with a '/' character, and can only contain printable ASCII characters, without spaces". */
+export const HEALTH_CHECK_PATH = text(
+  /^\/[!-~]{0,1023}$/,
+  "a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank)",
+);
 export const HEALTH_CHECK_PORT = either(exactly("traffic-port"), PORT);
 export const HEALTH_CHECK_PROTOCOL = oneOfAnyCase("HTTP", "HTTPS", "TCP");
 /** What a health check has where nobody says another. */

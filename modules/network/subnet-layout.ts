@@ -1,3 +1,4 @@
+import { BITS } from "../../aws/address-range";
 import { formatCidr, ipv4CidrProblem, parseCidr } from "../../aws/cidr";
 import { LONGEST_SUBNET_PREFIX } from "../../aws/elb/load-balancer";
 import { NETWORK_PREFIX } from "../../aws/vpc/subnet";
@@ -43,6 +44,20 @@ export function zonesProblem(zones: number | readonly string[]): string | undefi
   if (zones.length < MIN_ZONES) return `it must name at least ${MIN_ZONES} zones`;
   if (zones.length > MAX_ZONES) return `it must name at most ${MAX_ZONES} zones`;
   return new Set(zones).size < zones.length ? "it must name each zone once" : undefined;
+}
+
+/** AWS keeps the first four addresses of each subnet, and the last one (VPC user guide, "Subnet sizing"). */
+const KEPT_ADDRESSES = 5;
+
+const ADDRESS_BITS = Number(BITS.ipv4);
+
+/** How many machines the private subnets have room for, or `undefined` where the network cannot be laid out. */
+export function privateAddresses(vpcCidr: string, zones: number | readonly string[]): number | undefined {
+  if (vpcCidrProblem(vpcCidr) !== undefined || zonesProblem(zones) !== undefined) return undefined;
+  const count = typeof zones === "number" ? zones : zones.length;
+  return layoutSubnets(vpcCidr, count)
+    .map(({ privateCidr }) => 2 ** (ADDRESS_BITS - Number(privateCidr.split("/")[1])) - KEPT_ADDRESSES)
+    .reduce((sum, addresses) => sum + addresses);
 }
 
 /**

@@ -2,7 +2,12 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { contains } from "../../../aws/address-range";
 import { formatCidr, parseCidr } from "../../../aws/cidr";
-import { layoutSubnets, vpcCidrProblem, type ZoneLayout } from "../../../modules/network/subnet-layout";
+import {
+  layoutSubnets,
+  privateAddresses,
+  vpcCidrProblem,
+  type ZoneLayout,
+} from "../../../modules/network/subnet-layout";
 
 const vpcs = fc
   .record({ prefix: fc.integer({ min: 16, max: 22 }), address: fc.integer({ min: 0, max: 2 ** 32 - 1 }) })
@@ -19,6 +24,17 @@ const read = (cidr: string) => {
   if (found === undefined) throw new Error(cidr);
   return found;
 };
+
+describe("privateAddresses", () => {
+  test.each<[string, number | readonly string[], number | undefined]>([
+    ["10.0.0.0/16", 2, 8182],
+    ["10.0.0.0/22", ["eu-west-1a", "eu-west-1b", "eu-west-1c"], 177],
+    ["10.0.0.0/8", 2, undefined],
+    ["10.0.0.0/16", 7, undefined],
+  ])("of %s in %j are %j", (cidr, zones, addresses) => {
+    expect(privateAddresses(cidr, zones)).toBe(addresses);
+  });
+});
 
 describe("layoutSubnets", () => {
   test("lays out two zones of a /16", () => {

@@ -7,19 +7,19 @@ import { SOURCES } from "./sources";
 export const SIZE_RULES = rulesOf("aws_autoscaling_group", SOURCES.create, [
   {
     id: "auto-scaling-group/min-size",
-    summary: "a group's minimum is not negative",
+    summary: `a group's minimum is ${GROUP_SIZE.range}`,
     path: "min_size",
     is: GROUP_SIZE,
   },
   {
     id: "auto-scaling-group/max-size",
-    summary: "a group's maximum is not negative",
+    summary: `a group's maximum is ${GROUP_SIZE.range}`,
     path: "max_size",
     is: GROUP_SIZE,
   },
   {
     id: "auto-scaling-group/desired-capacity",
-    summary: "a group's desired capacity is not negative",
+    summary: `a group's desired capacity is ${GROUP_SIZE.range}`,
     path: "desired_capacity",
     is: GROUP_SIZE,
   },

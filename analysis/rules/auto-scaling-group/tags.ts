@@ -1,4 +1,4 @@
-import { OWN_TAG_KEY, TAG_KEY, TAG_VALUE } from "../../../aws/auto-scaling/tag";
+import { GROUP_TAG_SIGNS, OWN_TAG_KEY, TAG_KEY, TAG_VALUE } from "../../../aws/auto-scaling/tag";
 import { known } from "../../graph";
 import { finding } from "../finding";
 import { rulesOf } from "../rules-of";
@@ -18,6 +18,13 @@ const GROUP_TAG_RULES = rulesOf("aws_autoscaling_group", SOURCES.tag, [
     alsoOf: ["aws_autoscaling_group_tag"],
     path: "tag.value",
     is: TAG_VALUE,
+  },
+  {
+    id: "auto-scaling-group/tag-characters",
+    summary: `a tag's key and value are ${GROUP_TAG_SIGNS.must}`,
+    alsoOf: ["aws_autoscaling_group_tag"],
+    path: ["tag.key", "tag.value"],
+    is: GROUP_TAG_SIGNS,
   },
   {
     id: "auto-scaling-group/tag-key-reserved",

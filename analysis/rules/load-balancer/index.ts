@@ -6,6 +6,7 @@ import { ONE_SUBNET_RULES } from "./one-subnet";
 import { QUOTA_RULES } from "./quotas";
 import { SECURITY_GROUPS_RULES } from "./security-groups";
 import { SUBNET_RULES } from "./subnets";
+import { TAG_RULES } from "./tags";
 import { TARGET_QUOTA_RULES } from "./targets";
 import { TRUST_STORE_RULES } from "./trust-store";
 
@@ -19,4 +20,5 @@ export const LOAD_BALANCER_RULES: readonly Rule[] = [
   ...QUOTA_RULES,
   ...TARGET_QUOTA_RULES,
   ...TRUST_STORE_RULES,
+  ...TAG_RULES,
 ];

@@ -2,7 +2,7 @@ import { GROUP_SIZE } from "../../../aws/auto-scaling/group";
 
 /** How many instances a group has. */
 export interface Capacity {
-  /** At least this many, 0 or more. */
+  /** At least this many, 0 to 2147483647: what the number holds that AWS keeps it in. */
   readonly min: number;
   /** At most this many, `min` or more. */
   readonly max: number;

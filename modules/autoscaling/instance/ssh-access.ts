@@ -1,7 +1,4 @@
-import { ipv4CidrProblem } from "../../../aws/cidr";
-
-/** The wildest open door there is: refused, whatever else is set. */
-const ANYWHERE = "0.0.0.0/0";
+import { ipv4CidrProblem, isAnywhere, parseCidr } from "../../../aws/cidr";
 
 export const SSH_PORT = 22;
 
@@ -16,17 +13,24 @@ export interface SshAccess {
   readonly keyName?: string;
 }
 
+/** The wildest open door there is is refused, whatever else is set: in two halves, too. */
+function openDoorProblem(cidr: string): string | undefined {
+  const block = parseCidr(cidr);
+  if (block === undefined || !isAnywhere(block)) return undefined;
+  const opened = block.prefix === 0 ? "the whole internet" : "half of the internet";
+  return (
+    `that opens SSH to ${opened}; name the administrators' own addresses, such as 203.0.113.7/32, ` +
+    "or leave ssh out and use Session Manager"
+  );
+}
+
 /** What is wrong with SSH access: one text for each mistake. */
 export function sshAccessProblems(ssh: SshAccess): string[] {
   if (ssh.fromCidrs.length === 0) {
     return ["ssh.fromCidrs is empty; name the administrators' addresses, or leave ssh out"];
   }
   return ssh.fromCidrs.flatMap((cidr, index) => {
-    const problem =
-      cidr === ANYWHERE
-        ? "that opens SSH to the whole internet; name the administrators' own addresses, such as 203.0.113.7/32, " +
-          "or leave ssh out and use Session Manager"
-        : ipv4CidrProblem(cidr);
+    const problem = ipv4CidrProblem(cidr) ?? openDoorProblem(cidr);
     return problem === undefined ? [] : [`ssh.fromCidrs[${index}] is ${cidr}; ${problem}`];
   });
 }

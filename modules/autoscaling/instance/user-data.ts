@@ -4,6 +4,8 @@ import { BOUNDARY, mimeText, type MimePart } from "./mime";
 /** How cdktf writes a reference in a text before it resolves it: what such a text starts with is not known yet. */
 const REFERENCE_START = "${TfToken[";
 
+const BYTE_ORDER_MARK = "\ufeff";
+
 /** Environment variables of a script: names `[A-Z_][A-Z0-9_]*`. */
 type Variables = Readonly<Record<string, string | number>>;
 
@@ -75,8 +77,9 @@ function partProblems(path: string, part: CloudInitPart): string[] {
 }
 
 function scriptProblems(path: string, given: { readonly script: string; readonly variables?: Variables }): string[] {
-  const problems: string[] = [];
-  if (!given.script.startsWith("#!") && !given.script.startsWith(REFERENCE_START)) {
+  const problems = textProblems(`${path}.script`, given.script);
+  const isMarked = given.script.startsWith(BYTE_ORDER_MARK);
+  if (!given.script.startsWith("#!") && !given.script.startsWith(REFERENCE_START) && !isMarked) {
     problems.push(`${path}.script starts with ${start(given.script)}; it must start with #!`);
   }
   for (const name of Object.keys(given.variables ?? {})) {
@@ -85,6 +88,28 @@ function scriptProblems(path: string, given: { readonly script: string; readonly
     }
   }
   return problems;
+}
+
+/** AWS takes these bytes too, and no machine understands them. */
+function textProblems(path: string, text: string): string[] {
+  const [first = ""] = text.split("\n", 1);
+  const before = text.indexOf("\0");
+  return [
+    ...(text.startsWith(BYTE_ORDER_MARK)
+      ? [`${path} begins with a byte order mark, before which Linux finds no #!; save it without one`]
+      : []),
+    ...(first.endsWith("\r")
+      ? [
+          `${path} has a carriage return at the end of line 1, where Linux looks for an interpreter of that name; ` +
+            "save it with line ends of Unix (LF)",
+        ]
+      : []),
+    ...(before === -1
+      ? []
+      : [
+          `${path} has a NUL in line ${text.slice(0, before).split("\n").length}; no shell reads on there: leave it out`,
+        ]),
+  ];
 }
 
 function cloudConfigProblems(path: string, content: string): string[] {

@@ -1,6 +1,9 @@
 import { hasExpression } from "../../tokens/expression-text";
 import type { AlternativeName, EndpointNames } from "./endpoint";
 
+/** AWS: of the first name that a certificate is asked for (https://docs.aws.amazon.com/acm/latest/APIReference/API_RequestCertificate.html). */
+const LONGEST_COMMON_NAME = 64;
+
 /** A name of an endpoint, and the hosted zone that answers for it. */
 export type ZonedName = Required<AlternativeName>;
 
@@ -15,7 +18,7 @@ export function namesOf(endpoint: EndpointNames): readonly [ZonedName, ...ZonedN
 }
 
 /** What is wrong with the names of an endpoint, each a text that starts with the prop's path. */
-export function endpointProblems(endpoint: EndpointNames): string[] {
+export function endpointProblems(endpoint: EndpointNames & { readonly certificate?: unknown }): string[] {
   const problems: string[] = [];
   const seen = new Set<string>();
   declaredNames(endpoint).forEach(({ domainName, hostedZone }, index) => {
@@ -23,6 +26,10 @@ export function endpointProblems(endpoint: EndpointNames): string[] {
     if (hasExpression(`${domainName} ${hostedZone}`)) return;
     if (index === 0 && domainName.startsWith("*.")) {
       problems.push(`${path} is ${domainName}; it must be one name, a wildcard goes to alternativeNames`);
+    }
+    if (index === 0 && domainName.length > LONGEST_COMMON_NAME && endpoint.certificate === undefined) {
+      const shorter = `put a name of at most ${LONGEST_COMMON_NAME} first, and this one into alternativeNames`;
+      problems.push(`${path} is ${domainName}, of ${domainName.length} characters; ${shorter}`);
     }
     if (domainName !== hostedZone && !domainName.endsWith(`.${hostedZone}`)) {
       problems.push(`${path} is ${domainName}; it must lie in its hosted zone (${hostedZone})`);

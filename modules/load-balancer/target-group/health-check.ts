@@ -3,7 +3,7 @@ import type { PROTOCOL_VERSION } from "../../../aws/elb/target-group";
 
 /** How a target group finds out whether a target works. */
 export interface HealthCheck {
-  /** Starts with `/`, 1 to 1024 characters. For gRPC the method to call: `/package.service/method`. */
+  /** Starts with `/`, 1 to 1024 characters of ASCII without blanks (`%20` is one). For gRPC the method to call: `/package.service/method`. */
   readonly path: string;
   /** Seconds between two checks, 5 to 300. */
   readonly intervalSeconds: number;

@@ -14,21 +14,24 @@ const sizes = (min_size: unknown, max_size: unknown, desired_capacity?: unknown)
 testRule("auto-scaling-group/min-size", {
   valid: { "0": sizes(0, 2) },
   invalid: {
-    "it is negative": [sizes(-1, 2), `${ADDRESS} min_size is -1; it must be a whole number of at least 0`],
+    "it is negative": [sizes(-1, 2), `${ADDRESS} min_size is -1; it must be a whole number between 0 and 2147483647`],
   },
 });
 
 testRule("auto-scaling-group/max-size", {
   valid: { "0": sizes(0, 0) },
   invalid: {
-    "it is negative": [sizes(0, -1), `${ADDRESS} max_size is -1; it must be a whole number of at least 0`],
+    "it is negative": [sizes(0, -1), `${ADDRESS} max_size is -1; it must be a whole number between 0 and 2147483647`],
   },
 });
 
 testRule("auto-scaling-group/desired-capacity", {
   valid: { "0": sizes(0, 2, 0) },
   invalid: {
-    "it is negative": [sizes(0, 2, -1), `${ADDRESS} desired_capacity is -1; it must be a whole number of at least 0`],
+    "it is negative": [
+      sizes(0, 2, -1),
+      `${ADDRESS} desired_capacity is -1; it must be a whole number between 0 and 2147483647`,
+    ],
   },
 });
 

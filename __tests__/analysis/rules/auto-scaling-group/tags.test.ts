@@ -30,6 +30,30 @@ testRule("auto-scaling-group/tag-value", {
   },
 });
 
+const SIGNS = "it must be without control characters (tabs and line ends may stay)";
+
+testRule("auto-scaling-group/tag-characters", {
+  valid: {
+    "what load balancers do not take": tags({ key: "a(b),😀", value: "R&D\r\n\t😀\u007f\ufffd" }),
+    "a value known only at apply": tags({ key: "a", value: "${var.a}" }),
+    "a value of any length": tags({ key: "a", value: "😀".repeat(5_000_000) }),
+  },
+  invalid: {
+    "a value has a control character": [
+      tags({ key: "a", value: "x\u0007" }),
+      `${ADDRESS} tag[0].value is "x\\u0007"; ${SIGNS}`,
+    ],
+    "a key has one": [
+      resource({ key: "\u0000", value: "x" }),
+      `aws_autoscaling_group_tag.name: tag[0].key is "\\u0000"; ${SIGNS}`,
+    ],
+    "a value is half of an emoji": [
+      tags({ key: "a", value: "\ud83d" }),
+      `${ADDRESS} tag[0].value is "\\ud83d"; ${SIGNS}`,
+    ],
+  },
+});
+
 testRule("auto-scaling-group/tag-key-reserved", {
   valid: { "a name in another's space": tags({ key: "my:aws:name" }) },
   invalid: {

@@ -23,7 +23,7 @@ testRange("target-group/health-check-timeout-range", "timeout", 2, 120, " second
 testRange("target-group/healthy-threshold", "healthy_threshold", 2, 10);
 testRange("target-group/unhealthy-threshold", "unhealthy_threshold", 2, 10);
 
-const PATH = "a path that starts with / and has 1 to 1024 characters";
+const PATH = "a path that starts with / and has 1 to 1024 characters, of ASCII without blanks (%20 is a blank)";
 const LONG = `/${"a".repeat(1023)}`;
 
 testRule("target-group/health-check-path", {
@@ -31,9 +31,13 @@ testRule("target-group/health-check-path", {
     "the shortest": check("path", "/"),
     "the longest": check("path", LONG),
     "a query": check("path", "/h?deep=1"),
+    "every sign of ASCII": check("path", "/!\"#$%&'()*+,-.:;<=>?@[]^_`{|}~"),
   },
   invalid: {
     "it has no slash": [check("path", "health"), says("health_check[0].path", "health", PATH)],
+    "it has a blank": [check("path", "/a b"), says("health_check[0].path", "/a b", PATH)],
+    "it has a letter that ASCII has not": [check("path", "/ä"), says("health_check[0].path", "/ä", PATH)],
+    "it has a control character": [check("path", "/\u007f"), says("health_check[0].path", "/\u007f", PATH)],
     "it is too long": [check("path", `${LONG}a`), says("health_check[0].path", `${LONG}a`, PATH)],
   },
 });

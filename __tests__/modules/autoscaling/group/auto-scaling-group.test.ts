@@ -118,8 +118,8 @@ describe("the number of machines", () => {
     [
       { min: -1, max: 1.5 },
       [
-        "capacity.min is -1; it must be a whole number of at least 0",
-        "capacity.max is 1.5; it must be a whole number of at least 0",
+        "capacity.min is -1; it must be a whole number between 0 and 2147483647",
+        "capacity.max is 1.5; it must be a whole number between 0 and 2147483647",
       ],
     ],
     [

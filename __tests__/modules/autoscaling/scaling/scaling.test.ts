@@ -306,8 +306,8 @@ describe("scaling on a schedule", () => {
   test("fails if a size is not a size", () => {
     const made = scaled((instances) => instances.scaleOnSchedule("Night", { ...NIGHT, min: -1, desired: 2.5 }));
     expect(problemsOf(made)).toEqual([
-      "min is -1; it must be a whole number of at least 0",
-      "desired is 2.5; it must be a whole number of at least 0",
+      "min is -1; it must be a whole number between 0 and 2147483647",
+      "desired is 2.5; it must be a whole number between 0 and 2147483647",
     ]);
   });
 

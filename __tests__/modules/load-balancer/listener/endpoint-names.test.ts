@@ -33,6 +33,15 @@ describe("namesOf", () => {
 });
 
 describe("endpointProblems", () => {
+  test("fails if the first name is too long for a certificate that is asked for", () => {
+    const domainName = `${"a".repeat(53)}.example.com`;
+    expect(endpointProblems({ ...HTTPS, domainName: domainName.slice(1) })).toEqual([]);
+    expect(endpointProblems({ ...HTTPS, domainName, certificate: {} })).toEqual([]);
+    expect(endpointProblems({ ...HTTPS, domainName })).toEqual([
+      `domainName is ${domainName}, of 65 characters; put a name of at most 64 first, and this one into alternativeNames`,
+    ]);
+  });
+
   test.each<HttpsEndpoint>([
     HTTPS,
     { ...HTTPS, domainName: "example.com" },
