@@ -39,9 +39,9 @@ export function partsOf(text: string, name: string): readonly Pick<NamedText, "t
 
 /** What base64 of a text holds; undefined for anything else. */
 function decodedText(text: string): string | undefined {
-  if (text.length < 16 || text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  if (text.length < 16 || text.length % 4 !== 0 || /[^A-Za-z0-9+/=]|=[^=]|===/.test(text)) return undefined;
   const plain = Buffer.from(text, "base64").toString("utf8");
-  return /^[^\p{Cc}\ufffd]+$/u.test(plain.replace(/[\r\n\t]/g, "")) ? plain : undefined;
+  return plain !== "" && !/[^\P{Cc}\r\n\t]|\ufffd/u.test(plain) ? plain : undefined;
 }
 
 function inJson(text: string): string {
