@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, fstatSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import pc from "picocolors";
 import type { Printed } from "../text/printed";
@@ -47,8 +47,21 @@ export function writeReport(report: Printed, { output }: ReportOptions, stream: 
     return;
   }
   try {
-    writeFileSync(output, report);
+    writeWhole(output, report);
   } catch (error) {
     throw new CliError(`${output} cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** A half of a report is none: where the disk is full, its file goes. */
+function writeWhole(path: string, report: Printed): void {
+  const file = openSync(path, "w");
+  try {
+    writeFileSync(file, report);
+  } catch (error) {
+    if (fstatSync(file).isFile()) rmSync(path, { force: true });
+    throw error;
+  } finally {
+    closeSync(file);
   }
 }

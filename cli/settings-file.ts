@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { textOf } from "../analysis/graph";
 import { type CheckSettings, readCheckSettings, SETTINGS_FILE } from "../analysis/rules";
 import { CliError } from "./cli-error";
 import { readBytes } from "./input-file";
@@ -14,7 +15,7 @@ export const CONFIG_HELP = `quotas and waivers (default: ${SETTINGS_FILE}, if th
 export function readSettingsFile(path: string | undefined): CheckSettings {
   const file = path ?? SETTINGS_FILE;
   if (path === undefined && !existsSync(file)) return {};
-  const { settings, problems } = readCheckSettings(readBytes(file).toString("utf8"));
+  const { settings, problems } = readCheckSettings(textOf(readBytes(file)));
   if (settings === undefined) throw new CliError(problems.map((problem) => `${file}: ${problem}`).join("; "));
   return settings;
 }

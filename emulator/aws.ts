@@ -16,11 +16,25 @@ export function emulatorEnvironment(emulator: Emulator, region: string): Record<
     // The user's profiles could name endpoints and accounts of their own.
     AWS_CONFIG_FILE: "/dev/null",
     AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-    NO_PROXY: "127.0.0.1",
+    ...Object.fromEntries(["NO_PROXY", "no_proxy"].map((name) => [name, withoutProxy(process.env[name])])),
   };
 }
 
 /** The settings of an AWS API client that talks to the emulator. */
 export function emulatorClient(emulator: Emulator, region: string) {
-  return { endpoint: emulator.endpoint, region, credentials: CREDENTIALS };
+  return {
+    endpoint: emulator.endpoint,
+    region,
+    credentials: CREDENTIALS,
+    // What a terminal or a profile has set for a real account: the first two exclude an endpoint, the others may be no numbers.
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    maxAttempts: 4,
+    retryMode: "standard",
+  };
+}
+
+/** Those that go to no proxy, with the emulator. Programs read either spelling, some only one. */
+function withoutProxy(own = ""): string {
+  return [...own.split(",").filter((host) => host !== ""), "127.0.0.1"].join(",");
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { PROJECT_ROOT } from "../config/project-root";
 import { PrerequisiteError, readLines } from "../terraform/process";
 import { findEmulatorPython, installationHelp } from "./python";
+import { pythonEnvironment } from "./python-environment";
 
 const SECONDS_TO_START = 60;
 const SECONDS_TO_STOP = 5;
@@ -21,6 +22,8 @@ export interface Emulator {
 export interface EmulatorOptions {
   /** Gets what the emulator says on standard error: its failures. */
   readonly log?: (line: string) => void;
+  /** Is told why when the emulator ends before it is stopped. */
+  readonly onEnd?: (reason: string) => void;
   /** Added to the environment of the emulator. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -35,14 +38,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   if (python === undefined) throw new PrerequisiteError(installationHelp("no Python on this computer has it"));
   const server = join(PROJECT_ROOT, "emulator", "server", "server.py");
   const child = spawn(python.program, [server, "--exit-with-parent"], {
-    env: { ...process.env, ...options.env, PYTHONDONTWRITEBYTECODE: "1" },
+    env: { ...pythonEnvironment(process.env), ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
     // Ctrl-C in a terminal reaches the whole foreground group: this one is stopped last, by us.
     detached: true,
   });
   readLines(child.stderr, (line) => options.log?.(line));
   const { port, pid } = await readAddress(child);
-  return { endpoint: `http://127.0.0.1:${port}`, port, pid, stop: () => stop(child) };
+  const onExit = (code: number | null, signal: string | null) => options.onEnd?.(`ended by itself (${signal ?? code})`);
+  child.once("exit", onExit);
+  const end = () => {
+    child.off("exit", onExit);
+    return stop(child);
+  };
+  return { endpoint: `http://127.0.0.1:${port}`, port, pid, stop: end };
 }
 
 /** The emulator says where it listens on a pipe that only we hold: nobody else's server can be mistaken for it. */

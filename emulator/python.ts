@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { pythonEnvironment } from "./python-environment";
 import { requirementArguments, REQUIREMENTS } from "./requirements";
 import { WORK_FOLDER } from "../terraform/work-folder";
 import { PrerequisiteError, run } from "../terraform/process";
@@ -29,13 +30,17 @@ export function findEmulatorPython(): Promise<EmulatorPython | undefined> {
  *
  * @throws PrerequisiteError with the line to run by hand
  */
-export async function installEmulator(onLine: (line: string) => void): Promise<EmulatorPython> {
+export async function installEmulator(onLine: (line: string) => void, signal?: AbortSignal): Promise<EmulatorPython> {
   const steps: [string, string[]][] = [
     ["python3", ["-m", "venv", VIRTUAL_ENVIRONMENT]],
     [VIRTUAL_PYTHON, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", ...requirementArguments()]],
   ];
   for (const [program, args] of steps) {
-    const result = await run(program, args, { onLine }).catch((error: Error) => ({
+    const result = await run(program, args, {
+      onLine,
+      env: pythonEnvironment(process.env),
+      ...(signal && { signal }),
+    }).catch((error: Error) => ({
       exitCode: 1,
       output: error.message,
     }));
@@ -51,9 +56,14 @@ export async function installEmulator(onLine: (line: string) => void): Promise<E
 export function installationHelp(reason: string): string {
   return [
     `the AWS emulator (Python package ${requiredMoto()}) is missing: ${reason}`,
-    `install it with: python3 -m venv .escala/venv && .escala/venv/bin/python -m pip install ${requirementArguments().join(" ")}`,
+    `install it with: python3 -m venv .escala/venv && .escala/venv/bin/python -m pip install ${requirementArguments().map(quoted).join(" ")}`,
     "(on Debian, python3 -m venv needs: sudo apt-get install python3-venv)",
   ].join("\n");
+}
+
+/** For a shell: the project may stand in a folder with a blank in its name. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", `'\\''`)}'`;
 }
 
 function requiredMoto(): string {
@@ -64,7 +74,7 @@ async function firstWithMoto(programs: readonly string[]): Promise<EmulatorPytho
   const [major, minor] = (/==(\d+)\.(\d+)/.exec(requiredMoto()) ?? []).slice(1);
   for (const program of programs) {
     const script = "import flask, moto.server; from importlib.metadata import version; print(version('moto'))";
-    const result = await run(program, ["-c", script]).catch(() => undefined);
+    const result = await run(program, ["-c", script], { env: pythonEnvironment(process.env) }).catch(() => undefined);
     const motoVersion = result?.output.trim().split("\n").at(-1) ?? "";
     if (result?.exitCode === 0 && motoVersion.startsWith(`${major}.${minor}.`)) return { program, motoVersion };
   }

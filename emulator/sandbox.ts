@@ -1,10 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulatorEnvironment } from "./aws";
 import type { Emulator } from "./emulator";
+import { isRunning } from "../terraform/process-table";
 import { WORK_FOLDER } from "../terraform/work-folder";
 import type { Workspace } from "../terraform/cdktf";
-import { terraformEnvironment } from "../terraform/terraform";
+import { isOfAccount, terraformEnvironment } from "../terraform/terraform";
 
 /** A folder for one run against an emulator: Terraform's state, what cdktf writes, and the environment that leads there. */
 export interface Sandbox extends Workspace {
@@ -16,8 +17,7 @@ export interface Sandbox extends Workspace {
 
 /** Makes a sandbox; there can be others beside it. */
 export function createSandbox(emulator: Emulator, region: string): Sandbox {
-  mkdirSync(WORK_FOLDER, { recursive: true });
-  const folder = mkdtempSync(join(WORK_FOLDER, "run-"));
+  const folder = makeRunFolder(WORK_FOLDER);
   const outputFolder = join(folder, "cdktf.out");
   const terraform = terraformEnvironment(folder);
   const ours = {
@@ -36,22 +36,36 @@ export function createSandbox(emulator: Emulator, region: string): Sandbox {
   };
 }
 
-/** What differs from this process's own environment. */
+/** What is left of a run that was killed may be looked at for a day: `npm run plan` and people do. */
+const KEPT_MILLISECONDS = 24 * 60 * 60 * 1000;
+
+/** Makes the folder of a run of this process, and deletes those of processes that were killed. */
+export function makeRunFolder(workFolder: string): string {
+  mkdirSync(workFolder, { recursive: true });
+  for (const name of readdirSync(workFolder)) {
+    const pid = /^run-(\d+)-/.exec(name)?.[1];
+    if (pid === undefined || isRunning(Number(pid))) continue;
+    const age = Date.now() - (statSync(join(workFolder, name), { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+    if (age > KEPT_MILLISECONDS) rmSync(join(workFolder, name), { recursive: true, force: true });
+  }
+  return mkdtempSync(join(workFolder, `run-${process.pid}-`));
+}
+
+/** What the terminal does not have by itself: what differs from this process's own environment, or is forgotten first. */
 function changed(env: NodeJS.ProcessEnv): Record<string, string> {
-  const entries = Object.entries(env).filter(([name, value]) => value !== undefined && process.env[name] !== value);
+  const entries = Object.entries(env).filter(
+    ([name, value]) => value !== undefined && (process.env[name] !== value || isOfAccount(name)),
+  );
   return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** What a terminal may have set that would override our credentials. */
-const STRONGER_VARIABLES = [
-  "AWS_PROFILE",
-  "AWS_DEFAULT_PROFILE",
-  "AWS_SESSION_TOKEN",
-  "AWS_ROLE_ARN",
-  "AWS_WEB_IDENTITY_TOKEN_FILE",
-];
+/**
+ * Forgets what a terminal has set for a real account: an endpoint of one service, a profile or a role is stronger than what follows. At
+ * least one name, because zsh takes no `unset` without any.
+ */
+const UNSET = String.raw`unset AWS_PROFILE $(env | sed -nE 's/^((AWS|TF|CDKTF|TERRAFORM)_[A-Za-z0-9_]*)=.*/\1/p')`;
 
 function shellExports(env: Readonly<Record<string, string>>): string {
   const exports = Object.entries(env).map(([name, value]) => `export ${name}='${value.replaceAll("'", `'\\''`)}'`);
-  return [`unset ${STRONGER_VARIABLES.join(" ")}`, ...exports, ""].join("\n");
+  return [UNSET, ...exports, ""].join("\n");
 }

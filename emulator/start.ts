@@ -20,6 +20,8 @@ interface Run {
   outputs?: Outputs;
   /** The last failures that the emulator reported. */
   readonly emulatorLog: string[];
+  /** Aborts, with what to say, when the emulator ends before the run does. */
+  readonly emulatorEnd: AbortController;
 }
 
 interface Options {
@@ -29,19 +31,24 @@ interface Options {
 }
 
 async function main(options: Options, signal: AbortSignal): Promise<void> {
-  const run: Run = { emulatorLog: [] };
+  const run: Run = { emulatorLog: [], emulatorEnd: new AbortController() };
+  const end = AbortSignal.any([signal, run.emulatorEnd.signal]);
   try {
     const deployable = findDeployable(options);
-    await deployToEmulator(deployable, run, signal);
+    await deployToEmulator(deployable, run, end);
     await show(deployable, options.once, run);
-    if (!options.once) await untilAborted(signal);
+    if (!options.once) await untilAborted(end);
+    run.emulatorEnd.signal.throwIfAborted();
   } catch (error) {
-    throw withEmulatorLog(error, run.emulatorLog);
+    throw withEmulatorLog(run.emulatorEnd.signal.reason ?? error, run.emulatorLog);
   } finally {
     await run.emulator?.stop();
     run.sandbox?.remove();
   }
 }
+
+/** All of it was in the memory of the emulator. */
+const AGAIN = "everything in it is gone: run npm start again";
 
 async function deployToEmulator(deployable: Deployable, run: Run, signal: AbortSignal): Promise<void> {
   const { stack, region } = deployable;
@@ -55,8 +62,12 @@ async function deployToEmulator(deployable: Deployable, run: Run, signal: AbortS
     {
       title: "AWS emulator",
       run: async (view) => {
-        const python = (await findEmulatorPython()) ?? (await installEmulator((line) => (view.output = line)));
-        const emulator = await startEmulator({ log: (line) => run.emulatorLog.push(line) });
+        const install = () => installEmulator((line) => (view.output = line), signal);
+        const python = (await findEmulatorPython()) ?? (await install());
+        const emulator = await startEmulator({
+          log: (line) => run.emulatorLog.push(line),
+          onEnd: (reason) => run.emulatorEnd.abort(new ExpectedError(`the emulator ${reason}; ${AGAIN}`)),
+        });
         run.emulator = emulator;
         run.sandbox = createSandbox(emulator, region);
         for (const zone of deployable.hostedZones) await createHostedZone(emulatorClient(emulator, region), zone);

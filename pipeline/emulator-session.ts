@@ -6,6 +6,7 @@ import { startEmulator } from "../emulator/emulator";
 import { WORK_FOLDER } from "../terraform/work-folder";
 import { createHostedZone } from "../emulator/hosted-zone";
 import { createSandbox } from "../emulator/sandbox";
+import { isOfAccount } from "../terraform/terraform";
 
 export interface EmulatorSession {
   readonly environment: string;
@@ -41,7 +42,7 @@ export async function withEmulator(
 
 /** A profile or a role of this terminal would override the emulator's credentials. */
 function withoutAccount(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(AWS|TF|CDKTF)_/.test(name)));
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !isOfAccount(name)));
 }
 
 /** The variables of the youngest run whose emulator answers and whose state has the environment. */

@@ -1,3 +1,4 @@
+import { parseJson } from "../terraform/json-text";
 import { variable } from "./workflow-step";
 import { PipelineError } from "./pipeline-error";
 
@@ -21,6 +22,13 @@ export interface GitHubOptions {
   readonly sleep?: (milliseconds: number) => Promise<void>;
 }
 
+/** What GitHub has said. */
+interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
+const OK = 200;
 const ATTEMPTS = 5;
 const PER_PAGE = 100;
 const LONGEST_WAIT_SECONDS = 120;
@@ -54,38 +62,47 @@ export class GitHub {
   }
 
   async send(method: "GET" | "POST" | "PATCH" | "PUT", path: string, body?: unknown): Promise<unknown> {
-    return (await this.request(method, this.address(path), body)).json();
+    return this.json(method, this.address(path), body);
   }
 
   /** All items of a list, page by page. */
   async *list<T>(path: string): AsyncGenerator<T> {
     let next: string | undefined = this.address(`${path}${path.includes("?") ? "&" : "?"}per_page=${PER_PAGE}`);
+    const seen = new Set<string>();
     while (next !== undefined) {
-      const response: Response = await this.request("GET", next);
-      yield* (await response.json()) as T[];
+      seen.add(next);
+      const { response, text }: Answer = await this.request("GET", next);
+      const items = parsed("GET", next, text);
+      if (!Array.isArray(items)) throw unreadable("GET", next, "no list");
+      yield* items as T[];
       next = /<([^>]+)>;\s*rel="next"/.exec(response.headers.get("link") ?? "")?.[1];
       // The token goes nowhere but to the API itself.
       if (next !== undefined && !next.startsWith(`${this.options.url}/`)) next = undefined;
+      if (next !== undefined && seen.has(next)) throw unreadable("GET", next, "a list without an end");
     }
+  }
+
+  private async json(method: string, address: string, body: unknown): Promise<unknown> {
+    return parsed(method, address, (await this.request(method, address, body)).text);
   }
 
   private address(path: string): string {
     return `${this.options.url}/repos/${this.options.repository}${path}`;
   }
 
-  private async request(method: string, address: string, body?: unknown): Promise<Response> {
+  private async request(method: string, address: string, body?: unknown): Promise<Answer> {
     for (let attempt = 1; ; attempt += 1) {
       const answer = await this.attempt(method, address, body);
-      if (answer instanceof Response && answer.ok) return answer;
-      const wait = await waitSeconds(answer, attempt, method);
-      if (wait === undefined || attempt === ATTEMPTS) throw await failure(method, address, answer);
+      if (!(answer instanceof Error) && answer.response.ok) return answer;
+      const wait = waitSeconds(answer, attempt, method);
+      if (wait === undefined || attempt === ATTEMPTS) throw failure(method, address, answer);
       await this.sleep(wait * 1000);
     }
   }
 
-  private async attempt(method: string, address: string, body?: unknown): Promise<Response | Error> {
+  private async attempt(method: string, address: string, body?: unknown): Promise<Answer | Error> {
     try {
-      return await fetch(address, {
+      const response = await fetch(address, {
         method,
         headers: {
           accept: "application/vnd.github+json",
@@ -97,35 +114,51 @@ export class GitHub {
         ...(body !== undefined && { body: JSON.stringify(body) }),
         signal: AbortSignal.timeout(30_000),
       });
+      // Here, because the connection may break in the middle of it.
+      return { response, text: await response.text() };
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
   }
 }
 
+/** @throws GitHubError for what GitHub does not say */
+function parsed(method: string, address: string, text: string): unknown {
+  const value = parseJson(text);
+  if (value === undefined) throw unreadable(method, address, "no JSON");
+  return value;
+}
+
+/** A proxy, a portal or another server answers anything. */
+function unreadable(method: string, address: string, what: string): GitHubError {
+  const path = new URL(address).pathname;
+  return new GitHubError(`${method} ${path} was answered with ${what}: look at GITHUB_API_URL and the proxy`, OK);
+}
+
 /** How long to wait before the next attempt; undefined when there should be none. */
-async function waitSeconds(answer: Response | Error, attempt: number, method: string): Promise<number | undefined> {
+function waitSeconds(answer: Answer | Error, attempt: number, method: string): number | undefined {
   const backoff = FIRST_WAIT_SECONDS * 2 ** (attempt - 1);
   // What was lost on the way may have been done: a second POST would make a second comment.
   if (answer instanceof Error) return method === "POST" ? undefined : backoff;
-  const after = Number(answer.headers.get("retry-after") ?? Number.NaN);
-  if (answer.status === 429 || answer.status === 403) {
-    const limited = answer.status === 429 || !Number.isNaN(after) || /rate limit/i.test(await answer.clone().text());
+  const { response, text } = answer;
+  const after = Number(response.headers.get("retry-after") ?? Number.NaN);
+  if (response.status === 429 || response.status === 403) {
+    const limited = response.status === 429 || !Number.isNaN(after) || /rate limit/i.test(text);
     if (!limited) return undefined;
     const wait = Number.isNaN(after) ? LIMIT_WAIT_SECONDS : after;
     return wait > LONGEST_WAIT_SECONDS ? undefined : wait;
   }
-  return answer.status >= 500 ? backoff : undefined;
+  return response.status >= 500 ? backoff : undefined;
 }
 
-async function failure(method: string, address: string, answer: Response | Error): Promise<GitHubError> {
+function failure(method: string, address: string, answer: Answer | Error): GitHubError {
   const path = new URL(address).pathname;
   if (answer instanceof Error) {
     const cause = answer.cause instanceof Error ? answer.cause.message : answer.message;
     return new GitHubError(`${method} ${path} got no answer from GitHub: ${cause}`, 0);
   }
-  const text = await answer.text();
-  return new GitHubError(`${method} ${path} was answered with ${answer.status}: ${messageOf(text)}`, answer.status);
+  const { response, text } = answer;
+  return new GitHubError(`${method} ${path} was answered with ${response.status}: ${messageOf(text)}`, response.status);
 }
 
 /** GitHub's own words: its message and, of a refused input, the errors. */

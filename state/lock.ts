@@ -39,7 +39,7 @@ export async function withLock<T>(
     ID: randomUUID(),
     Operation: operation,
     Info: "",
-    Who: `${userInfo().username}@${hostname()}`,
+    Who: `${userName()}@${hostname()}`,
     // Of Terraform, which this is not.
     Version: "",
     Created: new Date().toISOString(),
@@ -67,6 +67,15 @@ export async function withLock<T>(
     return await action();
   } finally {
     await release(client, place, lock.ID);
+  }
+}
+
+/** A container may run as a user that nobody has given a name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return `user ${process.getuid?.() ?? "without a name"}`;
   }
 }
 

@@ -1,12 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
-import { runScript } from "../terraform/script";
+import { INTERRUPTED, runScript } from "../terraform/script";
 import { bootstrapState } from "./bootstrap";
 import { describeLock, readLock } from "./lock";
 import { findStatePlace, stateClient } from "./place";
 import { restoreState } from "./restore";
 import { formatVersions, listVersions } from "./versions";
 
-async function versions(environment: string, { limit }: { readonly limit: number }): Promise<void> {
+async function versions(environment: string, limit: number): Promise<void> {
   const place = findStatePlace(environment);
   const client = stateClient(place.state);
   console.log(formatVersions(place, await listVersions(client, place, limit)));
@@ -43,7 +43,11 @@ function programOf(signal: AbortSignal): Command {
     .description("Lists the states of an environment that can be restored, and who holds the lock.")
     .argument("<environment>", "one of config/environments.ts")
     .option("--limit <number>", "list at most this many", wholeNumber, 20)
-    .action(versions);
+    .action((environment: string, { limit }: { readonly limit: number }) => {
+      // It only reads: nothing has to be ended in order.
+      signal.addEventListener("abort", () => process.exit(INTERRUPTED));
+      return versions(environment, limit);
+    });
   program
     .command("restore")
     .description("Makes an earlier version of an environment's state the current one. Changes no resource.")

@@ -1,5 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { ENVIRONMENTS, SERVICE_NAME } from "../config/environments";
+import { HTTP_LIMITS } from "../config/http-limits";
 import type { Environment } from "../config/environment";
 import { findEnvironment, unknownEnvironment } from "../config/find-environment";
 import { configurationProblems } from "../config/problems";
@@ -42,5 +43,5 @@ function localStateAdvice(environment: string, region: string): string {
 
 /** A client for the bucket's region, with the credentials that Terraform uses: those of the environment or the profile. */
 export function stateClient({ region }: S3State): S3Client {
-  return new S3Client({ region });
+  return new S3Client({ region, requestHandler: HTTP_LIMITS });
 }

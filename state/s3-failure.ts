@@ -45,6 +45,9 @@ export function s3Failure(error: unknown, doing: string, right: string): StateEr
       `${doing} failed: AWS refused it (${said}); it needs ${right}, or the bucket belongs to another account`,
     );
   }
-  if (status === undefined) return new StateError(`${doing} failed: S3 was not reached (${code ?? said})`);
+  if (status === undefined) {
+    const why = name === "TimeoutError" ? "no answer in time" : (code ?? said);
+    return new StateError(`${doing} failed: S3 was not reached (${why})`);
+  }
   return new StateError(`${doing} failed: ${said === "" ? `S3 answered with status ${status}` : said}`);
 }

@@ -29,6 +29,12 @@ export async function listVersions(client: S3Client, place: StatePlace, limit: n
       if (statusOf(error) === 404) throw noBucket(place);
       throw s3Failure(error, `listing the states of ${place.environment}`, "s3:ListBucketVersions");
     });
+  // AWS: the answer names the bucket (ListObjectVersions). What has no name is the answer of a proxy or a portal.
+  if (answer.Name === undefined) {
+    throw new StateError(
+      `listing the states of ${place.environment} failed: what answered is not S3; look at the proxy and at AWS_ENDPOINT_URL`,
+    );
+  }
   const ofState = ({ Key }: ObjectVersion) => Key === place.key;
   const found: StateVersion[] = [
     ...(answer.Versions ?? []).filter(ofState).map((version) => versionOf(version, false)),

@@ -1,7 +1,6 @@
 import { readFileSync, rmSync } from "node:fs";
 import { parsePlan, type PlanView } from "../analysis/graph";
 import { planFile, planJsonFile, stackRun, synthesize, writePlan } from "../terraform/stack-run";
-import { withoutDetours } from "../terraform/terraform";
 
 /**
  * Plans an environment to learn what its state knows and what its configuration wants. Takes no lock, so that it also works beside one that
@@ -16,7 +15,7 @@ export async function planStack(
   env: NodeJS.ProcessEnv,
   tell: (line: string) => void,
 ): Promise<PlanView> {
-  const stack = stackRun(environment, withoutDetours(env), tell);
+  const stack = stackRun(environment, env, tell);
   await synthesize(stack);
   try {
     await writePlan(stack, "no lock");

@@ -5,9 +5,10 @@
 //   node terraform/bootstrap.cjs start [arguments]  then runs emulator/start.ts
 //   node terraform/bootstrap.cjs state [arguments]  then runs state/main.ts
 
-const { spawnSync } = require("node:child_process");
+const { spawn } = require("node:child_process");
 const { createHash } = require("node:crypto");
 const { existsSync, readFileSync, statSync, writeFileSync } = require("node:fs");
+const { constants } = require("node:os");
 const { join } = require("node:path");
 
 const root = join(__dirname, "..");
@@ -37,35 +38,71 @@ function nodeModulesAreCurrent() {
   return existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(root, "package-lock.json")).mtimeMs;
 }
 
-function installNodeModules() {
+async function installNodeModules() {
   if (nodeModulesAreCurrent()) return;
   console.log("Installing the Node modules (npm ci, about a minute) …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
-    cwd: root,
-    stdio: "inherit",
+  // With the tests' modules, also where NODE_ENV or npm's settings leave them out: they are stamped as complete.
+  const status = await run("npm", ["ci", "--no-audit", "--no-fund", "--include=dev"], {
     shell: process.platform === "win32",
   });
   if (status !== 0) {
-    console.error("npm ci failed; the lines above say why. Nothing else was started.");
+    const isInterrupted = status > SIGNALLED;
+    console.error(
+      isInterrupted
+        ? "npm ci was interrupted; the same command installs them from the start. Nothing else was started."
+        : "npm ci failed; the lines above say why. Nothing else was started.",
+    );
+    process.exit(isInterrupted ? status : 1);
+  }
+  try {
+    writeFileSync(stamp, lockHash());
+  } catch (error) {
+    console.error(`${stamp} cannot be written: ${error.message}. Make room, or run it as the owner of the folder.`);
     process.exit(1);
   }
-  writeFileSync(stamp, lockHash());
 }
 
-function start(program, args) {
-  // The child gets Ctrl-C from the terminal itself and cleans up; this process only waits for its exit code.
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
-  const { status } = spawnSync(process.execPath, ["--import", "tsx", join(root, program), ...args], {
-    cwd: root,
-    stdio: "inherit",
+/** What a shell adds to the number of a signal. */
+const SIGNALLED = 128;
+
+/** Runs a program to its end and passes on what ends this one. A Ctrl-C in a terminal reaches both; it is passed on too. */
+function run(program, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, stdio: "inherit", ...options });
+    let interruption;
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+      process.on(signal, () => {
+        interruption ??= signal;
+        child.kill(signal);
+      });
+    }
+    child.on("error", (error) => {
+      console.error(`${program} cannot be started: ${error.message}`);
+      resolve(1);
+    });
+    child.on("exit", (code, signal) => {
+      const ended = signal ?? (code === 0 ? null : interruption);
+      resolve(code > SIGNALLED || !ended ? code : SIGNALLED + constants.signals[ended]);
+    });
+  });
+}
+
+async function start(program, args) {
+  const status = await run(process.execPath, ["--import", "tsx", join(root, program), ...args], {
     // The AWS SDK would announce, in the middle of the progress, that it drops Node 20 in 2027.
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true" },
   });
-  process.exit(status ?? 1);
+  if (status === SIGNALLED + constants.signals.SIGKILL)
+    console.error(`${program} was killed; run the same command again.`);
+  process.exit(status);
 }
 
-requireNode();
-installNodeModules();
-const [command, ...args] = process.argv.slice(2);
-const PROGRAMS = { start: "emulator/start.ts", state: "state/main.ts" };
-if (command in PROGRAMS) start(PROGRAMS[command], args);
+async function main() {
+  requireNode();
+  await installNodeModules();
+  const [command, ...args] = process.argv.slice(2);
+  const PROGRAMS = { start: "emulator/start.ts", state: "state/main.ts" };
+  if (Object.hasOwn(PROGRAMS, command)) await start(PROGRAMS[command], args);
+}
+
+void main();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { PROJECT_ROOT } from "../config/project-root";
 import { run, type RunResult } from "./process";
-import { ExpectedError } from "./script";
+import { ExpectedError, fileFailureIn } from "./script";
 import { explainStateError } from "./state-errors";
 import { terraformErrors } from "./terraform-errors";
 
@@ -56,10 +56,23 @@ export async function deploy(workspace: Workspace, stack: string, options: Cdktf
   const { exitCode, output } = await cdktf(workspace, args, options);
   // cdktf: once in a while a failed deploy exits with 0, so Terraform's own last word counts too.
   if (exitCode !== 0 || !/Apply complete!|No changes\./.test(output) || !existsSync(file)) {
-    throw new CdktfError(failureText(output));
+    throw new CdktfError(deployFailure({ exitCode, output }));
   }
   const outputs = JSON.parse(readFileSync(file, "utf8")) as Record<string, Outputs>;
   return outputs[stack] ?? {};
+}
+
+/** What a shell adds to the number of a signal. */
+const SIGNALLED = 128;
+
+/** What a person needs of a deploy that did not end well: {@link failureText} or, where nobody has said why, that something was killed. */
+export function deployFailure({ exitCode, output }: RunResult): string {
+  const again = "by somebody or because the memory was used up; run the same command again";
+  if (exitCode > SIGNALLED) return `cdktf was killed (exit code ${exitCode}), ${again}`;
+  // cdktf: where Terraform is killed, it ends as if all were well, or fails in its own code at what Terraform has not said.
+  const isSilent = exitCode === 0 || output.includes("(node_modules/cdktf-cli/bundle/");
+  if (isSilent && !/\bError: /.test(output)) return `Terraform ended before the apply did: it was killed, ${again}`;
+  return failureText(output);
 }
 
 /**
@@ -72,6 +85,8 @@ export function failureText(output: string): string {
   if (errors.some(({ shown, explained }) => explained !== undefined || shown.startsWith("╷"))) {
     return errors.map(({ shown, explained }) => explained ?? shown).join("\n");
   }
+  const refused = fileFailureIn(output);
+  if (refused !== undefined) return refused;
   const lines = output.split("\n").filter((line) => line.trim() !== "");
   return lines.slice(-20).join("\n");
 }

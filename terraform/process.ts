@@ -1,7 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
+import { guarded } from "./guard";
+import { descendants } from "./process-table";
 import { ExpectedError } from "./script";
 
 /** Something that must be there before anything can start, such as a program or a valid configuration. */
@@ -35,6 +37,7 @@ export function run(program: string, args: readonly string[], options: RunOption
       // A Ctrl-C in the terminal reaches the foreground group: this one is ended by us, once and in order.
       detached: true,
     });
+    guarded(child);
     const lines: string[] = [];
     const onLine = (coloured: string) => {
       const line = stripVTControlCharacters(coloured);
@@ -69,17 +72,6 @@ function endTree(child: ChildProcess): void {
   signalAll(pids, "SIGINT");
   const timer = setTimeout(() => signalAll(pids, "SIGKILL"), SECONDS_TO_END * 1000);
   child.once("close", () => clearTimeout(timer));
-}
-
-/** The ids of the processes that a process started, directly or not. */
-export function descendants(pid: number): number[] {
-  const table = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" }).stdout;
-  const pairs = table.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
-  const childrenOf = (parent: number): number[] =>
-    pairs.flatMap(([child, itsParent]) =>
-      child !== undefined && itsParent === parent ? [child, ...childrenOf(child)] : [],
-    );
-  return childrenOf(pid);
 }
 
 function signalAll(pids: readonly number[], signal: NodeJS.Signals): void {

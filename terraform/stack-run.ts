@@ -7,7 +7,7 @@ import { failureText } from "./cdktf";
 import { run, type RunResult } from "./process";
 import { initArguments } from "./provider-lock";
 import { ExpectedError } from "./script";
-import { terraformEnvironment } from "./terraform";
+import { terraformEnvironment, withoutDetours } from "./terraform";
 
 /** Terraform in the folder of one stack. */
 export interface StackRun {
@@ -45,7 +45,7 @@ export function stackRun(
     environment,
     folder: join(output, "stacks", environment),
     env: {
-      ...env,
+      ...withoutDetours(env),
       ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
       CDKTF_OUTDIR: output,
       CHECKPOINT_DISABLE: "1",

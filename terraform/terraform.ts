@@ -19,7 +19,7 @@ const PROVIDER = "hashicorp/aws";
  * @throws PrerequisiteError when there is none, or one that is too old, with the line that installs it
  */
 export async function findTerraform(): Promise<string> {
-  const env = { ...process.env, CHECKPOINT_DISABLE: "1" };
+  const env = { ...withoutDetours(process.env), CHECKPOINT_DISABLE: "1", TF_LOG: "" };
   const result = await run("terraform", ["version", "-json"], { env }).catch(() => undefined);
   if (result === undefined) throw new PrerequisiteError(`Terraform is not installed\n${INSTALLATION_HELP}`);
   const version = /"terraform_version":\s*"([^"]+)"/.exec(result.output)?.[1];
@@ -53,13 +53,18 @@ function isOlder(version: string, than: string): boolean {
  * @param folder of the run; a configuration file of Terraform may be written there
  */
 export function terraformEnvironment(folder: string): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(AWS|TF|CDKTF)_/.test(name));
+  const inherited = Object.entries(process.env).filter(([name]) => !isOfAccount(name));
   const cliConfig = terraformCliConfig(folder);
   return {
     ...Object.fromEntries(inherited),
     ...(cliConfig !== undefined && { TF_CLI_CONFIG_FILE: cliConfig }),
     ...QUIET,
   };
+}
+
+/** Whether a variable could send AWS's SDKs, Terraform or cdktf to a real account, or make another program of them. */
+export function isOfAccount(name: string): boolean {
+  return /^(AWS|TF|CDKTF|TERRAFORM)_/.test(name);
 }
 
 /** What Terraform and cdktf need to run as a part of our commands. */
@@ -101,8 +106,9 @@ export function withoutDetours(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 function terraformCliConfig(folder: string): string | undefined {
   const own = process.env["TF_CLI_CONFIG_FILE"];
   if (own !== undefined && existsSync(own)) return own;
-  if (existsSync(join(homedir(), ".terraformrc"))) return undefined;
-  const mirror = mirrorFolders().find(holdsProvider);
+  const home = homeFolder();
+  if (home !== undefined && existsSync(join(home, ".terraformrc"))) return undefined;
+  const mirror = mirrorFolders(home).find(holdsProvider);
   if (mirror === undefined) return undefined;
   const file = join(folder, "terraform.rc");
   writeFileSync(file, mirrorConfig(mirror));
@@ -124,14 +130,23 @@ function mirrorConfig(mirror: string): string {
 }
 
 /** The folders that Terraform looks into by itself, and those under /opt. */
-function mirrorFolders(): string[] {
+function mirrorFolders(home: string | undefined): string[] {
   const underOpt = existsSync("/opt") ? readdirSync("/opt").map((name) => join("/opt", name)) : [];
   return [
-    join(homedir(), ".terraform.d", "plugins"),
+    ...(home === undefined ? [] : [join(home, ".terraform.d", "plugins")]),
     "/usr/local/share/terraform/plugins",
     "/usr/share/terraform/plugins",
     ...underOpt,
   ];
+}
+
+/** Undefined for a user that has none: without HOME and in no list of users, as in a container with a user id of its own. */
+function homeFolder(): string | undefined {
+  try {
+    return homedir() || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Whether a mirror has the pinned provider for this platform, unpacked or as a zip. */

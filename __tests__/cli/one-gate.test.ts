@@ -13,7 +13,7 @@ const GATES = [
   "progress-line.ts: stream.write(`${CLEAR_LINE}${fitting}`);",
   'progress-line.ts: if (shown) stream.write("\\n");',
   "report-options.ts: stream.write(report);",
-  "report-options.ts: writeFileSync(output, report);",
+  "report-options.ts: writeFileSync(file, report);",
 ];
 
 test("nothing of the commands writes text that has not passed the gate", () => {

@@ -99,6 +99,9 @@ describe("an input", () => {
 
   test.each([
     ["UTF-16, as PowerShell writes it", Buffer.from(`\uFEFF${JSON.stringify(PLAN)}`, "utf16le")],
+    ["UTF-16 without a mark", Buffer.from(JSON.stringify(PLAN), "utf16le")],
+    ["UTF-16, the other byte first", Buffer.from(`\uFEFF${JSON.stringify(PLAN)}`, "utf16le").swap16()],
+    ["UTF-16, the other byte first and without a mark", Buffer.from(JSON.stringify(PLAN), "utf16le").swap16()],
     ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${JSON.stringify(PLAN)}`, "utf8")],
   ])("may be in %s", async (_encoding, bytes) => {
     expect((await read(join(write({ "plan.json": bytes }), "plan.json"))).addresses).toEqual(["aws_vpc.planned"]);

@@ -20,7 +20,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type CdktfOptions } from "../../terraform/cdktf";
-import { descendants, readLines, run as runProgram } from "../../terraform/process";
+import { readLines, run as runProgram } from "../../terraform/process";
+import { descendants } from "../../terraform/process-table";
 import { createSandbox, type Sandbox } from "../../emulator/sandbox";
 import { plan } from "./plan";
 import { copyProject, type ProjectCopy } from "./project-copy";

@@ -14,6 +14,10 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** Sent as it is. @default - the body as JSON */
+  readonly raw?: string;
+  /** Ends the connection before all of the answer is sent. */
+  readonly cut?: boolean;
   /** Ends the connection instead. */
   readonly drop?: boolean;
 }
@@ -79,6 +83,8 @@ async function handle(
     body,
     headers: more = {},
     drop,
+    raw,
+    cut,
   } = answer(entry) ?? { status: 404, body: { message: "Not Found" } };
   if (drop === true) {
     request.socket.destroy();
@@ -92,9 +98,13 @@ async function handle(
   response.writeHead(status, {
     "content-type": "application/json",
     ...(!last && { link: `<${next.href}>; rel="next", <${next.href}>; rel="last"` }),
+    ...(cut === true && { "content-length": "1000" }),
     ...more,
   });
-  response.end(JSON.stringify(items ?? {}));
+  response.write(raw ?? JSON.stringify(items ?? {}), () => {
+    if (cut === true) request.socket.destroy();
+    else response.end();
+  });
 }
 
 async function stop(server: Server): Promise<void> {

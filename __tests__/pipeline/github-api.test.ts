@@ -100,6 +100,37 @@ describe("GitHub's API", () => {
     expect(fake.received).toHaveLength(1);
   });
 
+  test.each<[string, string, string]>([
+    ["a page of a portal", "<html>Sign in</html>", "no JSON"],
+    ["nothing", "", "no JSON"],
+  ])("fails if it is %s that answers", async (_, raw, what) => {
+    const github = await start({ raw });
+    await expect(github.get("/issues/1")).rejects.toThrow(
+      `GET /api/v3/repos/acme/shop/issues/1 was answered with ${what}: look at GITHUB_API_URL and the proxy`,
+    );
+  });
+
+  test("fails if a list is none, or has no end", async () => {
+    const list = "GET /api/v3/repos/acme/shop/issues was answered with";
+    const github = await start({ body: { message: "hello" } });
+    await expect(items(github.list("/issues"))).rejects.toThrow(
+      `${list} no list: look at GITHUB_API_URL and the proxy`,
+    );
+    await fake.stop();
+    fake = await startGitHub(({ path }) => ({
+      body: [1],
+      headers: { link: `<${fake.url}/repos/acme/shop${path}>; rel="next"` },
+    }));
+    await expect(items(fake.github.list("/issues"))).rejects.toThrow(`${list} a list without an end`);
+    expect(fake.received).toHaveLength(1);
+  });
+
+  test("is asked again where the answer breaks off", async () => {
+    const github = await start({ raw: '{"id":', cut: true });
+    expect(await github.get("/issues/1")).toEqual({ ok: true });
+    expect(fake.waits).toEqual([1]);
+  });
+
   test("sends what it is given", async () => {
     const github = await start();
     await github.send("PATCH", "/issues/1", { state: "closed" });

@@ -15,7 +15,7 @@ export { type Attribute, Resource } from "./resource";
 export { type GraphSource, ResourceGraph } from "./resource-graph";
 export type { SecretSources } from "./secret-sources";
 export { attributeKind, type BlockPath, isKind, type Kind, type PathOf, type TypeAt } from "./schema";
-export { parseInput, requireSize, UnreadableInput } from "./terraform-input";
+export { parseInput, requireSize, textOf, UnreadableInput } from "./terraform-input";
 export type { Unseen } from "./unseen";
 export { originOf } from "./whence";
 export {

@@ -100,19 +100,18 @@ const HOW = "use the output of terraform show -json <plan file>";
  */
 export function parseInput(content: Uint8Array | string): unknown {
   requireSize(content.length);
-  const text = typeof content === "string" ? content : decoded(content);
+  const text = typeof content === "string" ? content.replace(/^\uFEFF/, "") : textOf(content);
   // A saved plan is a zip archive.
   if (text.startsWith("PK")) throw new UnreadableInput(`is a saved plan; ${HOW}`);
-  const json = text.replace(/^\uFEFF/, "");
-  if (json.trim() === "") throw new UnreadableInput("is empty");
-  const depth = depthOf(json, MOST_NESTED);
+  if (text.trim() === "") throw new UnreadableInput("is empty");
+  const depth = depthOf(text, MOST_NESTED);
   if (depth > MOST_NESTED)
     throw new UnreadableInput(`is nested more than ${MOST_NESTED} levels deep; ${TERRAFORM}`, true);
   try {
-    return JSON.parse(json) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
     // A log has an object in each line.
-    const isLog = /^\s*\{[^\n]*"@level"/.test(json.slice(0, 10_000));
+    const isLog = /^\s*\{[^\n]*"@level"/.test(text.slice(0, 10_000));
     throw new UnreadableInput(isLog ? `is the log of terraform plan -json; ${HOW}` : "is not JSON");
   }
 }
@@ -135,10 +134,15 @@ function depthOf(json: string, most: number): number {
 
 const [QUOTE, BACKSLASH, BRACKET, BRACE] = [0x22, 0x5c, 0x5b, 0x7b];
 
-/** PowerShell writes what a command prints as UTF-16, and other tools of Windows begin with a byte order mark. */
-function decoded(bytes: Uint8Array): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return Buffer.from(bytes).toString(isUtf16 ? "utf16le" : "utf8");
+/**
+ * The text of a file in UTF-8 or UTF-16, without its byte order mark: PowerShell writes what a command prints as UTF-16, and other tools of
+ * Windows begin with a mark. Without one the zero beside the first character of JSON, which is of ASCII, tells.
+ */
+export function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const isLittle = (first === 0xff && second === 0xfe) || (second === 0 && first !== 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);
+  return new TextDecoder(isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 function nameOf(json: unknown): string {

@@ -1,4 +1,6 @@
 import { AutoScalingClient, DescribeInstanceRefreshesCommand } from "@aws-sdk/client-auto-scaling";
+import { HTTP_LIMITS, type HttpLimits } from "../../config/http-limits";
+import { asking, notAws } from "../../strays/reader";
 import { type FollowOptions, followRefresh, type Outcome } from "./follow-refresh";
 import { type RefreshView, viewOf } from "./refresh";
 
@@ -8,12 +10,28 @@ export interface GroupOptions extends FollowOptions {
   readonly region: string | undefined;
 }
 
+const ATTEMPTS = 8;
+const DOING = "asking AWS for the instance refreshes";
+const RIGHT = "autoscaling:DescribeInstanceRefreshes";
+
 /** Follows the newest refresh of a group to its end, as AWS's API reports it. */
-export async function followGroup(options: GroupOptions, onProgress: (refresh: RefreshView) => void): Promise<Outcome> {
-  const client = new AutoScalingClient({ ...(options.region !== undefined && { region: options.region }) });
+export async function followGroup(
+  options: GroupOptions,
+  onProgress: (refresh: RefreshView) => void,
+  limits: HttpLimits = HTTP_LIMITS,
+): Promise<Outcome> {
+  const client = new AutoScalingClient({
+    ...(options.region !== undefined && { region: options.region }),
+    // An hour's wait is not given up for a minute of throttling; AWS_MAX_ATTEMPTS wins.
+    ...(process.env["AWS_MAX_ATTEMPTS"] === undefined && { maxAttempts: ATTEMPTS }),
+    requestHandler: limits,
+  });
   const describe = async (selection: { InstanceRefreshIds?: string[]; MaxRecords?: number }) => {
     const command = new DescribeInstanceRefreshesCommand({ AutoScalingGroupName: options.group, ...selection });
-    const [newest] = (await client.send(command)).InstanceRefreshes ?? [];
+    const { InstanceRefreshes: found } = await asking(DOING, RIGHT, client.send(command));
+    // AWS: a group without refreshes has an empty list. What has none is no answer of AWS's, but that of a proxy or a portal.
+    if (found === undefined) throw notAws(DOING);
+    const [newest] = found;
     return newest && viewOf(newest);
   };
   try {

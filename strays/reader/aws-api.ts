@@ -2,6 +2,7 @@ import { AutoScalingClient } from "@aws-sdk/client-auto-scaling";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ElasticLoadBalancingV2Client } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { Route53Client } from "@aws-sdk/client-route-53";
+import { HTTP_LIMITS } from "../../config/http-limits";
 import { ExpectedError } from "../../terraform/script";
 import { signedRequests, type SignedRequests } from "./signed-request";
 
@@ -22,7 +23,12 @@ const ATTEMPTS = 8;
 
 /** @param env names the credentials and, for an emulator, the endpoint: that of this process, as the SDK reads it too */
 export function awsApi(region: string, env: NodeJS.ProcessEnv): AwsApi {
-  const settings = { region, maxAttempts: Number(env["AWS_MAX_ATTEMPTS"] ?? ATTEMPTS), ...endpointOf(env) };
+  const settings = {
+    region,
+    maxAttempts: Number(env["AWS_MAX_ATTEMPTS"] ?? ATTEMPTS),
+    ...endpointOf(env),
+    requestHandler: HTTP_LIMITS,
+  };
   const ec2 = new EC2Client(settings);
   const balancing = new ElasticLoadBalancingV2Client(settings);
   const autoScaling = new AutoScalingClient(settings);
@@ -45,6 +51,9 @@ function endpointOf({ AWS_ENDPOINT_URL: endpoint }: NodeJS.ProcessEnv) {
   return endpoint === undefined || endpoint === "" ? {} : { endpoint };
 }
 
+/** What Node says of a connection that was not made, or broke. */
+const UNREACHED = /\b(ECONN\w+|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE)\b/;
+
 /** AWS did not answer, or not with what was asked. */
 export class AwsApiError extends ExpectedError {}
 
@@ -52,6 +61,7 @@ interface Refusal {
   readonly name?: string;
   readonly message?: string;
   readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
 }
 
 /**
@@ -65,8 +75,19 @@ export async function asking<T>(doing: string, right: string, answer: Promise<T>
   try {
     return await answer;
   } catch (error) {
-    const { name = "", message = "", code } = error as Refusal;
+    const { name = "", message = "", code, $metadata } = error as Refusal;
+    const status = $metadata?.httpStatusCode;
     const said = message === "" ? (code ?? name) : `${name}: ${message}`;
+    const broken = UNREACHED.exec(`${code} ${message}`)?.[0];
+    const isSilent = name === "TimeoutError" || broken === "ETIMEDOUT";
+    if (isSilent || broken !== undefined) {
+      const why = isSilent ? "no answer in time" : broken;
+      throw new AwsApiError(
+        `${doing} failed: AWS was not reached (${why}); try again, or look at the network and the proxy`,
+      );
+    }
+    // What the SDK cannot read although all is well by its status.
+    if (status === 200 || /^(SyntaxError|TypeError|Error)$/.test(name)) throw notAws(doing);
     if (/CredentialsProviderError|TokenProviderError/.test(name)) {
       throw new AwsApiError(
         `${doing} failed: there are no credentials (${message}); log in to AWS, or set AWS_PROFILE`,
@@ -75,8 +96,14 @@ export async function asking<T>(doing: string, right: string, answer: Promise<T>
     if (/AccessDenied|Unauthorized/.test(name)) {
       throw new AwsApiError(`${doing} failed: AWS refused it (${said}); it needs ${right}`);
     }
-    throw new AwsApiError(`${doing} failed: ${said}`);
+    const isWordless = /^Unknown(Error)?: Unknown(Error)?$/.test(said) && status !== undefined;
+    throw new AwsApiError(`${doing} failed: ${isWordless ? `AWS answered with status ${status}; try again` : said}`);
   }
+}
+
+/** A portal, a proxy or a wrong endpoint answers anything. */
+export function notAws(doing: string): AwsApiError {
+  return new AwsApiError(`${doing} failed: what answered is not AWS; look at the proxy and at AWS_ENDPOINT_URL`);
 }
 
 /** All items of an answer that comes in pages. */

@@ -9,7 +9,7 @@ import { readNetwork } from "./network";
 import { readScaling } from "./scaling";
 import { readNamedLogGroups, readTagged } from "./tagged";
 
-export { type AwsApi, awsApi } from "./aws-api";
+export { asking, notAws, type AwsApi, awsApi } from "./aws-api";
 export type { WantedRecord } from "./dns";
 
 /**

@@ -13,7 +13,8 @@ import {
 } from "@aws-sdk/client-s3";
 import { parsePlan } from "../../../analysis/graph";
 import type { Environment } from "../../../config/environment";
-import { descendants, run } from "../../../terraform/process";
+import { run } from "../../../terraform/process";
+import { descendants } from "../../../terraform/process-table";
 import { manifestOf } from "../../../pipeline/manifest";
 import { copyProject, type ProjectCopy } from "../project-copy";
 import { REGION, startTestRun, type TestRun } from "../test-run";

@@ -1,0 +1,3 @@
+"""Shadows a module of Python's own, as a PYTHONPATH of another project may."""
+
+raise SystemExit("this is another project's argparse")
