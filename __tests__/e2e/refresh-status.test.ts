@@ -197,7 +197,7 @@ describe("escala refresh-status", () => {
   });
 
   test.each([
-    [["--group", "none"], /^escala: \w+: .*none.*$/],
+    [["--group", "none"], /^escala: asking AWS for the instance refreshes failed: \w+: .*none.*$/],
     [
       ["--region", "eu-west-1", "--group", "none", "--timeout", "soon"],
       /^error: option '--timeout <minutes>' argument/,
