@@ -222,7 +222,8 @@ export interface StraysJson {
 
 /** The JSON in what a command said beside its progress. */
 export function straysJson({ output }: Ended): StraysJson {
-  const line = output.split("\n").find((each) => each.startsWith("{"));
-  if (line === undefined) throw new Error(output);
-  return JSON.parse(line) as StraysJson;
+  // What npm says of itself may stand before it.
+  const [json] = /^\{\n[^]*?^\}$/m.exec(output) ?? [];
+  if (json === undefined) throw new Error(output);
+  return JSON.parse(json) as StraysJson;
 }
