@@ -1,19 +1,17 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import type { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type S3State, STATE_BUCKET_KEY, STATE_BUCKET_MAKER } from "../config/state-location";
-import { type BucketProtection, protectBucket, tlsOnlyStatement } from "../modules/bucket";
+import { type BucketProtection, expireOldVersions, protectBucket, tlsOnlyStatement } from "../modules/bucket";
 import { addOutput } from "../modules/outputs";
 import { keepStateInS3 } from "./state-backend";
 
 /** Days for which an overwritten state can be restored. */
 export const OLD_VERSION_DAYS = 90;
-
-const INCOMPLETE_UPLOAD_DAYS = 7;
 
 export interface StateStackProps {
   readonly bucket: S3State;
@@ -50,7 +48,8 @@ export class StateStack extends TerraformStack {
       bucket: this.resource.id,
       versioningConfiguration: { status: "Enabled" },
     });
-    this.lifecycle = this.createLifecycle();
+    // By age alone: every plan leaves versions of its lock file behind, and a state needs more than a count of versions.
+    this.lifecycle = expireOldVersions(this, this.resource, this.versioning, OLD_VERSION_DAYS);
     this.policy = this.createPolicy();
     addOutput(this, "bucket", this.resource.bucket, "the bucket that holds Terraform's states");
   }
@@ -65,24 +64,6 @@ export class StateStack extends TerraformStack {
     });
     if (imported) bucket.importFrom(name);
     return bucket;
-  }
-
-  private createLifecycle(): S3BucketLifecycleConfiguration {
-    return new S3BucketLifecycleConfiguration(this, "Lifecycle", {
-      bucket: this.resource.id,
-      rule: [
-        {
-          id: "old-versions",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          // By age alone: every plan leaves versions of its lock file behind, and a state needs more than a count of versions.
-          noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSION_DAYS }],
-          expiration: [{ expiredObjectDeleteMarker: true }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: INCOMPLETE_UPLOAD_DAYS }],
-        },
-      ],
-      dependsOn: [this.versioning],
-    });
   }
 
   private createPolicy(): S3BucketPolicy {

@@ -47,7 +47,8 @@ function added(before: readonly Reach[], after: readonly Reach[]): ExposureChang
     const ways = `${waysOf(former)} ${waysOf(entries)}`;
     let found = addedOfWays.get(ways);
     if (found === undefined) addedOfWays.set(ways, (found = addedTo(former, entries)));
-    return found.map((each) => changeOf(each, entries));
+    const [first] = entries;
+    return first === undefined ? [] : found.map((each) => changeOf(each, entries, first));
   });
 }
 
@@ -65,8 +66,6 @@ function byTarget(entries: readonly Reach[]): Map<string, Reach[]> {
   }
   return found;
 }
-
-type Target = Pick<Reach, "to"> & { readonly through: string | undefined; readonly isHttp: boolean | undefined };
 
 /** What is new, and which of the entries make it so: their places in the list. */
 interface Added {
@@ -102,12 +101,10 @@ function sourcesOf({ from }: Reach): (AddressRange | string)[] {
   }
 }
 
-const NOWHERE: Target = { to: "", through: undefined, isHttp: undefined };
-
-function changeOf({ slice, causes: places }: Added, after: readonly Reach[]): ExposureChange {
+function changeOf({ slice, causes: places }: Added, after: readonly Reach[], first: Reach): ExposureChange {
   const { from, traffic } = slice;
   const causes = places.flatMap((place) => after[place] ?? []);
-  const [{ to, through, isHttp } = NOWHERE] = after;
+  const { to, through } = first;
   const attribute = causes.find((entry) => entry.attribute !== undefined)?.attribute;
   return {
     from: typeof from === "string" ? from : formatRanges(from),
@@ -115,7 +112,7 @@ function changeOf({ slice, causes: places }: Added, after: readonly Reach[]): Ex
     ports: formatTraffic(traffic),
     ...(through !== undefined && { through }),
     via: [...new Set(causes.flatMap(({ chain }) => chain))],
-    level: levelOf(slice, { to, through, isHttp }),
+    level: levelOf(slice, first),
     ...(attribute !== undefined && { attribute }),
   };
 }
@@ -154,7 +151,7 @@ const WIDE = {
   ipv6: { outside: 2n ** 72n, inside: 2n ** 80n },
 } as const;
 
-function levelOf({ from, traffic }: Slice, { to, through, isHttp }: Target): ExposureLevel {
+function levelOf({ from, traffic }: Slice, { to, through, isHttp }: Reach): ExposureLevel {
   if (typeof from === "string") return "low";
   if (!isInternet(from)) return isWide(from) ? "medium" : "low";
   const isListener = /(^|\.)aws_a?lb\.[\w-]+(\[.*\])?$/.test(to);

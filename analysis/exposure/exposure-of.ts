@@ -10,8 +10,6 @@ import { type Candidate, clientsOf, poolReach } from "./pool-reach";
 /** More than anybody reads; AWS allows 1,000 rules for a network interface. */
 const MOST_WAYS = 200_000;
 
-const TOO_MANY = `there are more than ${MOST_WAYS.toLocaleString("en-US")} ways`;
-
 /**
  * Who reaches what: both ends count, so that something is reached only where the security groups of source and target let it through, and from
  * the internet only with a public address in a subnet that is routed to an internet gateway, or through a load balancer.
@@ -23,14 +21,11 @@ export function exposureOf(graph: ResourceGraph): Exposure {
   const candidates: Candidate[] = [];
   const add = (found: readonly Candidate[]) => {
     for (const each of found) candidates.push(each);
-    if (candidates.length > MOST_WAYS) throw new Error(TOO_MANY);
+    if (candidates.length > MOST_WAYS) throw new Error(`there are more than ${MOST_WAYS.toLocaleString("en-US")} ways`);
   };
   for (const balancer of network.balancers) add(balancerReach(index, balancer));
   for (const endpoint of network.endpoints) {
-    if (endpoint.kind === "load-balancer") continue;
-    const access = index.to(endpoint);
-    if (candidates.length + access.length > MOST_WAYS) throw new Error(TOO_MANY);
-    add(access.flatMap((each) => endpointReach(endpoint, each)));
+    if (endpoint.kind !== "load-balancer") add(index.to(endpoint).flatMap((access) => endpointReach(endpoint, access)));
   }
   for (const pool of network.pools) add(poolReach(network, index, pool));
   return { entries: merged(candidates), unseen: network.unseen };

@@ -1,14 +1,14 @@
 import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
 import { DataAwsRegion } from "@cdktf/provider-aws/lib/data-aws-region";
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
-import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
+import type { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import type { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import type { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
 import type { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration";
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import { Construct } from "constructs";
-import { protectBucket, tlsOnlyStatement } from "../bucket";
+import { expireOldVersions, protectBucket, tlsOnlyStatement } from "../bucket";
 import { resourceName } from "../naming";
 import { isKnown } from "../tokens";
 
@@ -17,8 +17,6 @@ const LONGEST_BASE = 35;
 
 /** Days for which a workload that was replaced can be brought back by hand. */
 const OLD_VERSION_DAYS = 90;
-
-const INCOMPLETE_UPLOAD_DAYS = 7;
 
 export interface WorkloadBucketProps {
   /** Starts the bucket's name: lower-case letters, digits and hyphens. A change replaces the bucket. */
@@ -58,7 +56,7 @@ export class WorkloadBucket extends Construct {
       bucket: this.resource.id,
       versioningConfiguration: { status: "Enabled" },
     });
-    this.lifecycle = this.createLifecycle();
+    this.lifecycle = expireOldVersions(this, this.resource, this.versioning, OLD_VERSION_DAYS);
     this.policy = props.tlsOnly ? this.createPolicy() : undefined;
   }
 
@@ -69,23 +67,6 @@ export class WorkloadBucket extends Construct {
       bucket: `${base}-${account.accountId}-${this.region.name}`,
       forceDestroy: true,
       tags: { Name: `${name}-workload` },
-    });
-  }
-
-  private createLifecycle(): S3BucketLifecycleConfiguration {
-    return new S3BucketLifecycleConfiguration(this, "Lifecycle", {
-      bucket: this.resource.id,
-      rule: [
-        {
-          id: "old-versions",
-          status: "Enabled",
-          filter: [{ prefix: "" }],
-          noncurrentVersionExpiration: [{ noncurrentDays: OLD_VERSION_DAYS }],
-          expiration: [{ expiredObjectDeleteMarker: true }],
-          abortIncompleteMultipartUpload: [{ daysAfterInitiation: INCOMPLETE_UPLOAD_DAYS }],
-        },
-      ],
-      dependsOn: [this.versioning],
     });
   }
 
