@@ -9,6 +9,7 @@ import { PROVIDER_VERSION, terraformEnvironment } from "./terraform";
 
 const RESOURCES = [
   "aws_acm_certificate",
+  "aws_acm_certificate_validation",
   "aws_ami_from_instance",
   "aws_autoscaling_attachment",
   "aws_autoscaling_group",
@@ -79,9 +80,11 @@ const RESOURCES = [
 ];
 
 const DATA_SOURCES = [
+  "aws_acm_certificate",
   "aws_ec2_managed_prefix_list",
   "aws_instance",
   "aws_lb",
+  "aws_lb_listener",
   "aws_lb_target_group",
   "aws_prefix_list",
   "aws_security_group",
