@@ -6,6 +6,8 @@ import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
+import { addRouteCommand } from "./route/command";
+import { addRoutesCommand } from "./routes/command";
 import { addStraysCommand } from "./strays/command";
 
 /**
@@ -39,6 +41,8 @@ function createProgram(): Command {
   addCheckCommand(program);
   addExposureCommand(program);
   addReviewCommand(program);
+  addRouteCommand(program);
+  addRoutesCommand(program);
   addRefreshStatusCommand(program);
   addStraysCommand(program);
   return program;

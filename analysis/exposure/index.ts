@@ -3,6 +3,7 @@ export { type Exposure, formatSource, type Reach, type Source } from "./exposure
 export { GROUP_KINDS } from "./group-index";
 export { SUBNET_KINDS } from "./subnets";
 export { exposureOf } from "./exposure-of";
+export { readNetwork } from "./network-view";
 export { formatTraffic, type Traffic } from "./traffic";
 export {
   type GroupKind,

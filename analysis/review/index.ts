@@ -1,5 +1,5 @@
 export { review } from "./review";
-export { code as markdownCode, prose as markdownProse } from "./format/escape";
+export { code as markdownCode, codeCell as markdownCell, prose as markdownProse } from "./format/escape";
 export { reviewJson } from "./format/json";
 export { DEFAULT_BUDGET, reviewMarkdown, type MarkdownOptions } from "./format/markdown";
 export { reviewText, type TextOptions, type Tone } from "./format/text";
