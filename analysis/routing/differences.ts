@@ -21,10 +21,6 @@ export interface Difference {
   readonly sample: RequestSample;
   /** Whether it depends on what is known only at apply. */
   readonly isCertain: boolean;
-  /**
-   * The rules that take some of the requests which both answering rules match, before these do. These are all such requests where it is empty.
-   */
-  readonly except: readonly RoutingRule[];
 }
 
 export interface Differences {
@@ -43,7 +39,7 @@ export function differencesOf(before: RoutingListener, after: RoutingListener): 
     const isCertain =
       sample.dependsOn.length === 0 &&
       [one, other].every(({ perhaps, action }) => perhaps.length === 0 && isKnown(action));
-    return [{ before: one, after: other, sample, isCertain, except: exceptions(one, other, before, after) }];
+    return [{ before: one, after: other, sample, isCertain }];
   });
   return { differences, leftOut };
 }
@@ -72,15 +68,20 @@ function isKnown({ final }: RouteAction): boolean {
   );
 }
 
-function exceptions(
-  before: Answering,
-  after: Answering,
+/**
+ * The rules that take some of the requests which both answering rules match, before these do; where there are none, the difference is about
+ * all such requests.
+ */
+export function exceptionsTo(
+  { before, after }: Difference,
   { rules: oldRules }: RoutingListener,
   { rules: newRules }: RoutingListener,
 ): RoutingRule[] {
   const common = [before.rule, after.rule].flatMap((rule) => rule ?? []);
   const earlier = [...ahead(before.rule, oldRules), ...ahead(after.rule, newRules)];
-  const found = earlier.filter((rule) => !common.includes(rule) && requestsInCommon([rule, ...common]));
+  const found = earlier.filter(
+    (rule) => !common.some(({ address }) => address === rule.address) && requestsInCommon([rule, ...common]),
+  );
   // A rule that stays is one and the same.
   return found.filter((rule, index) => found.findIndex(({ address }) => address === rule.address) === index);
 }

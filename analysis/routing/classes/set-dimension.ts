@@ -2,13 +2,17 @@ import type { Budget } from "./budget";
 import { type Claim, inQuestion } from "./claim";
 import { type Cells, CellSet, type Dimension, type Sample } from "./dimension";
 import type { Grammar } from "./grammar";
+import { SingleTexts } from "./single-texts";
 import type { TextQuestions } from "./text-questions";
 import { TextSearch } from "./text-search";
 
-/** Some texts, by the questions that they answer together. */
+/** Some texts, the questions that they answer together, and the claims that are in question then. */
 interface Some {
   readonly texts: readonly string[];
   readonly met: ReadonlySet<number>;
+  readonly left: readonly number[];
+  /** What the claims that are left ask. */
+  readonly asked: ReadonlySet<number>;
 }
 
 /**
@@ -24,59 +28,33 @@ export class SetDimension implements Dimension {
   ) {}
 
   cells(claims: readonly Claim[], alive: readonly number[], at: number, budget: Budget): Cells {
-    const [single, isWhole] = this.single(claims, alive, at, budget);
+    const single = new SingleTexts(claims, at);
+    const search = new TextSearch(this.questions, this.grammar, { claims, alive, at, single });
+    const isWhole = search.run(budget, (possible, text, isMet) => {
+      single.add(possible, text, isMet);
+    });
     const cells = new CellSet();
+    const none = new Set<number>();
+    const queue: Some[] = [{ texts: [], met: none, left: alive, asked: single.asked(alive) }];
     const seen = new Set([""]);
-    const queue: Some[] = [{ texts: [], met: new Set() }];
-    for (const { texts, met } of queue) {
-      const fitting = alive.filter((each) => claims[each]?.asks[at]?.every((question) => met.has(question)) ?? true);
+    for (const some of queue) {
+      const { texts, met, left } = some;
+      const fitting = left.filter((each) => claims[each]?.asks[at]?.every((question) => met.has(question)) ?? true);
       cells.add(
         inQuestion(claims, fitting, ({ last }) => last <= at),
         () => this.sampleOf(texts),
         texts.reduce((sum, text) => sum + text.length + 5, 0),
       );
-      for (const one of single) {
-        if (!budget.spend(one.met.size + alive.length)) return { cells: cells.cells, isCut: true };
-        const together = reduced(new Set([...met, ...one.met]), claims, alive, at);
-        const key = [...together].sort((a, b) => a - b).join();
+      for (const one of single.all) {
+        if (![...one.met].some((question) => some.asked.has(question) && !met.has(question))) continue;
+        if (!budget.spend(left.length / 2)) return { cells: cells.cells, isCut: true };
+        const together = single.reduced(new Set([...met, ...one.met]), left);
+        const key = [...together.met].sort((a, b) => a - b).join();
         if (seen.has(key)) continue;
         seen.add(key);
-        queue.push({ texts: [...texts, ...one.texts], met: together });
+        queue.push({ texts: [...texts, one.text()], ...together });
       }
     }
     return { cells: cells.cells, isCut: !isWhole };
   }
-
-  /** One text for each set of questions that a text by itself answers. */
-  private single(claims: readonly Claim[], alive: readonly number[], at: number, budget: Budget): [Some[], boolean] {
-    const found = new Map<string, Some>();
-    const search = new TextSearch(this.questions, this.grammar, { claims, alive, at, isOneOfSeveral: true });
-    const isWhole = search.run(budget, (possible, text, isMet) => {
-      const met = reduced(askedOf(claims, possible, at).filter(isMet), claims, possible, at);
-      const key = [...met].sort((a, b) => a - b).join();
-      if (!found.has(key)) found.set(key, { texts: [text()], met });
-    });
-    return [[...found.values()].filter(({ met }) => met.size > 0), isWhole];
-  }
-}
-
-function askedOf(claims: readonly Claim[], alive: readonly number[], at: number): number[] {
-  return [...new Set(alive.flatMap((each) => claims[each]?.asks[at] ?? []))];
-}
-
-/** The answers without those that only claims wait for that can no longer decide. */
-function reduced(
-  met: Iterable<number>,
-  claims: readonly Claim[],
-  alive: readonly number[],
-  at: number,
-): ReadonlySet<number> {
-  const all = new Set(met);
-  const left = inQuestion(
-    claims,
-    alive,
-    (claim) => claim.last <= at && (claim.asks[at]?.every((question) => all.has(question)) ?? true),
-  );
-  const asked = new Set(askedOf(claims, left, at));
-  return new Set([...all].filter((question) => asked.has(question)));
 }

@@ -15,7 +15,7 @@ export class TextDimension implements Dimension {
 
   cells(claims: readonly Claim[], alive: readonly number[], at: number, budget: Budget): Cells {
     const found = new CellSet();
-    const search = new TextSearch(this.questions, this.grammar, { claims, alive, at, isOneOfSeveral: false });
+    const search = new TextSearch(this.questions, this.grammar, { claims, alive, at });
     const isWhole = search.run(budget, (possible, text, isMet) => {
       const met = possible.filter((each) => claims[each]?.asks[at]?.every(isMet) ?? true);
       found.add(

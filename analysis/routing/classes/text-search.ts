@@ -1,6 +1,7 @@
 import type { Budget } from "./budget";
 import { type Claim, inQuestion } from "./claim";
 import { type Grammar, SEPARATOR } from "./grammar";
+import type { SingleTexts } from "./single-texts";
 import { NO, OPEN, type TextQuestions, type Verdict, YES } from "./text-questions";
 
 /** The claims that look at a text. */
@@ -9,16 +10,17 @@ export interface Looking {
   readonly alive: readonly number[];
   /** The number of the part of the request that the text is. */
   readonly at: number;
-  /** Whether another text may answer what this one does not: a header may come several times. */
-  readonly isOneOfSeveral: boolean;
+  /** Those found so far, where several texts may stand together: what one does not answer, another one may. */
+  readonly single?: SingleTexts;
 }
 
 /** The start of a text. */
 interface Start {
   readonly state: number;
   readonly active: readonly number[];
-  /** The claims that are in question after it. */
+  /** The claims that are in question after it, and what they ask. */
   readonly alive: readonly number[];
+  readonly asked: ReadonlySet<number>;
   readonly before: Start | undefined;
   readonly character: number;
 }
@@ -50,23 +52,26 @@ export class TextSearch {
   ) {
     const seen = new Set<string>();
     const queue: Start[] = [];
-    const enter = (state: number, places: readonly number[], before: Start | undefined, character: number) => {
-      const { active, alive } = this.reduced(places);
-      const key = `${state}:${active.join()}`;
-      if (seen.has(key)) return true;
+    const enter = (start: Start): boolean => {
+      const key = `${start.state}:${start.active.join()}`;
+      if (!seen.has(key)) queue.push(start);
       seen.add(key);
-      queue.push({ state, active, alive, before, character });
-      return budget.spend(active.length + this.looking.alive.length + 10);
+      return budget.spend(start.active.length + start.alive.length + 10);
     };
-    const { looking, grammar } = this;
-    let isWhole = enter(grammar.start, this.questions.begin(this.asked(looking.alive)), undefined, 0);
+    const { grammar } = this;
+    const { alive } = this.looking;
+    const asked = this.asked(alive);
+    const nothing = { alive, asked, before: undefined, character: 0 };
+    let isWhole = enter({ ...nothing, state: grammar.start, ...this.reduced(this.questions.begin(asked), nothing) });
     for (let at = 0; at < queue.length; at++) {
       const start = queue[at] as Start;
       if (at > 0 && grammar.accepts(start.state)) this.tell(start, found);
+      if (this.isKnown(start)) continue;
       for (const character of this.characters(start)) {
         const state = grammar.next(start.state, character);
-        if (isWhole && state >= 0)
-          isWhole = enter(state, this.questions.step(start.active, character), start, character);
+        if (!isWhole || state < 0) continue;
+        const next = this.reduced(this.questions.step(start.active, character), start);
+        isWhole = enter({ ...next, state, before: start, character });
       }
     }
     const [empty] = queue;
@@ -75,8 +80,7 @@ export class TextSearch {
   }
 
   private tell(start: Start, found: Parameters<TextSearch["run"]>[1]): void {
-    const asked = this.asked(start.alive);
-    for (const question of asked) this.ends[question] = false;
+    for (const question of start.asked) this.ends[question] = false;
     for (const place of start.active) {
       if (this.questions.isEnd(place) || this.questions.verdict(place) === YES)
         this.ends[this.questions.question(place)] = true;
@@ -88,30 +92,45 @@ export class TextSearch {
     );
   }
 
+  /** Whether texts that begin like this are all told already. */
+  private isKnown({ active }: Start): boolean {
+    const { single } = this.looking;
+    if (single === undefined) return false;
+    const [met, open] = [new Set<number>(), new Set<number>()];
+    for (const place of active) {
+      const question = this.questions.question(place);
+      open.add(question);
+      if (this.questions.verdict(place) === YES) met.add(question);
+    }
+    return single.isKnown(met, open);
+  }
+
   /** The places without those that decide nothing any more. */
-  private reduced(places: readonly number[]): Pick<Start, "active" | "alive"> {
+  private reduced(
+    places: readonly number[],
+    before: Pick<Start, "alive" | "asked">,
+  ): Pick<Start, "active" | "alive" | "asked"> {
     const { looking, questions, verdicts } = this;
-    for (const question of this.asked(looking.alive)) verdicts[question] = NO;
+    for (const question of before.asked) verdicts[question] = NO;
     for (const place of places) {
       const question = questions.question(place);
       if (verdicts[question] !== YES) verdicts[question] = questions.verdict(place);
     }
-    const { claims, at, isOneOfSeveral } = looking;
-    const possible = isOneOfSeveral
-      ? looking.alive
-      : looking.alive.filter((each) => claims[each]?.asks[at]?.every((question) => verdicts[question] !== NO) ?? true);
-    const alive = inQuestion(
-      claims,
-      possible,
-      (claim) => claim.last <= at && (claim.asks[at]?.every((question) => verdicts[question] === YES) ?? true),
-    );
-    const asked = this.asked(alive);
+    const { claims, at, single } = looking;
+    const asks = (each: number, isMet: (question: number) => boolean) => claims[each]?.asks[at]?.every(isMet) ?? true;
+    const possible =
+      single === undefined
+        ? before.alive.filter((each) => asks(each, (question) => verdicts[question] !== NO))
+        : before.alive;
+    const isYes = (question: number) => verdicts[question] === YES;
+    const alive = inQuestion(claims, possible, (claim) => claim.last <= at && (claim.asks[at]?.every(isYes) ?? true));
+    const asked = alive.length === before.alive.length ? before.asked : this.asked(alive);
     const active = places.filter((place) => {
       const question = questions.question(place);
       if (!asked.has(question)) return false;
       return verdicts[question] === OPEN || questions.verdict(place) === YES;
     });
-    return { active, alive };
+    return { active, alive, asked };
   }
 
   private asked(alive: readonly number[]): ReadonlySet<number> {
