@@ -14,4 +14,4 @@ export { type Route, Router } from "./route";
 export type { RoutingListener, RoutingRule } from "./routing-table";
 export type { Words } from "./words/words";
 export { wordsOf } from "./words-of";
-export { type Shadows, shownTable, type ShownListener, type ShownRow } from "./shown-table";
+export { shownTable, type ShownListener, type ShownRow } from "./shown-table";

@@ -1,5 +1,6 @@
 import type { FinalAction, RouteAction } from "./action";
-import type { RoutingListener, RoutingRule } from "./routing-table";
+import type { RoutingListener } from "./routing-table";
+import { unreachableRules } from "./unreachable-rules";
 import { actionText, groupText, shareText } from "./words/action-text";
 import { conditionsText } from "./words/condition-text";
 import type { Words } from "./words/words";
@@ -27,8 +28,10 @@ export interface ShownRow {
   readonly then: string;
   /** Where requests go, for a picture. */
   readonly to: readonly ShownEdge[];
-  /** The rules that take every request that it could; none where requests come to it. */
-  readonly shadowedBy: readonly string[];
+  /** Whether requests come to it: `unknown` where there would be too much to look at. */
+  readonly isReached: "yes" | "no" | "unknown";
+  /** The rules that take every request that it could; none where no request meets its own conditions. */
+  readonly takenBy: readonly string[];
 }
 
 export interface ShownEdge {
@@ -37,12 +40,11 @@ export interface ShownEdge {
   readonly label: string | undefined;
 }
 
-/** The rules that no request reaches, with those that take what they could. */
-export type Shadows = ReadonlyMap<RoutingRule, readonly RoutingRule[]>;
-
 /** The whole table of a listener. */
-export function shownTable(listener: RoutingListener, shadows: Shadows, words: Words): ShownListener {
+export function shownTable(listener: RoutingListener, words: Words): ShownListener {
   const { display } = words;
+  const { unreachable, leftOut } = unreachableRules(listener);
+  const takers = new Map(unreachable.map(({ rule, by }) => [rule, by]));
   const { balancer, otherwise, port, protocol, rules, hasAllRules } = listener;
   const rows = rules.map((rule): ShownRow => {
     const then = `${actionText(rule.action, display)}${rule.isCertain ? "" : " (if it is a rule of this listener)"}`;
@@ -52,7 +54,8 @@ export function shownTable(listener: RoutingListener, shadows: Shadows, words: W
       when: conditionsText(rule.conditions, display),
       then,
       to: edgesOf(rule.action, words),
-      shadowedBy: (shadows.get(rule) ?? []).map(({ address }) => display.address(address)),
+      isReached: takers.has(rule) ? "no" : leftOut.includes(rule) ? "unknown" : "yes",
+      takenBy: (takers.get(rule) ?? []).map(({ address }) => display.address(address)),
     };
   });
   const last: ShownRow = {
@@ -61,7 +64,8 @@ export function shownTable(listener: RoutingListener, shadows: Shadows, words: W
     when: "everything else",
     then: actionText(otherwise, display),
     to: edgesOf(otherwise, words),
-    shadowedBy: [],
+    isReached: "yes",
+    takenBy: [],
   };
   return {
     listener: display.address(listener.address),

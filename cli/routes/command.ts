@@ -38,7 +38,7 @@ export async function runRoutes(path: string, options: RoutesOptions, stream: Re
   const graph = await readInput(path);
   const work = () => {
     const words = wordsOf(graph);
-    return listenersOf(graph).map((listener) => shownTable(listener, new Map(), words));
+    return listenersOf(graph).map((listener) => shownTable(listener, words));
   };
   const tables = attempt("the rules of the listeners", work, []);
   const unread = shownUnseen([...graph.unread, ...tables.unread], displayOf(graph));

@@ -1,7 +1,7 @@
 import { markdownCell, markdownCode } from "../../analysis/review";
 import type { ShownListener, ShownRow } from "../../analysis/routing";
 import type { Unread } from "../route/report";
-import { neverText, othersOf, priorityText, titleOf } from "./report";
+import { reachText, othersOf, priorityText, titleOf } from "./report";
 
 /** The rules of each listener, in tables of GitHub's markdown. */
 export function formatMarkdown(listeners: readonly ShownListener[], unread: readonly Unread[]): string {
@@ -15,6 +15,6 @@ export function formatMarkdown(listeners: readonly ShownListener[], unread: read
 }
 
 function rowText(row: ShownRow): string {
-  const never = row.shadowedBy.length === 0 ? "" : ` ${markdownCell(neverText(row))}`;
-  return `| ${[markdownCell(priorityText(row)), markdownCell(row.when), markdownCell(row.then) + never].join(" | ")} |`;
+  const then = [row.then, ...reachText(row)].map(markdownCell).join("<br>");
+  return `| ${[markdownCell(priorityText(row)), markdownCell(row.when), then].join(" | ")} |`;
 }

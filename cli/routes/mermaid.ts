@@ -1,6 +1,6 @@
 import type { ShownListener } from "../../analysis/routing";
 import { formatUnread, type Unread } from "../route/report";
-import { neverText, priorityText, titleOf } from "./report";
+import { reachText, priorityText, titleOf } from "./report";
 
 /** The listeners, their rules and where they lead, as a flowchart of Mermaid. Dashed: what no request reaches. */
 export function formatMermaid(listeners: readonly ShownListener[], unread: readonly Unread[]): string {
@@ -14,8 +14,8 @@ export function formatMermaid(listeners: readonly ShownListener[], unread: reado
     `  l${index}([${quoted(titleOf(listener))}])`,
     ...listener.rows.flatMap((row, place) => {
       const id = `r${index}_${place}`;
-      const isNever = row.shadowedBy.length > 0;
-      const label = `${priorityText(row)}: ${row.when}${isNever ? ` (${neverText(row)})` : ""}`;
+      const isNever = row.isReached === "no";
+      const label = [`${priorityText(row)}: ${row.when}`, ...reachText(row)].join(", ");
       return [
         `  l${index} ${isNever ? "-.-" : "---"} ${id}[${quoted(label)}]`,
         ...row.to.map(({ to, label: share }) => {

@@ -34,12 +34,14 @@ function whenText({ when, rule }: ShownRow): string {
 }
 
 function thenText(row: ShownRow): string {
-  return [row.then.replaceAll(", ", "\n"), ...(row.shadowedBy.length === 0 ? [] : [neverText(row)])].join("\n");
+  return [row.then.replaceAll(", ", "\n"), ...reachText(row)].join("\n");
 }
 
-/** `never: aws_lb_listener_rule.all takes every request that it could` */
-export function neverText({ shadowedBy }: ShownRow): string {
-  return shadowedBy.length === 1
-    ? `never: ${shadowedBy.join()} takes every request that it could`
-    : `never: ${shadowedBy.join(" and ")} together take every request that it could`;
+/** What there is to say of whether requests come to a rule: `never: aws_lb_listener_rule.all takes every request that it could`. */
+export function reachText({ isReached, takenBy }: ShownRow): string[] {
+  if (isReached === "yes") return [];
+  if (isReached === "unknown") return ["whether requests come to it was not found out: there is too much to look at"];
+  if (takenBy.length === 0) return ["never: no request meets its conditions"];
+  const takers = takenBy.join(" and ");
+  return [`never: ${takers} ${takenBy.length === 1 ? "takes" : "together take"} every request that it could`];
 }

@@ -14,7 +14,7 @@ import {
   rule,
   source,
   WEB,
-} from "./tables";
+} from "./resources";
 
 const HTTP = merge(WEB, listener("http"));
 const only = (condition: readonly object[]) => graphOf(merge(HTTP, rule("one", 10, condition, forward("api"))));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { explain, type ExplainedDoor, listenersOf, parseRequest, Router, wordsOf } from "../../../analysis/routing";
 import { readTerraform } from "../../../analysis/graph";
 import { merge, type Resources } from "../exposure/networks";
-import { forward, graphOf, header, host, listener, path, rule, WEB } from "./tables";
+import { forward, graphOf, header, host, listener, path, rule, WEB } from "./resources";
 
 function doorsOf(resources: Resources, url: string, balancer?: string): readonly ExplainedDoor[] {
   const graph = graphOf(resources);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { CliError } from "../../../cli/cli-error";
 import { type RouteOptions, runRoute } from "../../../cli/route/command";
 import { merge, type Resources } from "../../analysis/exposure/networks";
-import { forward, listener, path, rule, WEB } from "../../analysis/routing/tables";
+import { forward, listener, path, rule, WEB } from "../../analysis/routing/resources";
 
 let folder: string;
 
@@ -85,7 +85,7 @@ describe("escala route", () => {
   test("says what it may be where that is not known", async () => {
     const unknown = merge(SHOP, rule("old", 20, [path("${var.path}")], forward("web")));
     expect((await route("http://a.com/x", {}, unknown)).text).toContain(`
-               ? 20  aws_lb_listener_rule.old  path values that are known only at apply: known only at apply
+               ? 20  aws_lb_listener_rule.old  path values that are known after apply: known only at apply
 `);
     expect((await route("http://a.com/x", {}, unknown)).text).toContain(`
   answer       either forward to aws_lb_target_group.web (aws_lb_listener_rule.old)

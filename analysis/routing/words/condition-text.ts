@@ -4,7 +4,7 @@ import type { QueryPattern, RuleCondition } from "../condition";
 /** How values and addresses of the input are shown. */
 export type Show = Pick<Display, "text" | "address">;
 
-export const UNKNOWN_VALUES = "values that are known only at apply";
+export const UNKNOWN_VALUES = "values that are known after apply";
 
 /** `path /admin/* or /x`: what a condition asks for. */
 export function conditionText(condition: RuleCondition, show: Show): string {
