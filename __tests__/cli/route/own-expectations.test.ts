@@ -2,16 +2,13 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { App, type TerraformStack } from "cdktf";
-import { readTerraform } from "../../../analysis/graph";
-import { listenersOf, Router, wordsOf } from "../../../analysis/routing";
-import { judgeExpectations } from "../../../cli/route/expectations";
-import { readExpectations } from "../../../cli/route/expectations-file";
 import { ENVIRONMENTS, SERVICE_NAME } from "../../../config/environments";
 import { ElasticShopStack } from "../../../examples/elastic-shop/stack";
 import { EntryPointsStack } from "../../../examples/entry-points/stack";
 import { ListenersAndTargetsStack } from "../../../examples/listeners-and-targets/stack";
 import { TwoServersStack } from "../../../examples/two-servers/stack";
 import { ServiceStack } from "../../../stacks/service-stack";
+import { unmetRoutes } from "../../unmet-routes";
 
 const ROOT = join(__dirname, "..", "..", "..");
 const REGION = "eu-west-1";
@@ -24,14 +21,9 @@ const EXAMPLES: Readonly<Record<string, (app: App) => TerraformStack>> = {
 };
 
 /** What is not met of a file of expectations. */
-async function unmet(file: string, stack: TerraformStack): Promise<readonly string[]> {
+function unmet(file: string, stack: TerraformStack): Promise<readonly string[]> {
   stack.prepareStack();
-  const graph = readTerraform(JSON.parse(JSON.stringify(stack.toTerraform())));
-  const expectations = await readExpectations(join(ROOT, file), graph, undefined);
-  const judged = judgeExpectations(expectations, new Router(graph, listenersOf(graph)), wordsOf(graph));
-  return judged.flatMap(({ request, expected, got }) =>
-    got === undefined ? [] : [`${request}: expected ${expected}; got ${got}`],
-  );
+  return unmetRoutes(file, JSON.parse(JSON.stringify(stack.toTerraform())));
 }
 
 describe("what requests are expected to meet", () => {

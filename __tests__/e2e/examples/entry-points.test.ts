@@ -13,8 +13,9 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type Outputs } from "../../../terraform/cdktf";
 import { createHostedZone } from "../../../emulator/hosted-zone";
-import { plan } from "../plan";
+import { lastPlanJson, plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
+import { unmetRoutes } from "../../unmet-routes";
 
 const NAME = "entry-points";
 const APP = example(NAME, { TF_VAR_oidc_client_secret: "not a secret" });
@@ -143,6 +144,11 @@ describe("examples/entry-points", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, NAME, APP)).toEqual([]);
+  });
+
+  test("answers requests as its file expects, by the engine's own plan", async () => {
+    const json: unknown = JSON.parse(lastPlanJson(run.sandbox, NAME));
+    expect(await unmetRoutes(`examples/${NAME}/routes.expect.yml`, json)).toEqual([]);
   });
 
   test("once destroyed, leaves nothing behind", async () => {
