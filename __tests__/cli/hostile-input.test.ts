@@ -241,19 +241,22 @@ describe("a part that cannot be read", () => {
     expect(text).toContain("it is a text; it must be an object");
   });
 
-  test.each(WAYS.filter(([name]) => /^(check|exposure|review) text$/.test(name)))("blinds %s not for the rest", async (_, run) => {
-    const { exit, text } = await run(
-      file("ssh.json", {
-        resource_changes: [
-          created("aws_security_group.a", ssh),
-          created("aws_instance.a", { associate_public_ip_address: true, subnet_id: "subnet-1" }),
-          odd,
-        ],
-      }),
-    );
-    expect(text).toContain("SSH");
-    expect([1, 3]).toContain(exit);
-  });
+  test.each(WAYS.filter(([name]) => /^(check|exposure|review) text$/.test(name)))(
+    "blinds %s not for the rest",
+    async (_, run) => {
+      const { exit, text } = await run(
+        file("ssh.json", {
+          resource_changes: [
+            created("aws_security_group.a", ssh),
+            created("aws_instance.a", { associate_public_ip_address: true, subnet_id: "subnet-1" }),
+            odd,
+          ],
+        }),
+      );
+      expect(text).toContain("SSH");
+      expect([1, 3]).toContain(exit);
+    },
+  );
 
   test("is no failure of a review that nobody has asked to fail", async () => {
     const { exit } = await captured((output) =>

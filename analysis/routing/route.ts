@@ -10,7 +10,7 @@ export interface Door {
   /** Whether it is this listener for certain. */
   readonly isCertain: boolean;
   readonly certificate: CertificateChoice | undefined;
-  /** `wrong-protocol`: HTTPS at a listener that speaks HTTP, or the other way round. `no-rules`: it does not look at requests. */
+  /** `wrong-protocol`: HTTPS at a listener that speaks HTTP, or the other way round. */
   readonly answer: Answer | "wrong-protocol";
 }
 
@@ -83,9 +83,11 @@ export class Router {
   }
 }
 
+/** A name may be written without that of its zone; the provider knows the whole one as soon as there is a record. */
 function nameOf(record: Resource<"aws_route53_record">): string | undefined {
-  const name = record.getPlanned("name");
-  return isUnknown(name) ? undefined : name?.toLowerCase().replace(/\.$/, "").replace("\\052", "*");
+  const [whole, name] = [record.getPlanned("fqdn"), record.getPlanned("name")];
+  const known = typeof whole === "string" && whole !== "" ? whole : name;
+  return isUnknown(known) ? undefined : known?.toLowerCase().replace(/\.$/, "").replace("\\052", "*");
 }
 
 const SPEAKS: Readonly<Record<string, string>> = { http: "HTTP", https: "HTTPS" };

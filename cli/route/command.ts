@@ -6,6 +6,7 @@ import { explain, listenersOf, Router, wordsOf } from "../../analysis/routing";
 import { printed, printedJson } from "../../text/printed";
 import { CliError } from "../cli-error";
 import { type Verdict, verdictOf } from "../exit-code";
+import { isStandardInput } from "../input-file";
 import { addReportOptions, type ReportOptions, type ReportStream, writeReport } from "../report-options";
 import { INPUT_HELP, readInput } from "../terraform-input";
 import { formatExpectations, judgeExpectations } from "./expectations";
@@ -59,6 +60,7 @@ export async function runRoute(
   stream: ReportStream,
 ): Promise<Verdict> {
   const { expect } = options;
+  requireOneReader([path, options.requests, expect]);
   if (expect === undefined) {
     const requests = await readRequests(url, options);
     const graph = await readInput(path);
@@ -82,6 +84,11 @@ export async function runRoute(
   writeReport(report, options, stream);
   const isMet = judged.found.every(({ met }) => met);
   return verdictOf(!isMet, unread.length === 0);
+}
+
+function requireOneReader(paths: readonly (string | undefined)[]): void {
+  const readers = paths.filter((path) => path !== undefined && isStandardInput(path));
+  if (readers.length > 1) throw new CliError("standard input can be read once; give a file for one of them");
 }
 
 function routeRequests(

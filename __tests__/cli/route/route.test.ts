@@ -147,6 +147,9 @@ describe("escala route", () => {
     expect(await refused(undefined, {})).toBe(
       "no request is given; write a URL after the input, or name a file with --requests or --expect",
     );
+    expect(await refused(undefined, { requests: "-", expect: "-" })).toBe(
+      "standard input can be read once; give a file for one of them",
+    );
     expect(await refused("http://a.com", { balancer: "aws_lb.api" })).toBe(
       "--balancer is aws_lb.api, which no listener is of; the input has aws_lb.web",
     );
