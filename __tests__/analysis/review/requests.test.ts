@@ -72,13 +72,48 @@ const API = [host("www.example.com"), path("/api/*")];
 describe("what changes for requests", () => {
   test("x", () => {
     const all = [
-      reviewOf(unchanged, update("aws_lb_listener_rule.api", rule(10, API, forward("app")), rule(10, API, forward(["app", 9], ["canary", 1])))),
-      reviewOf(unchanged, create("aws_lb_listener_rule.beta", rule(30, [header("X-Beta", "*")], forward("beta"))), change("aws_lb_listener_rule.api", ["no-op"], rule(10, API, forward("canary")), rule(10, API, forward("canary")))),
-      reviewOf(unchanged, update("aws_lb_listener_rule.api", rule(10, API, forward("app")), rule(20, API, forward("app")))),
-      reviewOf(update("aws_lb_listener.https", https(), https({default_action: fixed("404")})), change("aws_lb_listener_rule.api", ["no-op"], rule(10, API, forward("canary")), rule(10, API, forward("canary")))),
-      reviewOf(unchanged, remove("aws_lb_listener.http", {...https(), id: "arn:80", arn: "arn:80", port: 80, protocol: "HTTP"})),
-      reviewOf(unchanged, create("aws_lb_listener.alt", {...https(), id: "arn:8443", arn: "arn:8443", port: 8443})),
-      reviewOf(unchanged, create("aws_lb_listener_rule.x", rule(30, [{ host_header: [{ }] }], forward("beta")), {after_unknown: {condition: [{host_header: [{values: true}]}]}})),
+      reviewOf(
+        unchanged,
+        update(
+          "aws_lb_listener_rule.api",
+          rule(10, API, forward("app")),
+          rule(10, API, forward(["app", 9], ["canary", 1])),
+        ),
+      ),
+      reviewOf(
+        unchanged,
+        create("aws_lb_listener_rule.beta", rule(30, [header("X-Beta", "*")], forward("beta"))),
+        change(
+          "aws_lb_listener_rule.api",
+          ["no-op"],
+          rule(10, API, forward("canary")),
+          rule(10, API, forward("canary")),
+        ),
+      ),
+      reviewOf(
+        unchanged,
+        update("aws_lb_listener_rule.api", rule(10, API, forward("app")), rule(20, API, forward("app"))),
+      ),
+      reviewOf(
+        update("aws_lb_listener.https", https(), https({ default_action: fixed("404") })),
+        change(
+          "aws_lb_listener_rule.api",
+          ["no-op"],
+          rule(10, API, forward("canary")),
+          rule(10, API, forward("canary")),
+        ),
+      ),
+      reviewOf(
+        unchanged,
+        remove("aws_lb_listener.http", { ...https(), id: "arn:80", arn: "arn:80", port: 80, protocol: "HTTP" }),
+      ),
+      reviewOf(unchanged, create("aws_lb_listener.alt", { ...https(), id: "arn:8443", arn: "arn:8443", port: 8443 })),
+      reviewOf(
+        unchanged,
+        create("aws_lb_listener_rule.x", rule(30, [{ host_header: [{}] }], forward("beta")), {
+          after_unknown: { condition: [{ host_header: [{ values: true }] }] },
+        }),
+      ),
     ];
     for (const each of all) console.log(told(each).join("\n"));
     console.log(reviewText(all[1]!));
