@@ -61,9 +61,9 @@ export interface RequestsReview {
 /** Requests that are answered in another way from now on. */
 export interface RequestChange {
   readonly listener: string;
-  /** `https://www.example.com/api/* go to app 90 %, canary 10 % (was app)` */
-  readonly text: string;
-  /** Null where nobody answers. */
+  /** What becomes of them: `goes to app 90 %, canary 10 % (was app)`; of a whole port a sentence. */
+  readonly outcome: string;
+  /** What was done with them and is, by itself: `app`, `app 90 %, canary 10 %`. Null where nobody answers. */
   readonly before: string | null;
   readonly after: string | null;
   /** Whether it depends on nothing that is known only after the apply. */
@@ -78,7 +78,7 @@ export interface RequestChange {
 export interface ChangedRequests {
   /** `https://www.example.com/api/*` */
   readonly text: string;
-  /** The rules that answer some of them, which are not meant: `rule 10`. */
+  /** The rules that answer some of these, which are not meant: `rule 10`. */
   readonly except: readonly string[];
   /** One of them: `GET https://www.example.com/api/ with X-Beta: 1` */
   readonly example: string;

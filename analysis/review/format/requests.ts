@@ -1,4 +1,5 @@
-import type { RequestChange, Review } from "../review-result";
+import { listed } from "../../listed";
+import type { ChangedRequests, RequestChange, Review } from "../review-result";
 import { code, prose } from "./escape";
 import type { Section } from "./section";
 
@@ -24,12 +25,13 @@ export function requestsText({ requests }: Review, title: (text: string) => stri
   };
 }
 
-function changeText({ text, requests, more }: RequestChange): string {
+function changeText({ outcome, requests, more }: RequestChange): string {
   const [first, ...others] = requests;
+  const example = (each: ChangedRequests) => `      such as ${each.example}; ${answerers(each)}`;
+  const lines = first === undefined ? [`  ${outcome}`] : [`  ${first.text}${butFor(first)} ${outcome}`, example(first)];
   return [
-    `  ${text}`,
-    ...(first === undefined ? [] : [`      such as ${first.example}; ${answerers(first)}`]),
-    ...others.flatMap((each) => [`    and ${each.text}`, `      such as ${each.example}; ${answerers(each)}`]),
+    ...lines,
+    ...others.flatMap((each) => [`    and ${each.text}${butFor(each)}`, example(each)]),
     ...(more === 0 ? [] : [`    and ${moreText(more)}`]),
   ].join("\n");
 }
@@ -51,23 +53,34 @@ export function requestsMarkdown({ requests }: Review): Section {
   };
 }
 
-function changeMarkdown({ text, requests, more }: RequestChange): string {
+function changeMarkdown({ outcome, requests, more }: RequestChange): string {
   const [first, ...others] = requests;
+  const example = (each: ChangedRequests) => `<br>such as ${code(each.example)}; ${prose(answerers(each))}`;
+  const start = first === undefined ? "" : `${urlMarkdown(first)} `;
   return [
-    `- ${prose(text)}${first === undefined ? "" : exampleMarkdown(first)}`,
-    ...others.map((each) => `  - and ${prose(each.text)}${exampleMarkdown(each)}`),
+    `- ${start}${prose(outcome)}${first === undefined ? "" : example(first)}`,
+    ...others.map((each) => `  - and ${urlMarkdown(each)}${example(each)}`),
     ...(more === 0 ? [] : [`  - and ${moreText(more)}`]),
   ].join("\n");
 }
 
-function exampleMarkdown(requests: RequestChange["requests"][number]): string {
-  return `<br>such as ${code(requests.example)}; ${prose(answerers(requests))}`;
+/** A URL is one to copy, and no link. */
+function urlMarkdown(requests: ChangedRequests): string {
+  const { text } = requests;
+  return (text.includes("://") ? code(text) : prose(text)) + prose(butFor(requests));
+}
+
+const MOST_EXCEPTIONS = 3;
+
+function butFor({ except }: ChangedRequests): string {
+  if (except.length === 0) return "";
+  return ` but for what ${listed(except, MOST_EXCEPTIONS)} ${except.length === 1 ? "answers" : "answer"}`;
 }
 
 function moreText(more: number): string {
   return `${more} more ${more === 1 ? "kind" : "kinds"} of requests`;
 }
 
-function answerers({ before, after }: RequestChange["requests"][number]): string {
+function answerers({ before, after }: ChangedRequests): string {
   return before === after ? `by ${after}` : `by ${after}, before by ${before}`;
 }

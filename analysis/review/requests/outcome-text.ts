@@ -1,3 +1,4 @@
+import { listed } from "../../listed";
 import type { Display } from "../../masking";
 import { HIDDEN, UNKNOWN } from "../../masking";
 import type { ForwardAction, RedirectAction, RouteAction, TargetGroupReference } from "../../routing/action";
@@ -72,7 +73,7 @@ function groupText(group: TargetGroupReference, display: Display): string {
     case "resource":
       return shortAddress(display.address(group.address));
     case "one-of":
-      return `one of ${group.addresses.map((each) => shortAddress(display.address(each))).join(" and ")}`;
+      return `one of ${listed(group.addresses.map((each) => shortAddress(display.address(each))))}`;
     case "arn":
       return display.text(nameInArn(group.arn));
     case "unknown":

@@ -1,7 +1,6 @@
 import { PlannedResource } from "../../graph/plan/planned-resource";
 import { touches } from "../../graph/mask";
 import { property } from "../../graph/json-value";
-import { listed } from "../../listed";
 import type { Display } from "../../masking";
 import type { ComparedDoor } from "../../routing/compared-doors";
 import { type Answering, type Difference, exceptionsTo } from "../../routing/differences";
@@ -19,7 +18,6 @@ type ChangedDoor = Extract<ComparedDoor, { kind: "changed" }>;
 /** More are counted. */
 const MOST_CHANGES = 20;
 const MOST_CLASSES = 3;
-const MOST_EXCEPTIONS = 3;
 
 /** What a change does to requests, in words: what is the same for several kinds of requests is told once. */
 export function requestsReview(doors: readonly ComparedDoor[], { display }: ReviewContext): RequestsReview {
@@ -48,7 +46,7 @@ function onlyOne(door: Exclude<ComparedDoor, ChangedDoor>, display: Display): Re
   const isNew = door.kind === "new";
   return {
     listener: display.address(listener.address),
-    text: isNew
+    outcome: isNew
       ? `requests to ${place} are answered from now on: ${text}`
       : `requests to ${place} are no longer answered (was ${text})`,
     before: isNew ? null : text,
@@ -129,7 +127,7 @@ function grouped(
   const requests = differences.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, display));
   return {
     listener: display.address(door.after.address),
-    text: `${requests[0]?.text ?? ""} ${happens} (was ${was})`,
+    outcome: `${happens} (was ${was})`,
     before: was,
     after: is,
     isCertain: differences.every((each) => each.isCertain),
@@ -146,8 +144,9 @@ function changedRequests(difference: Difference, door: ChangedDoor, display: Dis
   const everything = [...door.before.rules, ...door.after.rules].flatMap((rule) => rule.conditions);
   const names = exceptions.map((rule) => ruleName(rule, door));
   return {
-    text: conditions.length === 0 ? everyRequest(names) : requestsText(conditions, door.after, words) + butFor(names),
-    except: names,
+    text: conditions.length === 0 ? everyRequest(names) : requestsText(conditions, door.after, words),
+    // That no rule answers them says it.
+    except: conditions.length === 0 ? [] : names,
     example: sampleText(sample, everything, door.after, words),
     before: answerName(before, door.before),
     after: answerName(after, door.after),
@@ -156,12 +155,6 @@ function changedRequests(difference: Difference, door: ChangedDoor, display: Dis
 
 function everyRequest(exceptions: readonly string[]): string {
   return exceptions.length === 0 ? "every request" : "every request that no rule answers";
-}
-
-function butFor(names: readonly string[]): string {
-  return names.length === 0
-    ? ""
-    : ` but for what ${listed(names, MOST_EXCEPTIONS)} ${names.length === 1 ? "answers" : "answer"}`;
 }
 
 /** By the number that it has from now on. */
@@ -192,7 +185,7 @@ function protocolChange({ before, after }: ChangedDoor, display: Display): Reque
   return [
     {
       listener: display.address(after.address),
-      text: `${doorText(after, display)} speaks ${display.text(after.protocol)} (was ${display.text(before.protocol)})`,
+      outcome: `${doorText(after, display)} speaks ${display.text(after.protocol)} (was ${display.text(before.protocol)})`,
       before: display.text(before.protocol),
       after: display.text(after.protocol),
       isCertain: true,
