@@ -30,6 +30,11 @@ const forward = (...groups: readonly (string | readonly [string, number])[]) => 
         forward: [{ target_group: groups.map(([name, weight]) => ({ arn: `arn:${name}`, weight })), stickiness: [] }],
       },
 ];
+const sticky = (enabled: boolean) =>
+  forward(["app", 1], ["beta", 1]).map((action) => ({
+    ...action,
+    forward: [{ ...("forward" in action ? action.forward[0] : {}), stickiness: [{ enabled, duration: 60 }] }],
+  }));
 const fixed = (status_code: string, message_body = "no") => [
   { type: "fixed-response", fixed_response: [{ status_code, message_body, content_type: "text/plain" }] },
 ];
@@ -153,7 +158,7 @@ describe("what changes for requests", () => {
       "another body",
       fixed("404"),
       fixed("404", "not here"),
-      "is answered with 404, with another answer (was answers 404)",
+      "is answered with 404, with another body (was answers 404)",
     ],
     [
       "a redirect",
@@ -169,6 +174,12 @@ describe("what changes for requests", () => {
         { type: "forward", order: 2, target_group_arn: "arn:app" },
       ],
       "meets authenticate-oidc, then goes to app (was app)",
+    ],
+    [
+      "clients that stay",
+      sticky(false),
+      sticky(true),
+      "goes to app 50 %, beta 50 %, a client stays with its group for 60 s (was app 50 %, beta 50 %, each request anew)",
     ],
     ["weights of the same share", forward(["app", 1], ["beta", 1]), forward(["app", 5], ["beta", 5]), "nothing"],
   ])("says what becomes of them: %s", (_name, before, after, text) => {

@@ -58,14 +58,13 @@ function redirectText({ protocol, host, port, path, query, status }: RedirectAct
   return `${part(protocol).toLowerCase()}://${part(host)}:${part(port)}${part(path)}${search} (${part(status)})`;
 }
 
-function forwardText({ groups, stickinessSeconds }: ForwardAction, display: Display): string {
+function forwardText({ groups }: ForwardAction, display: Display): string {
   const [only] = groups;
   if (only === undefined) return UNKNOWN;
   if (groups.length === 1) return groupText(only.group, display);
   const total = groups.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   const texts = groups.map(({ group, weight }) => `${groupText(group, display)} ${share(weight, total)}`);
-  const sticky = stickinessSeconds === undefined ? "" : `, a client stays ${stickinessSeconds} s with its group`;
-  return texts.sort().join(", ") + sticky;
+  return texts.sort().join(", ");
 }
 
 function groupText(group: TargetGroupReference, display: Display): string {

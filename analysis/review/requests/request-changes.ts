@@ -1,17 +1,14 @@
-import { PlannedResource } from "../../graph/plan/planned-resource";
-import { touches } from "../../graph/mask";
-import { property } from "../../graph/json-value";
 import type { Display } from "../../masking";
 import type { ComparedDoor } from "../../routing/compared-doors";
-import { type Answering, type Difference, exceptionsTo } from "../../routing/differences";
-import { conditionsTogether } from "../../routing/implied-conditions";
+import { asksSame, conditionsTogether, extentOf } from "../../routing/difference-extent";
+import type { Answering, Difference } from "../../routing/differences";
 import type { RouteAction } from "../../routing/action";
-import type { RuleCondition } from "../../routing/condition";
 import type { RoutingListener, RoutingRule } from "../../routing/routing-table";
 import type { ReviewContext } from "../review-context";
 import type { ChangedRequests, RequestChange, RequestsReview } from "../review-result";
 import { type OutcomeText, outcomeText } from "./outcome-text";
-import { requestsText, type RequestWords, sampleText } from "./request-words";
+import { requestsText, sampleText } from "./request-words";
+import { isSensitiveAction, sensitiveConditions } from "./sensitive-parts";
 
 type ChangedDoor = Extract<ComparedDoor, { kind: "changed" }>;
 
@@ -38,7 +35,7 @@ export function requestsReview(doors: readonly ComparedDoor[], { display }: Revi
 /** A door that is opened or closed at a load balancer that stays. */
 function onlyOne(door: Exclude<ComparedDoor, ChangedDoor>, display: Display): RequestChange {
   const listener = door.kind === "new" ? door.after : door.before;
-  const by = outcomeText(listener.otherwise, display, isSensitive(listener.resource, "default_action")).name;
+  const by = outcomeText(listener.otherwise, display, isSensitiveAction(listener.resource, "default_action")).name;
   const { length } = listener.rules;
   const rules = length === 0 ? "" : `, ${length} ${length === 1 ? "rule" : "rules"} before it`;
   const text = `${by} by default${rules}`;
@@ -80,16 +77,8 @@ function changesAt(door: ChangedDoor, display: Display): RequestChange[] {
 
 /** What few conditions are about comes first, and what is certain. */
 function byGenerality(one: Difference, other: Difference): number {
-  const rank = ({ before, after, isCertain }: Difference) => (isCertain ? 0 : 100) + conditionsOf(before, after).length;
+  const rank = (each: Difference) => (each.isCertain ? 0 : 100) + conditionsTogether(each).length;
   return rank(one) - rank(other) || (one.after.rule?.priority ?? 0) - (other.after.rule?.priority ?? 0);
-}
-
-function conditionsOf(...answering: readonly Answering[]): readonly RuleCondition[] {
-  return conditionsTogether(rulesOf(...answering));
-}
-
-function rulesOf(...answering: readonly Answering[]): RoutingRule[] {
-  return answering.flatMap(({ rule }) => rule ?? []);
 }
 
 interface Names {
@@ -104,14 +93,22 @@ function namesOf({ before, after, isCertain }: Difference, display: Display): Na
   const [was, is] = [answeringText(before, display), answeringText(after, display)];
   const happens = isCertain ? is.does : is.may;
   if (was.name !== is.name) return { was: was.name, is: is.name, happens };
-  const how = before.action.final.kind === "fixed-response" ? "with another answer" : "in another way";
+  const [wasHow, isHow] = [before, after].map(({ action }) => stickinessOf(action));
+  if (wasHow !== isHow) return { was: `${was.name}${wasHow}`, is: `${is.name}${isHow}`, happens: `${happens}${isHow}` };
+  const how = after.action.final.kind === "fixed-response" ? "with another body" : "in another way";
   return { was: was.name, is: `${is.name}, ${how}`, happens: `${happens}, ${how}` };
+}
+
+function stickinessOf({ final }: RouteAction): string {
+  if (final.kind !== "forward" || final.groups.length < 2) return "";
+  const { stickinessSeconds: seconds } = final;
+  return seconds === undefined ? ", each request anew" : `, a client stays with its group for ${seconds} s`;
 }
 
 /** What a rule that may come before it would do is named too. */
 function answeringText({ rule, action, perhaps }: Answering, display: Display): OutcomeText {
   const textOf = (of: RouteAction, holder: RoutingRule | undefined) =>
-    outcomeText(of, display, isSensitive(holder?.resource, "action"));
+    outcomeText(of, display, isSensitiveAction(holder?.resource, "action"));
   const own = textOf(action, rule);
   const others = perhaps.map((each) => textOf(each.action, each).name).filter((name) => name !== own.name);
   const or = [...new Set(others)].map((name) => ` or ${name}`).join("");
@@ -138,11 +135,10 @@ function grouped(
 
 function changedRequests(difference: Difference, door: ChangedDoor, display: Display): ChangedRequests {
   const { before, after, sample } = difference;
-  const words = wordsOf(door, display);
-  const conditions = conditionsOf(before, after);
-  const exceptions = exceptionsTo(difference, door.before, door.after);
+  const words = { display, sensitive: sensitiveConditions([...door.before.rules, ...door.after.rules]) };
+  const { conditions, except } = extentOf(difference, door.before, door.after);
   const everything = [...door.before.rules, ...door.after.rules].flatMap((rule) => rule.conditions);
-  const names = exceptions.map((rule) => ruleName(rule, door));
+  const names = except.map((rule) => ruleName(rule, door));
   return {
     text: conditions.length === 0 ? everyRequest(names) : requestsText(conditions, door.after, words),
     // That no rule answers them says it.
@@ -157,27 +153,18 @@ function everyRequest(exceptions: readonly string[]): string {
   return exceptions.length === 0 ? "every request" : "every request that no rule answers";
 }
 
-/** By the number that it has from now on. */
-function ruleName({ address, priority }: RoutingRule, { after }: ChangedDoor): string {
-  const now = after.rules.find((rule) => rule.address === address);
-  if (now === undefined) return priority === undefined ? `the former ${address}` : `the former rule ${priority}`;
-  return now.priority === undefined ? address : `rule ${now.priority}`;
+/** By the number that it has from now on; one that goes or becomes another one is the former. */
+function ruleName(rule: RoutingRule, { after }: ChangedDoor): string {
+  const now = after.rules.find(({ address }) => address === rule.address);
+  const { priority } = now !== undefined && asksSame(now, rule) ? now : rule;
+  const name = priority === undefined ? rule.address : `rule ${priority}`;
+  return now !== undefined && asksSame(now, rule) ? name : `the former ${name}`;
 }
 
 function answerName({ rule }: Answering, { rules }: RoutingListener): string {
   if (rule === undefined) return "the default action";
   const isOnly = rules.filter(({ priority }) => priority === rule.priority).length === 1;
   return isOnly && rule.priority !== undefined ? `rule ${rule.priority}` : rule.address;
-}
-
-function wordsOf({ before, after }: ChangedDoor, display: Display): RequestWords {
-  const hidden = [...before.rules, ...after.rules].filter(({ resource }) => isSensitive(resource, "condition"));
-  return { display, sensitive: new Set(hidden.flatMap(({ conditions }) => conditions)) };
-}
-
-/** Whether the plan calls an attribute sensitive, or a part of it. */
-function isSensitive(resource: unknown, attribute: string): boolean {
-  return resource instanceof PlannedResource && touches(property(resource.sensitive, attribute));
 }
 
 function protocolChange({ before, after }: ChangedDoor, display: Display): RequestChange[] {

@@ -8,8 +8,8 @@ import { namesSecret } from "../../masking";
 /** Conditions whose values must not be shown, and how the others are. */
 export interface RequestWords {
   readonly display: Display;
-  /** The conditions that the plan calls sensitive. */
-  readonly sensitive: ReadonlySet<RuleCondition>;
+  /** What conditions look at whose values must not be shown: `path`, `header x-origin-verify`. */
+  readonly sensitive: ReadonlySet<string>;
 }
 
 const MOST_URLS = 3;
@@ -85,9 +85,13 @@ function alternatives(condition: RuleCondition, values: readonly string[], words
 }
 
 function shownValues(condition: RuleCondition, values: readonly string[], { display, sensitive }: RequestWords) {
-  const isSecret = sensitive.has(condition) || isSecretHeader(condition);
+  const isSecret = sensitive.has(subjectOf(condition)) || isSecretHeader(condition);
   const shown = values.map((value) => (isSecret ? HIDDEN : display.text(value)));
   return condition.isPartly ? [...shown, UNKNOWN] : shown;
+}
+
+function subjectOf(condition: RuleCondition): string {
+  return condition.kind === "header" ? `header ${condition.name ?? ""}` : condition.kind;
 }
 
 /** A header by which a CDN proves itself, for example. */
@@ -156,7 +160,7 @@ function shownSample(
     for (const pattern of patternsOf(condition)) {
       if (!pattern.matches(text)) continue;
       const [own] = shownValues({ ...condition, isPartly: false } as RuleCondition, [pattern.text], words);
-      if (words.sensitive.has(condition) || own !== pattern.text) return HIDDEN;
+      if (own !== pattern.text) return HIDDEN;
       // As somebody wrote it, where case does not matter.
       if (pattern.isExact) shown = own;
     }
