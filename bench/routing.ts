@@ -5,7 +5,6 @@ import { TABLES } from "./routing-tables";
 
 const [before, after] = TABLES[process.argv[2] ?? ""] ?? [];
 if (before === undefined || after === undefined) throw new Error(`no such tables: ${process.argv[2]}`);
-const floor = process.resourceUsage().maxRSS;
 const start = performance.now();
 const { differences, leftOut } = differencesOf(before, after);
 const compared = performance.now();
@@ -15,7 +14,6 @@ console.log(
   JSON.stringify({
     seconds: (compared - start) / 1000,
     mebibytes: process.resourceUsage().maxRSS / 1024,
-    more: (process.resourceUsage().maxRSS - floor) / 1024,
     differences: differences.length,
     isWhole: leftOut === undefined,
     unreachableSeconds: (end - compared) / 1000,

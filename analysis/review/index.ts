@@ -6,4 +6,14 @@ export { reviewText, type TextOptions, type Tone } from "./format/text";
 export { compareLevels, LEVELS, type Level } from "./level";
 export { inputsOf } from "./plan-inputs";
 export { NO_INPUTS, type ReviewInputs } from "./review-inputs";
-export type { Drift, Review, ReviewedResource, Risk, ShownAttribute, TrafficChange } from "./review-result";
+export type {
+  ChangedRequests,
+  Drift,
+  RequestChange,
+  RequestsReview,
+  Review,
+  ReviewedResource,
+  Risk,
+  ShownAttribute,
+  TrafficChange,
+} from "./review-result";

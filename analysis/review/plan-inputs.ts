@@ -1,6 +1,7 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
+import { compareDoors } from "../routing/compared-doors";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import { interruptions } from "./rule-gaps";
 
@@ -29,15 +30,21 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
   );
   const { opened, closed } = difference.found;
   const gaps = attempt("who is cut off for a while", () => interruptions(plan, exposed.found, opened), []);
+  const doors = attempt(
+    "what changes for requests",
+    () => compareDoors(plan.before, after, (address) => touched.has(address)),
+    [],
+  );
   return {
     ...news.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     interrupted: gaps.found,
+    doors: doors.found,
     unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
     unread: [
       ...check.unread.filter((part) => !plan.unread.includes(part)),
-      ...[checked, news, exposed, difference, gaps].flatMap(({ unread }) => unread),
+      ...[checked, news, exposed, difference, gaps, doors].flatMap(({ unread }) => unread),
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
+import type { ComparedDoor } from "../routing/compared-doors";
 import type { Problem } from "../rules";
 import type { Interruption } from "./rule-gaps";
 
@@ -13,6 +14,8 @@ export interface ReviewInputs {
   readonly closed: readonly ExposureChange[];
   /** Who cannot reach what for a while, though before and after the apply they do. */
   readonly interrupted: readonly Interruption[];
+  /** What the listeners that change do with requests, before and after. */
+  readonly doors: readonly ComparedDoor[];
   /** What those analyses could not see. */
   readonly unseen: readonly string[];
   /** What made one of those analyses stop. */
@@ -25,6 +28,7 @@ export const NO_INPUTS: ReviewInputs = {
   opened: [],
   closed: [],
   interrupted: [],
+  doors: [],
   unseen: [],
   unread: [],
 };

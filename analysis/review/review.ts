@@ -8,6 +8,7 @@ import { ReviewContext } from "./review-context";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import type { Review } from "./review-result";
 import { reviewedResources } from "./reviewed-resources";
+import { requestsReview } from "./requests/request-changes";
 import { trafficChanges } from "./traffic/traffic";
 import { unseenIn } from "./unseen";
 
@@ -28,6 +29,7 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
     changes: resources.length,
     risks,
     traffic: trafficChanges(context, inputs),
+    requests: requestsReview(inputs.doors, context),
     problems: [...inputs.problems]
       .sort((one, other) => one.severity.localeCompare(other.severity))
       .map((problem) => shownProblem(problem, context.display, [context.at(problem.address)?.after?.values])),

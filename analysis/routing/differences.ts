@@ -2,7 +2,6 @@ import { keyOf, type RouteAction } from "./action";
 import { mayHaveIpv6 } from "./address-family";
 import { type ClassAnswer, type LeftOut, requestClasses } from "./classes/request-classes";
 import type { RequestSample } from "./classes/request-sample";
-import { requestsInCommon } from "./classes/requests-in-common";
 import type { RoutingListener, RoutingRule } from "./routing-table";
 
 /** Who answers, and what they do; by default where it is no rule. */
@@ -66,27 +65,4 @@ function isKnown({ final }: RouteAction): boolean {
     ({ group, weight }) =>
       group.kind !== "one-of" && group.kind !== "unknown" && (weight !== undefined || final.groups.length === 1),
   );
-}
-
-/**
- * The rules that take some of the requests which both answering rules match, before these do; where there are none, the difference is about
- * all such requests.
- */
-export function exceptionsTo(
-  { before, after }: Difference,
-  { rules: oldRules }: RoutingListener,
-  { rules: newRules }: RoutingListener,
-): RoutingRule[] {
-  const common = [before.rule, after.rule].flatMap((rule) => rule ?? []);
-  const earlier = [...ahead(before.rule, oldRules), ...ahead(after.rule, newRules)];
-  const found = earlier.filter(
-    (rule) => !common.some(({ address }) => address === rule.address) && requestsInCommon([rule, ...common]),
-  );
-  // A rule that stays is one and the same.
-  return found.filter((rule, index) => found.findIndex(({ address }) => address === rule.address) === index);
-}
-
-/** The rules that are asked before one; all of them before the default action. */
-function ahead(rule: RoutingRule | undefined, rules: readonly RoutingRule[]): readonly RoutingRule[] {
-  return rule === undefined ? rules : rules.slice(0, rules.indexOf(rule));
 }

@@ -1,4 +1,5 @@
 import type { QueryPattern, RuleCondition, SourceCondition } from "../../../analysis/routing/condition";
+import type { RequestSample } from "../../../analysis/routing/classes/request-sample";
 import type { Pattern } from "../../../analysis/routing/pattern";
 import type { RoutingRule } from "../../../analysis/routing/routing-table";
 
@@ -60,11 +61,36 @@ export function numberOf(address: string): number {
   return address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
+/** Whether a rule matches. */
+export function meetsAll(rule: RoutingRule, request: NaiveRequest): boolean {
+  if (!rule.isCertain && !request.holds(rule)) return false;
+  return rule.conditions.every((each) => meets(each, request) || (each.isPartly && request.holds(rule)));
+}
+
 /** The address of the rule that answers. */
 export function naiveAnswer(rules: readonly RoutingRule[], request: NaiveRequest): string {
-  const found = rules.find((rule) => {
-    if (!rule.isCertain && !request.holds(rule)) return false;
-    return rule.conditions.every((each) => meets(each, request) || (each.isPartly && request.holds(rule)));
-  });
-  return found?.address ?? "default";
+  return rules.find((rule) => meetsAll(rule, request))?.address ?? "default";
+}
+
+/** A sample as a request of its own. */
+export function naiveRequest(sample: RequestSample): NaiveRequest {
+  return {
+    method: sample.method,
+    host: sample.host ?? "c.c",
+    path: sample.path,
+    parameters: sample.parameters,
+    headers: Object.fromEntries(sample.headers),
+    from: numberOf(sample.from ?? "8.8.8.8"),
+    holds: () => false,
+  };
+}
+
+/** Every way in which what is known only at apply may turn out for some rules; a rule that stays is one rule. */
+export function outcomes(rules: readonly string[]): NaiveRequest["holds"][] {
+  const all = rules.reduce<string[][]>((sets, rule) => [...sets, ...sets.map((set) => [...set, rule])], [[]]);
+  return all.map(
+    (set) =>
+      ({ address }) =>
+        set.includes(address),
+  );
 }

@@ -143,8 +143,13 @@ export const REQUEST: fc.Arbitrary<NaiveRequest> = fc.record({
 /** A table and one that it becomes: some rules go, others come, and the order is another. */
 export const CHANGE: fc.Arbitrary<readonly [before: readonly RoutingRule[], after: readonly RoutingRule[]]> = fc
   .tuple(RULES, RULES)
-  .chain(([before, others]) => {
-    const added = others.map((each) => ({ ...each, address: `${each.address}_new` }));
+  .chain(([before, fresh]) => {
+    const added = fresh.map((each) => ({ ...each, address: `${each.address}_new` }));
     const chosen = fc.shuffledSubarray([...before, ...added], { maxLength: Math.min(8, before.length + added.length) });
-    return chosen.map((after) => [before, after.map((each, index) => ({ ...each, priority: index + 1 }))] as const);
+    // Sometimes a rule that stays asks something else.
+    const conditions = fc.array(fc.option(fc.array(CONDITION, { minLength: 1, maxLength: 2 })), { maxLength: 8 });
+    return fc.tuple(chosen, conditions).map(([after, others]) => {
+      const changed = after.map((each, index) => ({ ...each, conditions: others[index] ?? each.conditions }));
+      return [before, changed.map((each, index) => ({ ...each, priority: index + 1 }))] as const;
+    });
   });

@@ -1,6 +1,7 @@
 import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
 import { code, codeCell, htmlCode, prose } from "./escape";
+import { requestsMarkdown } from "./requests";
 import { cutText, fit, type Cut, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
@@ -26,6 +27,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
   if (isQuiet(review)) return `${name}${prose(headline)}\n`;
   const sections = [
     risks(review.risks),
+    requestsMarkdown(review),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
     problems(review),

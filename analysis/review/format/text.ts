@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
+import { requestsText } from "./requests";
 import { cutText, fit, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
@@ -24,6 +25,7 @@ export function reviewText(review: Review, options: TextOptions = {}): string {
   if (isQuiet(review)) return `${name}${review.headline}\n`;
   const sections: readonly Section[] = [
     section("risks", `Risks (${review.risks.length})`, 0, risks(review, paint), paint),
+    requestsText(review, (text) => paint("title", text)),
     section(
       "lines of traffic",
       "What changes for traffic",

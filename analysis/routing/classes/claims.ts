@@ -1,6 +1,7 @@
 import type { RuleCondition } from "../condition";
 import type { RoutingRule } from "../routing-table";
 import type { Claim } from "./claim";
+import { conditionKey } from "./condition-key";
 import type { Dimension } from "./dimension";
 import { Questionnaire } from "./questionnaire";
 
@@ -47,7 +48,7 @@ function waysOf(rule: RoutingRule, questionnaire: Questionnaire): Draft["asks"][
   const certain = conditions.filter(({ isPartly }) => !isPartly);
   const known = conditions.every(hasValues) ? [conditions.map((each) => questionnaire.question(each))] : [];
   if (certain.length === conditions.length) return known.map((asks) => collected([...asks, ...exists]));
-  const matches = questionnaire.chance(address, conditions.map((each) => questionnaire.keyOf(each)).join(" and "));
+  const matches = questionnaire.chance(address, conditions.map((each) => conditionKey(each)).join(" and "));
   const byChance = certain.every(hasValues) ? [certain.map((each) => questionnaire.question(each))] : [];
   return [...known, ...byChance.map((asks) => [...asks, matches])].map((asks) => collected([...asks, ...exists]));
 }

@@ -1,8 +1,8 @@
-import type { HeaderCondition, QueryCondition, RuleCondition, SourceBlock } from "../condition";
-import { ANY_TEXT, type Pattern } from "../pattern";
+import type { RuleCondition, SourceBlock } from "../condition";
+import { conditionKey, HEADER, headerName, parametersOf, type Places, placesOf } from "./condition-key";
 import type { Dimension } from "./dimension";
 import { FiniteDimension } from "./finite-dimension";
-import { type Grammar, HEADER_VALUE, HOST, PARAMETER, PATH, SEPARATOR } from "./grammar";
+import { type Grammar, HEADER_VALUE, HOST, PARAMETER, PATH } from "./grammar";
 import { methodValues } from "./methods";
 import { SetDimension } from "./set-dimension";
 import { sourceValues } from "./sources";
@@ -11,8 +11,6 @@ import { TextQuestions } from "./text-questions";
 
 /** A question: the part of a request that it is about, and its number there. */
 export type Question = readonly [dimension: string, question: number];
-
-type Places = readonly (readonly number[])[];
 
 /** All that rules ask about requests, each question once. */
 export class Questionnaire {
@@ -24,31 +22,9 @@ export class Questionnaire {
 
   constructor(private readonly hasIpv6: boolean) {}
 
-  /** Equal for conditions that ask the same. */
-  keyOf(condition: RuleCondition): string {
-    switch (condition.kind) {
-      case "host":
-      case "path":
-        return keyOf(condition.kind, placesOf(condition.patterns));
-      case "header":
-        return keyOf(headerName(condition), placesOf(condition.patterns));
-      case "query-string":
-        return keyOf(condition.kind, parametersOf(condition));
-      case "method":
-        return keyOf(condition.kind, condition.methods);
-      case "source-ip":
-        return keyOf(
-          condition.kind,
-          condition.blocks.map(({ range }) => `${range.first}-${range.last}`),
-        );
-      case "unknown":
-        return condition.kind;
-    }
-  }
-
   /** @param condition one with values that are known */
   question(condition: RuleCondition): Question {
-    const key = this.keyOf(condition);
+    const key = conditionKey(condition);
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     const question = this.newQuestion(condition);
@@ -104,25 +80,6 @@ export class Questionnaire {
     this.texts.set(name, questions);
     return [name, questions.add(places)];
   }
-}
-
-const HEADER = "header ";
-
-function headerName({ name }: HeaderCondition): string {
-  return HEADER + (name ?? "");
-}
-
-function keyOf(dimension: string, values: Places | readonly string[]): string {
-  return `${dimension} ${[...new Set(values.map((value) => value.toString()))].sort().join(" ")}`;
-}
-
-function placesOf(patterns: readonly Pattern[]): Places {
-  return patterns.map(({ places }) => places);
-}
-
-/** Without a key, of any. */
-function parametersOf({ parameters }: QueryCondition): Places {
-  return parameters.map(({ key, value }) => [...(key?.places ?? [ANY_TEXT]), SEPARATOR, ...value.places]);
 }
 
 function header(name: string, questions: TextQuestions): Dimension {
