@@ -46,9 +46,9 @@ export function chargeVolume(resource: Resource, volume: VolumeUse, count: Range
   }
 }
 
-/** What nobody sets, the image decides. */
+/** What nobody sets, something else decides. */
 function ofImage(reason: string): string {
-  return reason.endsWith("is not set") ? `${reason}: it is the image's` : reason;
+  return reason.endsWith("is not set") ? `${reason}: its image or snapshot decides` : reason;
 }
 
 /** A type that AWS does not have is somebody's text. */
