@@ -1,6 +1,6 @@
 import { type CostPart, type CostPartChange, dollarsText } from "../../capacity/cost";
 import type { ReviewedCost } from "../cost";
-import { code, codeCell, prose } from "./escape";
+import { codeCell, prose } from "./escape";
 import type { Section } from "./section";
 
 const TITLE = "What it costs a month, from the fewest to the most instances";
@@ -76,5 +76,5 @@ function dollars({ monthly, noPrice }: CostPart): string {
 }
 
 function cell(side: CostPart | null): string {
-  return side === null ? "–" : `${code(side.what)}<br>${prose(dollars(side))}`;
+  return side === null ? "–" : `${codeCell(side.what)}<br>${prose(dollars(side))}`;
 }
