@@ -9,6 +9,7 @@ import {
   oldPricesText,
   pricesIn,
   rangeText,
+  withoutPriceText,
 } from "../../analysis/capacity/cost";
 import type { Unseen } from "../../analysis/graph";
 import { counted } from "../problems";
@@ -78,7 +79,7 @@ function sums(cost: Cost): string[] {
 function inWhich({ monthly, noPrice }: Cost): string {
   return [
     ...(monthly.minimum === monthly.maximum ? [] : [", from the fewest to the most instances"]),
-    ...(noPrice.length === 0 ? [] : [`, without ${counted(noPrice.length, "part")} of no price`]),
+    ...(noPrice.length === 0 ? [] : [`; ${withoutPriceText(noPrice.length)}`]),
   ].join("");
 }
 

@@ -34,7 +34,7 @@ describe("the cost in a review", () => {
     expect(costIn(reviewText(reviewed(plan("us-east-1"))))).toBe(
       [
         "What it costs a month, from the fewest to the most instances",
-        "  8.39 → 15.98 dollars (list prices, on demand, us-east-1, as of 2024-07-01 to 2026-07-20), without 1 part of no price",
+        "  8.39 → 15.98 dollars (list prices, on demand, us-east-1, as of 2024-07-01 to 2026-07-20); 1 part has no price",
         "    instance t3.micro: 7.59 → instance t3.small: 15.18",
         "        aws_instance.web",
         "    + database: no price, the price sheets have no databases",
@@ -48,7 +48,7 @@ describe("the cost in a review", () => {
       [
         "#### What it costs a month, from the fewest to the most instances",
         "",
-        "8.39 → 15.98 dollars (list prices, on demand, us-east-1, as of 2024-07-01 to 2026-07-20), without 1 part of no price",
+        "8.39 → 15.98 dollars (list prices, on demand, us-east-1, as of 2024-07-01 to 2026-07-20); 1 part has no price",
         "",
         "| | before | after |",
         "| --- | --- | --- |",
@@ -72,7 +72,7 @@ describe("the cost in a review", () => {
 
   test("of a region without prices is called a comparison", () => {
     expect(costIn(reviewText(reviewed(plan("eu-west-1"))))).toContain(
-      "  no price: there is no price sheet of eu-west-1; at us-east-1 list prices: 8.39 → 15.98 dollars (on demand, as of 2024-07-01 to 2026-07-20), without 1 part of no price\n",
+      "  no price: there is no price sheet of eu-west-1; at us-east-1 list prices: 8.39 → 15.98 dollars (on demand, as of 2024-07-01 to 2026-07-20); 1 part has no price\n",
     );
   });
 

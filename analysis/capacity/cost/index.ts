@@ -5,4 +5,4 @@ export { type CostChange, costChange, type CostPart, type CostPartChange } from 
 export type { ByUse, CostItem, NoPrice } from "./ledger";
 export type { Range } from "./range";
 export { shownCost, shownLabel } from "./shown-cost";
-export { basisText, datesText, dollarsText, LEFT_OUT, oldPricesText, rangeText } from "./words";
+export { basisText, datesText, dollarsText, LEFT_OUT, oldPricesText, rangeText, withoutPriceText } from "./words";

@@ -28,6 +28,11 @@ export function datesText(prices: readonly Price[]): string[] {
   return first === undefined ? [] : [`as of ${first === last ? first : `${first} to ${last ?? ""}`}`];
 }
 
+/** `2 parts have no price` */
+export function withoutPriceText(count: number): string {
+  return count === 1 ? "1 part has no price" : `${count} parts have no price`;
+}
+
 /** What is wrong with old prices; undefined where none is. */
 export function oldPricesText(prices: readonly Price[], today: Date): string | undefined {
   const old = prices.filter((price) => ageInDays(price, today) > SHEET_DAYS);

@@ -1,4 +1,4 @@
-import { type CostPart, type CostPartChange, dollarsText } from "../../capacity/cost";
+import { type CostPart, type CostPartChange, dollarsText, withoutPriceText } from "../../capacity/cost";
 import type { ReviewedCost } from "../cost";
 import { codeCell, prose } from "./escape";
 import type { Section } from "./section";
@@ -49,8 +49,7 @@ function summary({ before, after, pricedBy, dates, comparedBecause, withoutPrice
   if (dates === "") return `no price${comparedBecause === null ? "" : `: ${comparedBecause}`}`;
   const change = `${dollarsText(before)} → ${dollarsText(after)} dollars`;
   const regions = pricedBy.join(", ");
-  const rest =
-    withoutPrice === 0 ? "" : `, without ${withoutPrice} ${withoutPrice === 1 ? "part" : "parts"} of no price`;
+  const rest = withoutPrice === 0 ? "" : `; ${withoutPriceText(withoutPrice)}`;
   return comparedBecause === null
     ? `${change} (list prices, on demand, ${regions}, ${dates})${rest}`
     : `no price: ${comparedBecause}; at ${regions} list prices: ${change} (on demand, ${dates})${rest}`;
