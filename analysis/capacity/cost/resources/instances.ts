@@ -23,16 +23,18 @@ export function chargeGroup(group: Group, graph: ResourceGraph, ledger: Ledger):
     ledger.leave(group, "instances", firstReason(size, launch, mix) ?? "");
     return;
   }
-  const { instances: all, note } = size.value;
+  const { instances: all, note, isOpen } = size.value;
   const onDemand = mix.value.onDemand(all);
   const spot = { minimum: all.minimum - onDemand.minimum, maximum: all.maximum - onDemand.maximum };
   if (spot.maximum > 0) {
     ledger.leave(group, "Spot instances", "Spot: its price changes with the market", `${inWords(spot)} Spot instances`);
   }
   const types = mix.value.types.length > 0 ? { value: mix.value.types } : one(launch.value.instanceType);
-  chargeHours(group, "instances", types, onDemand, launch.value.unlisted, ledger, note);
+  const hours = { part: "instances", types, count: onDemand, unlisted: launch.value.unlisted, note };
+  chargeHours(group, hours, ledger);
   chargeParts(group, launch.value, all, ledger);
   chargeAddresses(group, all, graph, ledger);
+  if (isOpen) ledger.leave(group, "instances of scheduled actions", "how many they set is not known");
   if (decidedBlocks(group, "warm_pool").length > 0) {
     ledger.leave(group, "warm pool", "how many instances wait in it changes with the group's size");
   }
@@ -47,15 +49,14 @@ export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger:
     decidedBlocks(instance, "instance_market_options").map((block) => block.get("market_type")),
     [decided(instance, "tenancy")],
   );
-  chargeHours(
-    instance,
-    "instance",
-    one(isRead(type) ? type : (template?.instanceType ?? type)),
-    isStopped ? { minimum: 0, maximum: 1 } : exactly(1),
-    market ?? template?.unlisted,
-    ledger,
-    isStopped ? "it is stopped; nothing while it is" : undefined,
-  );
+  const hours = {
+    part: "instance",
+    types: one(isRead(type) ? type : (template?.instanceType ?? type)),
+    count: isStopped ? { minimum: 0, maximum: 1 } : exactly(1),
+    unlisted: market ?? template?.unlisted,
+    note: isStopped ? "it is stopped; nothing while it is" : undefined,
+  };
+  chargeHours(instance, hours, ledger);
   const own = decided(instance, "monitoring");
   const volumes = blockVolumes(instance, ({ volume_id: id }) => !isVolumeOfItsOwn(id, graph));
   // A block of the instance stands for that of the template.
@@ -68,12 +69,13 @@ export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger:
     exactly(1),
     ledger,
   );
-  const hasElasticIp = [
+  const elasticIps = [
     ...graph.referrers(instance, "aws_eip", "instance"),
     ...graph.referrers(instance, "aws_eip_association", "instance_id"),
   ];
-  // An Elastic IP takes the place of the instance's own address, and is counted by itself.
-  if (hasElasticIp.length === 0) chargeAddresses(instance, exactly(1), graph, ledger);
+  // An Elastic IP takes the place of the instance's own address, and is counted by itself; an interface that is given has no other.
+  const hasOwnAddress = elasticIps.length === 0 && decidedBlocks(instance, "network_interface").length === 0;
+  if (hasOwnAddress) chargeAddresses(instance, exactly(1), graph, ledger);
 }
 
 /** A volume that is attached is listed at the instance too. */
@@ -85,16 +87,17 @@ function one(type: Reading<string>): Reading<readonly string[]> {
   return isRead(type) ? { value: [type.value] } : type;
 }
 
-function chargeHours(
-  resource: Resource,
-  part: string,
-  types: Reading<readonly string[]>,
-  count: Range,
-  unlistedReason: string | undefined,
-  ledger: Ledger,
-  note?: string,
-): void {
-  const reason = unlistedReason ?? (isRead(types) ? undefined : types.reason);
+interface Hours {
+  readonly part: string;
+  /** Any of these. */
+  readonly types: Reading<readonly string[]>;
+  readonly count: Range;
+  readonly unlisted: Launch["unlisted"] | undefined;
+  readonly note: string | undefined;
+}
+
+function chargeHours(resource: Resource, { part, types, count, ...hours }: Hours, ledger: Ledger): void {
+  const reason = hours.unlisted ?? firstReason(types);
   if (reason !== undefined) {
     ledger.leave(resource, part, reason);
     return;
@@ -107,7 +110,13 @@ function chargeHours(
       instancePrice(region, type);
   const names = [first, ...others].map(labelOf).join(", ");
   const what = others.length === 0 ? `${part} ${names}` : `${part} of ${others.length + 1} types (${names})`;
-  ledger.charge(resource, { part, what, quantity: count, figures: [figure(first), ...others.map(figure)], note });
+  ledger.charge(resource, {
+    part,
+    what,
+    quantity: count,
+    figures: [figure(first), ...others.map(figure)],
+    note: hours.note,
+  });
 }
 
 /** A type that no sheet has may be anybody's text. */
