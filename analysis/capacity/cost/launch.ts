@@ -35,12 +35,13 @@ export function launchOf(group: Resource<"aws_autoscaling_group">, graph: Resour
   return hidesItsCost(first.template) ? { reason: HIDDEN } : { value: ofTemplate(first.template) };
 }
 
-/** What an instance is launched from; undefined where it names no template, or only one that is not here. */
-export function templateOf(instance: Resource<"aws_instance">, graph: ResourceGraph): Launch | undefined {
+/** What an instance is launched from; undefined where it names no template. */
+export function templateOf(instance: Resource<"aws_instance">, graph: ResourceGraph): Reading<Launch> | undefined {
   const [block] = instance.blocks("launch_template");
-  const template = graph.resolveOne(instance, block?.get("id") ?? block?.get("name"), "aws_launch_template");
-  if (block === undefined || template === undefined || hidesItsCost(template)) return undefined;
-  return isCurrentVersion(block.get("version"), template, graph) ? ofTemplate(template) : undefined;
+  if (block === undefined) return undefined;
+  const template = graph.resolveOne(instance, block.get("id") ?? block.get("name"), "aws_launch_template");
+  if (template === undefined || !isCurrentVersion(block.get("version"), template, graph)) return { reason: NOT_HERE };
+  return hidesItsCost(template) ? { reason: HIDDEN } : { value: ofTemplate(template) };
 }
 
 function ofTemplate(template: Template): Launch {

@@ -249,6 +249,16 @@ describe("an instance", () => {
     ]);
   });
 
+  test("of an earlier version of its template has no price", () => {
+    const launch_template = { id: "${aws_launch_template.web.id}", version: "1" };
+    const cost = costs(instance({ launch_template }, { aws_launch_template: { web: TEMPLATE } }));
+    expect(lines(cost)).toEqual([]);
+    expect(gaps(cost)).toEqual([
+      "instance: its launch template, in the version that it uses, is not in the input",
+      "root volume: its size is the image's",
+    ]);
+  });
+
   test("of which nothing tells the type or the disk says so", () => {
     expect(gaps(costs(instance({})))).toEqual([
       "instance: its instance type is not set",

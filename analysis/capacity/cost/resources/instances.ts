@@ -7,7 +7,7 @@ import type { Figure, Ledger } from "../ledger";
 import { mixOf } from "../mixed-types";
 import { exactly, type Range, times } from "../range";
 import { decidedBlocks, firstReason, isRead, type Reading, readFlag, readText } from "../reading";
-import { chargeVolume } from "../volume";
+import { chargeVolume, type VolumeUse } from "../volume";
 
 /** AWS: an instance with detailed monitoring has seven metrics that are paid for (https://aws.amazon.com/cloudwatch/pricing/). */
 const DETAILED_METRICS = 7;
@@ -40,10 +40,11 @@ export function chargeGroup(group: Group, graph: ResourceGraph, ledger: Ledger):
   }
 }
 
-/** An instance by itself. */
+/** An instance by itself. What it does not say, its launch template does. */
 export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger: Ledger): void {
-  const template = templateOf(instance, graph);
-  const type = readText(decided(instance, "instance_type"), "its instance type");
+  const from = templateOf(instance, graph);
+  const template = from !== undefined && isRead(from) ? from.value : undefined;
+  const own = readText(decided(instance, "instance_type"), "its instance type");
   const isStopped = instance.planned["instance_state"] === "stopped";
   const market = unlisted(
     decidedBlocks(instance, "instance_market_options").map((block) => block.get("market_type")),
@@ -51,24 +52,21 @@ export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger:
   );
   const hours = {
     part: "instance",
-    types: one(isRead(type) ? type : (template?.instanceType ?? type)),
+    types: one(isRead(own) || from === undefined ? own : isRead(from) ? from.value.instanceType : from),
     count: isStopped ? { minimum: 0, maximum: 1 } : exactly(1),
     unlisted: market ?? template?.unlisted,
     note: isStopped ? "it is stopped; nothing while it is" : undefined,
   };
   chargeHours(instance, hours, ledger);
-  const own = decided(instance, "monitoring");
-  const volumes = blockVolumes(instance, ({ volume_id: id }) => !isVolumeOfItsOwn(id, graph));
-  // A block of the instance stands for that of the template.
-  const hasOwnRoot = decidedBlocks(instance, "root_block_device").length > 0;
-  const detailedMonitoring =
-    own === undefined && template !== undefined ? template.detailedMonitoring : readFlag(own, "monitoring");
-  chargeParts(
-    instance,
-    { volumes: hasOwnRoot || template === undefined ? volumes : template.volumes, detailedMonitoring },
-    exactly(1),
-    ledger,
-  );
+  const monitoring = decided(instance, "monitoring");
+  const parts = {
+    volumes: volumesOf(instance, template, graph),
+    detailedMonitoring:
+      monitoring === undefined && template !== undefined
+        ? template.detailedMonitoring
+        : readFlag(monitoring, "monitoring"),
+  };
+  chargeParts(instance, parts, exactly(1), ledger);
   const elasticIps = [
     ...graph.referrers(instance, "aws_eip", "instance"),
     ...graph.referrers(instance, "aws_eip_association", "instance_id"),
@@ -76,6 +74,13 @@ export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger:
   // An Elastic IP takes the place of the instance's own address, and is counted by itself; an interface that is given has no other.
   const hasOwnAddress = elasticIps.length === 0 && decidedBlocks(instance, "network_interface").length === 0;
   if (hasOwnAddress) chargeAddresses(instance, exactly(1), graph, ledger);
+}
+
+/** A root volume of the instance's own stands for that of the template. */
+function volumesOf(instance: Instance, template: Launch | undefined, graph: ResourceGraph): readonly VolumeUse[] {
+  const hasOwnRoot = decidedBlocks(instance, "root_block_device").length > 0;
+  if (template !== undefined && !hasOwnRoot) return template.volumes;
+  return blockVolumes(instance, ({ volume_id: id }) => !isVolumeOfItsOwn(id, graph));
 }
 
 /** A volume that is attached is listed at the instance too. */
