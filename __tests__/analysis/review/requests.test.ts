@@ -30,11 +30,10 @@ const forward = (...groups: readonly (string | readonly [string, number])[]) => 
         forward: [{ target_group: groups.map(([name, weight]) => ({ arn: `arn:${name}`, weight })), stickiness: [] }],
       },
 ];
-const sticky = (enabled: boolean) =>
-  forward(["app", 1], ["beta", 1]).map((action) => ({
-    ...action,
-    forward: [{ ...("forward" in action ? action.forward[0] : {}), stickiness: [{ enabled, duration: 60 }] }],
-  }));
+const sticky = (enabled: boolean) => {
+  const target_group = ["app", "beta"].map((name) => ({ arn: `arn:${name}`, weight: 1 }));
+  return [{ type: "forward", forward: [{ target_group, stickiness: [{ enabled, duration: 60 }] }] }];
+};
 const fixed = (status_code: string, message_body = "no") => [
   { type: "fixed-response", fixed_response: [{ status_code, message_body, content_type: "text/plain" }] },
 ];
