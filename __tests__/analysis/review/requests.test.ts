@@ -272,6 +272,29 @@ describe("what changes for requests", () => {
     ]);
   });
 
+  test("is only perhaps what happens at a listener of another project, whose rules are not seen", () => {
+    const listener = change("data.aws_lb_listener.theirs", ["no-op"], https(), https(), { mode: "data" });
+    const mine = create("aws_lb_listener_rule.mine", rule(10, API, forward("canary")));
+    expect(told(reviewOf(listener, mine))).toEqual([
+      "https://www.example.com/api/* may go to canary (was app)",
+      "  GET https://www.example.com/api/; the default action -> rule 10",
+    ]);
+    const unseen = create(
+      "aws_lb_listener_rule.mine",
+      rule(10, API, forward("canary"), { listener_arn: "arn:theirs" }),
+    );
+    const other = change(
+      "aws_lb_listener_rule.other",
+      ["no-op"],
+      rule(20, API, forward("app"), { listener_arn: "arn:theirs" }),
+      rule(20, API, forward("app"), { listener_arn: "arn:theirs" }),
+    );
+    expect(told(reviewOf(unseen, other))).toEqual([
+      "http://www.example.com/api/* may go to canary (was app)",
+      "  GET http://www.example.com/api/; rule 20 -> rule 10",
+    ]);
+  });
+
   test("shows no value that is sensitive, in whatever case a request may have it", () => {
     const secret = (values: string[], marks: object) =>
       create("aws_lb_listener_rule.cdn", rule(5, [header("X-Origin", ...values)], forward("beta")), {
