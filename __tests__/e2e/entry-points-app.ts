@@ -10,7 +10,10 @@ const stack = new EntryPointsStack(app, "entry-points", "eu-west-1");
 const [https, canary] = ["Https", "Canary"].map((id) => stack.node.findChild(id));
 if (!(https instanceof HttpsListener) || !(canary instanceof TargetGroup))
   throw new Error("the example is another one");
-const conditions = [Condition.host("shop.example.com"), Condition.header("X-Beta", "*")];
-https.addRule("Beta", { priority: 5, conditions, action: forwardTo(canary) });
+https.addRule("Beta", {
+  priority: 5,
+  conditions: [Condition.host("shop.example.com"), Condition.header("X-Beta", "*")],
+  action: forwardTo(canary),
+});
 keepStateIn(stack, process.env["ESCALA_STATE_DIRECTORY"]);
 synthOrRefuse(app);

@@ -10,14 +10,16 @@ export type ComparedDoor =
   /** Nobody answered there before. */
   | { readonly kind: "new"; readonly after: RoutingListener }
   | { readonly kind: "gone"; readonly before: RoutingListener }
-  | {
-      readonly kind: "changed";
-      readonly before: RoutingListener;
-      readonly after: RoutingListener;
-      readonly differences: Differences;
-      /** What became of its rules: `renumbered` where nothing but priorities differs, `same` where not even these do. */
-      readonly rules: "same" | "renumbered" | "others";
-    };
+  | ChangedDoor;
+
+export interface ChangedDoor {
+  readonly kind: "changed";
+  readonly before: RoutingListener;
+  readonly after: RoutingListener;
+  readonly differences: Differences;
+  /** What became of its rules: `renumbered` where nothing but priorities differs, `same` where not even these do. */
+  readonly rules: "same" | "renumbered" | "others";
+}
 
 /**
  * What a change does to requests, at each door of a load balancer that is there before and after. A listener that is replaced is the same door; what
@@ -31,21 +33,27 @@ export function compareDoors(
   isTouched: (address: string) => boolean,
 ): ComparedDoor[] {
   const kinds = ["aws_lb_listener", "aws_lb_listener_rule"] as const;
-  // A first plan, and one that is about something else, are not read.
+  // A plan that is about something else is not read.
   const hasTouched = (graph: ResourceGraph) =>
     kinds.some((kind) => graph.ofKind(kind).some(({ address }) => isTouched(address)));
-  if (!kinds.some((kind) => before.ofKind(kind).length > 0) || !(hasTouched(before) || hasTouched(after))) return [];
+  if (!hasTouched(before) && !hasTouched(after)) return [];
   const [old, now] = [doorsOf(before), doorsOf(after)];
   const names = new Set([...old.keys(), ...now.keys()]);
   return [...names].flatMap((name): ComparedDoor[] => {
     const [was, is] = [old.get(name), now.get(name)];
-    if (was === undefined || is === undefined) return onOneSide(was, is, before, after);
-    if (![was, is].some((door) => addressesOf(door).some(isTouched))) return [];
-    const rules = comparedRules(was, is);
-    const isSame = rules === "same" && keyOf(was.otherwise) === keyOf(is.otherwise);
-    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(was, is);
-    return [{ kind: "changed", before: was, after: is, differences, rules }];
+    const [first, second] = [was ?? withoutRules(is), is ?? withoutRules(was)];
+    if (first === undefined || second === undefined) return onOneSide(was, is, before, after);
+    if (![first, second].some((door) => addressesOf(door).some(isTouched))) return [];
+    const rules = comparedRules(first, second);
+    const isSame = rules === "same" && keyOf(first.otherwise) === keyOf(second.otherwise);
+    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(first, second);
+    return [{ kind: "changed", before: first, after: second, differences, rules }];
   });
+}
+
+/** A listener of another project is read for its rules alone: where there is none, it is there all the same. */
+function withoutRules(listener: RoutingListener | undefined): RoutingListener | undefined {
+  return listener === undefined || listener.hasAllRules ? undefined : { ...listener, rules: [] };
 }
 
 /** The listeners that speak HTTP, by the port of their load balancer; by their address where that is not known. */

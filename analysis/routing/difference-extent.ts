@@ -49,7 +49,7 @@ export function asksSame(one: RoutingRule, other: RoutingRule): boolean {
 }
 
 /** What the rules that answer ask together, without what follows from the rest: of `/*` and `/api/*` only `/api/*`. */
-export function conditionsTogether({ before, after }: Pick<Difference, "before" | "after">): readonly RuleCondition[] {
+function conditionsTogether({ before, after }: Pick<Difference, "before" | "after">): readonly RuleCondition[] {
   const rules = [before.rule, after.rule].flatMap((each) => each ?? []);
   const all = new Map(
     rules.flatMap(({ conditions }) => conditions.map((each) => [`${conditionKey(each)} ${each.isPartly}`, each])),
@@ -66,16 +66,16 @@ export function conditionsTogether({ before, after }: Pick<Difference, "before" 
 /** Whether every request that meets one condition meets another one. */
 function follows(wide: RuleCondition, narrow: RuleCondition, [rule]: readonly RoutingRule[]): boolean {
   if (rule === undefined || wide.kind !== narrow.kind || wide.isPartly || narrow.isPartly) return false;
-  const [first, second] = [wide, narrow].map((condition) => ({ ...rule, conditions: [condition] }));
-  return first !== undefined && second !== undefined && isHidden({ ...second, isCertain: true }, [first]);
+  const asking = (condition: RuleCondition) => ({ ...rule, conditions: [condition], isCertain: true });
+  return isHidden(asking(narrow), [asking(wide)]);
 }
 
 /** Whether other rules take every request of one. */
 function isHidden(rule: RoutingRule, others: readonly RoutingRule[]): boolean {
   if (others.length === 0) return false;
-  const table = [...others.map((each) => ({ ...each, priority: 1 })), rule];
+  const table = [...others, rule].map((each, priority) => ({ ...each, priority }));
   const { classes, leftOut } = requestClasses([table]);
-  return leftOut === undefined && !classes.some(({ answers: [answer] }) => answer?.rule === rule);
+  return leftOut === undefined && !classes.some(({ answers: [answer] }) => answer?.rule === table.at(-1));
 }
 
 /** A condition with those of its values that are left, each looked at by itself; all of them where none is. */

@@ -36,6 +36,8 @@ export function differencesOf(before: RoutingListener, after: RoutingListener): 
     const [one, other] = [answering(old, before), answering(now, after)];
     if (isSame(one, other)) return [];
     const isCertain =
+      // A rule of another project may come before.
+      after.hasAllRules &&
       sample.dependsOn.length === 0 &&
       [one, other].every(({ perhaps, action }) => perhaps.length === 0 && isKnown(action));
     return [{ before: one, after: other, sample, isCertain }];

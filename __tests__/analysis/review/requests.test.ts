@@ -30,11 +30,10 @@ const forward = (...groups: readonly (string | readonly [string, number])[]) => 
         forward: [{ target_group: groups.map(([name, weight]) => ({ arn: `arn:${name}`, weight })), stickiness: [] }],
       },
 ];
-const sticky = (enabled: boolean) =>
-  forward(["app", 1], ["beta", 1]).map((action) => ({
-    ...action,
-    forward: [{ ...("forward" in action ? action.forward[0] : {}), stickiness: [{ enabled, duration: 60 }] }],
-  }));
+const sticky = (enabled: boolean) => {
+  const target_group = ["app", "beta"].map((name) => ({ arn: `arn:${name}`, weight: 1 }));
+  return [{ type: "forward", forward: [{ target_group, stickiness: [{ enabled, duration: 60 }] }] }];
+};
 const fixed = (status_code: string, message_body = "no") => [
   { type: "fixed-response", fixed_response: [{ status_code, message_body, content_type: "text/plain" }] },
 ];
@@ -270,6 +269,29 @@ describe("what changes for requests", () => {
     expect(told(reviewOf(unchanged, action))).toEqual([
       "https://www.example.com/api/* may go to one of app, beta, canary (was app)",
       "  GET https://www.example.com/api/; rule 10 -> rule 10",
+    ]);
+  });
+
+  test("is only perhaps what happens at a listener of another project, whose rules are not seen", () => {
+    const listener = change("data.aws_lb_listener.theirs", ["no-op"], https(), https(), { mode: "data" });
+    const mine = create("aws_lb_listener_rule.mine", rule(10, API, forward("canary")));
+    expect(told(reviewOf(listener, mine))).toEqual([
+      "https://www.example.com/api/* may go to canary (was app)",
+      "  GET https://www.example.com/api/; the default action -> rule 10",
+    ]);
+    const unseen = create(
+      "aws_lb_listener_rule.mine",
+      rule(10, API, forward("canary"), { listener_arn: "arn:theirs" }),
+    );
+    const other = change(
+      "aws_lb_listener_rule.other",
+      ["no-op"],
+      rule(20, API, forward("app"), { listener_arn: "arn:theirs" }),
+      rule(20, API, forward("app"), { listener_arn: "arn:theirs" }),
+    );
+    expect(told(reviewOf(unseen, other))).toEqual([
+      "http://www.example.com/api/* may go to canary (was app)",
+      "  GET http://www.example.com/api/; rule 20 -> rule 10",
     ]);
   });
 

@@ -1,16 +1,17 @@
+import { listed } from "../../listed";
 import type { Display } from "../../masking";
-import type { ComparedDoor } from "../../routing/compared-doors";
-import { asksSame, conditionsTogether, extentOf } from "../../routing/difference-extent";
+import type { ChangedDoor, ComparedDoor } from "../../routing/compared-doors";
+import { conditionKey } from "../../routing/classes/condition-key";
+import { asksSame, extentOf } from "../../routing/difference-extent";
 import type { Answering, Difference } from "../../routing/differences";
 import type { RouteAction } from "../../routing/action";
 import type { RoutingListener, RoutingRule } from "../../routing/routing-table";
 import type { ReviewContext } from "../review-context";
 import type { ChangedRequests, RequestChange, RequestsReview } from "../review-result";
+import { doorText, onlyOne, protocolChange } from "./door-changes";
 import { type OutcomeText, outcomeText } from "./outcome-text";
 import { requestsText, sampleText } from "./request-words";
 import { isSensitiveAction, sensitiveConditions } from "./sensitive-parts";
-
-type ChangedDoor = Extract<ComparedDoor, { kind: "changed" }>;
 
 /** More are counted. */
 const MOST_CHANGES = 20;
@@ -18,67 +19,48 @@ const MOST_CLASSES = 3;
 
 /** What a change does to requests, in words: what is the same for several kinds of requests is told once. */
 export function requestsReview(doors: readonly ComparedDoor[], { display }: ReviewContext): RequestsReview {
-  const changes = doors.flatMap((door) =>
-    door.kind === "changed" ? changesAt(door, display) : [onlyOne(door, display)],
+  const changed = doors.filter((door) => door.kind === "changed");
+  const single = doors.flatMap((door) =>
+    door.kind === "changed" ? protocolChange(door, display) : [onlyOne(door, display)],
   );
-  const left = changes.length - MOST_CHANGES;
+  const groups = changed.flatMap((door) => groupsAt(door, display));
+  const left = single.length + groups.length - MOST_CHANGES;
+  const shown = groups.slice(0, Math.max(0, MOST_CHANGES - single.length));
   return {
-    changes: changes.slice(0, MOST_CHANGES),
-    notes: doors.flatMap((door) => (door.kind === "changed" ? noteOn(door, display) : [])),
+    changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, display))],
+    notes: notesOn(changed, display),
     leftOut: [
-      ...(left > 0 ? [`${left} more changes: escala routes shows the rules before and after`] : []),
-      ...doors.flatMap((door) => (door.kind === "changed" ? leftOutAt(door, display) : [])),
+      ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
+      ...changed.flatMap((door) => leftOutAt(door, display)),
     ],
   };
 }
 
-/** A door that is opened or closed at a load balancer that stays. */
-function onlyOne(door: Exclude<ComparedDoor, ChangedDoor>, display: Display): RequestChange {
-  const listener = door.kind === "new" ? door.after : door.before;
-  const by = outcomeText(listener.otherwise, display, isSensitiveAction(listener.resource, "default_action")).name;
-  const { length } = listener.rules;
-  const rules = length === 0 ? "" : `, ${length} ${length === 1 ? "rule" : "rules"} before it`;
-  const text = `${by} by default${rules}`;
-  const place = doorText(listener, display);
-  const isNew = door.kind === "new";
-  return {
-    listener: display.address(listener.address),
-    outcome: isNew
-      ? `requests to ${place} are answered from now on: ${text}`
-      : `requests to ${place} are no longer answered (was ${text})`,
-    before: isNew ? null : text,
-    after: isNew ? text : null,
-    isCertain: true,
-    requests: [],
-    more: 0,
-  };
+/** Differences at one door that read alike. */
+interface Group {
+  readonly door: ChangedDoor;
+  readonly names: Names;
+  readonly of: Difference[];
 }
 
-/** `port 8080 of aws_lb.web` */
-function doorText({ port, balancer, address }: RoutingListener, display: Display): string {
-  if (port === undefined || balancer.address === undefined) return display.address(address);
-  return `port ${port} of ${display.address(balancer.address)}`;
-}
-
-function changesAt(door: ChangedDoor, display: Display): RequestChange[] {
-  const groups = new Map<string, { readonly names: Names; readonly of: Difference[] }>();
-  for (const difference of [...door.differences.differences].sort(byGenerality)) {
-    const names = namesOf(difference, display);
+/** What is certain and what few conditions are about comes first. */
+function groupsAt(door: ChangedDoor, display: Display): readonly Group[] {
+  const ranked = door.differences.differences.map((each) => [rankOf(each), each] as const);
+  const groups = new Map<string, Group>();
+  for (const [, difference] of ranked.sort(([one], [other]) => one - other)) {
+    const names = namesOf(difference, door, display);
     const key = JSON.stringify([names, difference.isCertain]);
-    const group = groups.get(key) ?? { names, of: [] };
+    const group = groups.get(key) ?? { door, names, of: [] };
     groups.set(key, group);
     group.of.push(difference);
   }
-  return [
-    ...protocolChange(door, display),
-    ...[...groups.values()].map(({ names, of }) => grouped(names, of, door, display)),
-  ];
+  return [...groups.values()];
 }
 
-/** What few conditions are about comes first, and what is certain. */
-function byGenerality(one: Difference, other: Difference): number {
-  const rank = (each: Difference) => (each.isCertain ? 0 : 100) + conditionsTogether(each).length;
-  return rank(one) - rank(other) || (one.after.rule?.priority ?? 0) - (other.after.rule?.priority ?? 0);
+function rankOf({ before, after, isCertain }: Difference): number {
+  const conditions = [before.rule, after.rule].flatMap((rule) => rule?.conditions.map(conditionKey) ?? []);
+  // The rules in their order where that does not tell.
+  return (isCertain ? 0 : 1_000) + new Set(conditions).size + (after.rule?.priority ?? 0) / 100_000;
 }
 
 interface Names {
@@ -89,8 +71,8 @@ interface Names {
 }
 
 /** What became of the requests, and becomes of them. */
-function namesOf({ before, after, isCertain }: Difference, display: Display): Names {
-  const [was, is] = [answeringText(before, display), answeringText(after, display)];
+function namesOf({ before, after, isCertain }: Difference, door: ChangedDoor, display: Display): Names {
+  const [was, is] = [answeringText(before, door.before, display), answeringText(after, door.after, display)];
   const happens = isCertain ? is.does : is.may;
   if (was.name !== is.name) return { was: was.name, is: is.name, happens };
   const [wasHow, isHow] = [before, after].map(({ action }) => stickinessOf(action));
@@ -106,30 +88,36 @@ function stickinessOf({ final }: RouteAction): string {
 }
 
 /** What a rule that may come before it would do is named too. */
-function answeringText({ rule, action, perhaps }: Answering, display: Display): OutcomeText {
-  const textOf = (of: RouteAction, holder: RoutingRule | undefined) =>
-    outcomeText(of, display, isSensitiveAction(holder?.resource, "action"));
-  const own = textOf(action, rule);
-  const others = perhaps.map((each) => textOf(each.action, each).name).filter((name) => name !== own.name);
+function answeringText({ rule, action, perhaps }: Answering, listener: RoutingListener, display: Display): OutcomeText {
+  const own = rule === undefined ? defaultText(listener, action, display) : ruleText(rule, action, display);
+  const others = perhaps.map((each) => ruleText(each, each.action, display).name).filter((name) => name !== own.name);
   const or = [...new Set(others)].map((name) => ` or ${name}`).join("");
   return { name: own.name + or, does: own.does + or, may: own.may + or };
 }
 
-function grouped(
-  { was, is, happens }: Names,
-  differences: readonly Difference[],
-  door: ChangedDoor,
-  display: Display,
-): RequestChange {
-  const requests = differences.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, display));
+function ruleText({ resource }: RoutingRule, action: RouteAction, display: Display): OutcomeText {
+  return outcomeText(action, display, isSensitiveAction(resource, "action"));
+}
+
+/** What a listener of another project does is not seen. */
+function defaultText({ resource, hasAllRules }: RoutingListener, action: RouteAction, display: Display): OutcomeText {
+  if (hasAllRules || action.final.kind !== "unknown") {
+    return outcomeText(action, display, isSensitiveAction(resource, "default_action"));
+  }
+  const by = "answered as another project says";
+  return { name: by, does: `is ${by}`, may: `may be ${by}` };
+}
+
+function changeOf({ door, names: { was, is, happens }, of }: Group, display: Display): RequestChange {
+  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, display));
   return {
     listener: display.address(door.after.address),
     outcome: `${happens} (was ${was})`,
     before: was,
     after: is,
-    isCertain: differences.every((each) => each.isCertain),
+    isCertain: of.every((each) => each.isCertain),
     requests,
-    more: differences.length - requests.length,
+    more: of.length - requests.length,
   };
 }
 
@@ -138,14 +126,14 @@ function changedRequests(difference: Difference, door: ChangedDoor, display: Dis
   const words = { display, sensitive: sensitiveConditions([...door.before.rules, ...door.after.rules]) };
   const { conditions, except } = extentOf(difference, door.before, door.after);
   const everything = [...door.before.rules, ...door.after.rules].flatMap((rule) => rule.conditions);
-  const names = except.map((rule) => ruleName(rule, door));
+  const names = except.map((rule) => ruleName(rule, door, display));
   return {
     text: conditions.length === 0 ? everyRequest(names) : requestsText(conditions, door.after, words),
     // That no rule answers them says it.
     except: conditions.length === 0 ? [] : names,
     example: sampleText(sample, everything, door.after, words),
-    before: answerName(before, door.before),
-    after: answerName(after, door.after),
+    before: answerName(before, door.before, display),
+    after: answerName(after, door.after, display),
   };
 }
 
@@ -154,40 +142,30 @@ function everyRequest(exceptions: readonly string[]): string {
 }
 
 /** By the number that it has from now on; one that goes or becomes another one is the former. */
-function ruleName(rule: RoutingRule, { after }: ChangedDoor): string {
+function ruleName(rule: RoutingRule, { after }: ChangedDoor, display: Display): string {
   const now = after.rules.find(({ address }) => address === rule.address);
   const { priority } = now !== undefined && asksSame(now, rule) ? now : rule;
-  const name = priority === undefined ? rule.address : `rule ${priority}`;
+  const name = priority === undefined ? display.address(rule.address) : `rule ${priority}`;
   return now !== undefined && asksSame(now, rule) ? name : `the former ${name}`;
 }
 
-function answerName({ rule }: Answering, { rules }: RoutingListener): string {
+function answerName({ rule }: Answering, { rules }: RoutingListener, display: Display): string {
   if (rule === undefined) return "the default action";
   const isOnly = rules.filter(({ priority }) => priority === rule.priority).length === 1;
-  return isOnly && rule.priority !== undefined ? `rule ${rule.priority}` : rule.address;
+  return isOnly && rule.priority !== undefined ? `rule ${rule.priority}` : display.address(rule.address);
 }
 
-function protocolChange({ before, after }: ChangedDoor, display: Display): RequestChange[] {
-  if (before.protocol === undefined || after.protocol === undefined || before.protocol === after.protocol) return [];
-  return [
-    {
-      listener: display.address(after.address),
-      outcome: `${doorText(after, display)} speaks ${display.text(after.protocol)} (was ${display.text(before.protocol)})`,
-      before: display.text(before.protocol),
-      after: display.text(after.protocol),
-      isCertain: true,
-      requests: [],
-      more: 0,
-    },
-  ];
-}
-
-function noteOn(door: ChangedDoor, display: Display): string[] {
-  const { differences, leftOut } = door.differences;
-  if (differences.length > 0 || leftOut !== undefined || door.rules === "same") return [];
-  const why =
-    door.rules === "renumbered" ? "the rules were only renumbered" : "the rules that change answer them as before";
-  return [`nothing changes for requests to ${doorText(door.after, display)}: ${why}`];
+/** Where rules change and nothing for requests, in one line for each reason. */
+function notesOn(doors: readonly ChangedDoor[], display: Display): string[] {
+  const quiet = doors.filter(
+    ({ differences: { differences, leftOut } }) => differences.length === 0 && leftOut === undefined,
+  );
+  return (["renumbered", "others"] as const).flatMap((kind) => {
+    const places = quiet.filter(({ rules }) => rules === kind).map(({ after }) => doorText(after, display));
+    const why =
+      kind === "renumbered" ? "the rules were only renumbered" : "the rules that change answer them as before";
+    return places.length === 0 ? [] : [`nothing changes for requests to ${listed(places)}: ${why}`];
+  });
 }
 
 function leftOutAt({ after, differences: { leftOut } }: ChangedDoor, display: Display): string[] {

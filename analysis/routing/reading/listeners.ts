@@ -1,4 +1,4 @@
-import { append, isUnknown, type Resource, type ResourceGraph, type Tree } from "../../graph";
+import { append, isUnknown, perGraph, type Resource, type ResourceGraph, type Tree } from "../../graph";
 import { UNKNOWN_ACTION } from "../action";
 import type { RoutingBalancer, RoutingListener, RoutingRule } from "../routing-table";
 import { actionOf } from "./actions";
@@ -10,7 +10,7 @@ type Listener = Resource<"aws_lb_listener" | "data.aws_lb_listener">;
 type Rule = Resource<"aws_lb_listener_rule">;
 
 /** Every listener of a Terraform input, with its rules; those of other projects too where a rule of the input is theirs. */
-export function listenersOf(graph: ResourceGraph): RoutingListener[] {
+export const listenersOf = perGraph((graph): RoutingListener[] => {
   const [rules, elsewhere] = rulesByListener(graph);
   const managed = graph.ofKind("aws_lb_listener").map((listener) => read(graph, listener, rules.get(listener) ?? []));
   const looked = graph.ofKind("data.aws_lb_listener").flatMap((listener) => {
@@ -18,7 +18,7 @@ export function listenersOf(graph: ResourceGraph): RoutingListener[] {
     return own === undefined ? [] : [read(graph, listener, own)];
   });
   return [...managed, ...looked, ...[...elsewhere].map(([name, own]) => elsewhereOf(name, own))];
-}
+});
 
 /** The rules of each listener, and those of listeners that are not in the input by what is known of these. */
 function rulesByListener(graph: ResourceGraph) {
