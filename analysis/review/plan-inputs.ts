@@ -1,8 +1,8 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
-import { type CostChange, costChange } from "../capacity/cost";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { compareDoors } from "../routing/compared-doors";
+import { costOfPlan } from "./cost";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import { interruptions } from "./rule-gaps";
 
@@ -36,7 +36,7 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
     () => compareDoors(plan.before, after, (address) => touched.has(address)),
     [],
   );
-  const cost = attempt("what it costs", () => (plan.isErrored ? undefined : costOfPlan(plan)), undefined);
+  const cost = attempt("what it costs", () => costOfPlan(plan), undefined);
   return {
     ...news.found,
     cost: cost.found,
@@ -61,12 +61,6 @@ const NOTHING_CHECKED: CheckResult = {
   unseen: [],
   unread: [],
 };
-
-/** What is no longer managed costs as much as before: it counts on neither side. */
-function costOfPlan({ before, after, changes }: PlanView): CostChange | undefined {
-  const forgotten = new Set(changes.filter(({ kind }) => kind === "forget").map(({ address }) => address));
-  return costChange(forgotten.size === 0 ? before : before.without(forgotten), after);
-}
 
 function isTouched({ actions }: PlannedChange): boolean {
   return actions.some((action) => action !== "no-op" && action !== "read");
