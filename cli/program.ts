@@ -3,9 +3,12 @@ import { printed } from "../text/printed";
 import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
 import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
+import { addCostCommand } from "./cost/command";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
+import { addRouteCommand } from "./route/command";
+import { addRoutesCommand } from "./routes/command";
 import { addStraysCommand } from "./strays/command";
 
 /**
@@ -38,7 +41,10 @@ function createProgram(): Command {
     .addHelpText("afterAll", EXIT_CODES_HELP);
   addCheckCommand(program);
   addExposureCommand(program);
+  addCostCommand(program);
   addReviewCommand(program);
+  addRouteCommand(program);
+  addRoutesCommand(program);
   addRefreshStatusCommand(program);
   addStraysCommand(program);
   return program;

@@ -61,6 +61,7 @@ const RESOURCES = [
   "aws_rds_cluster",
   "aws_rds_cluster_instance",
   "aws_route",
+  "aws_route53_record",
   "aws_route_table",
   "aws_route_table_association",
   "aws_s3_bucket",

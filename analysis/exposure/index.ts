@@ -2,7 +2,12 @@ export { type ExposureChange, exposureDifference, type ExposureDifference, type 
 export { type Exposure, formatSource, type Reach, type Source } from "./exposure";
 export { GROUP_KINDS } from "./group-index";
 export { SUBNET_KINDS } from "./subnets";
+export type { Certainty } from "./certainty";
+export type { Endpoint } from "./endpoint";
+export { decided } from "./endpoint-maker";
+export { endpointOf } from "./endpoint-of";
 export { exposureOf } from "./exposure-of";
+export { readNetwork } from "./network-view";
 export { formatTraffic, type Traffic } from "./traffic";
 export {
   type GroupKind,

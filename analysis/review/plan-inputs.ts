@@ -1,4 +1,5 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
+import { type CostChange, costChange } from "../capacity/cost";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { compareDoors } from "../routing/compared-doors";
@@ -35,8 +36,10 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
     () => compareDoors(plan.before, after, (address) => touched.has(address)),
     [],
   );
+  const cost = attempt("what it costs", () => (plan.isErrored ? undefined : costOfPlan(plan)), undefined);
   return {
     ...news.found,
+    cost: cost.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     interrupted: gaps.found,
@@ -44,7 +47,7 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
     unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
     unread: [
       ...check.unread.filter((part) => !plan.unread.includes(part)),
-      ...[checked, news, exposed, difference, gaps, doors].flatMap(({ unread }) => unread),
+      ...[checked, news, exposed, difference, gaps, doors, cost].flatMap(({ unread }) => unread),
     ],
   };
 }
@@ -58,6 +61,12 @@ const NOTHING_CHECKED: CheckResult = {
   unseen: [],
   unread: [],
 };
+
+/** What is no longer managed costs as much as before: it counts on neither side. */
+function costOfPlan({ before, after, changes }: PlanView): CostChange | undefined {
+  const forgotten = new Set(changes.filter(({ kind }) => kind === "forget").map(({ address }) => address));
+  return costChange(forgotten.size === 0 ? before : before.without(forgotten), after);
+}
 
 function isTouched({ actions }: PlannedChange): boolean {
   return actions.some((action) => action !== "no-op" && action !== "read");

@@ -1,3 +1,4 @@
+import type { CostChange } from "../capacity/cost";
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
 import type { ComparedDoor } from "../routing/compared-doors";
@@ -16,6 +17,8 @@ export interface ReviewInputs {
   readonly interrupted: readonly Interruption[];
   /** What the listeners that change do with requests, before and after. */
   readonly doors: readonly ComparedDoor[];
+  /** What it does to the cost. @default - nothing */
+  readonly cost?: CostChange | undefined;
   /** What those analyses could not see. */
   readonly unseen: readonly string[];
   /** What made one of those analyses stop. */

@@ -1,3 +1,4 @@
+import type { ReviewedCost } from "./cost";
 import type { Level } from "./level";
 import type { Problem } from "../rules";
 
@@ -12,6 +13,8 @@ export interface Review {
   readonly risks: readonly Risk[];
   readonly traffic: readonly TrafficChange[];
   readonly requests: RequestsReview;
+  /** Null where the plan does not change it. */
+  readonly cost: ReviewedCost | null;
   readonly problems: readonly Problem[];
   readonly resources: readonly ReviewedResource[];
   readonly drift: readonly Drift[];

@@ -15,8 +15,9 @@ import { deploy, type Outputs } from "../../../terraform/cdktf";
 import { createHostedZone } from "../../../emulator/hosted-zone";
 import { parsePlan } from "../../../analysis/graph";
 import { inputsOf, review } from "../../../analysis/review";
-import { plan, planAgainJson } from "../plan";
+import { lastPlanJson, plan, planAgainJson } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
+import { unmetRoutes } from "../../unmet-routes";
 
 const NAME = "entry-points";
 const APP = example(NAME, { TF_VAR_oidc_client_secret: "not a secret" });
@@ -145,6 +146,11 @@ describe("examples/entry-points", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, NAME, APP)).toEqual([]);
+  });
+
+  test("answers requests as its file expects, by the engine's own plan", async () => {
+    const json: unknown = JSON.parse(lastPlanJson(run.sandbox, NAME));
+    expect(await unmetRoutes(`examples/${NAME}/routes.expect.yml`, json)).toEqual([]);
   });
 
   test("plans a rule more, and the review tells whose requests it takes, those behind the login too", () => {

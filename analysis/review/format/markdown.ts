@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
+import { costTable } from "./cost";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { requestsMarkdown } from "./requests";
 import { cutText, fit, type Cut, type Section } from "./section";
@@ -30,6 +31,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
     requestsMarkdown(review),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
+    costTable(review.cost),
     problems(review),
     resources(review.resources),
     drift(review.drift),

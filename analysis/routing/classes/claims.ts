@@ -45,12 +45,35 @@ function waysOf(rule: RoutingRule, questionnaire: Questionnaire): Draft["asks"][
   // AWS refuses a rule without conditions.
   if (conditions.length === 0) return [];
   const exists = isCertain ? [] : [questionnaire.chance(address, "is a rule of this listener")];
-  const certain = conditions.filter(({ isPartly }) => !isPartly);
-  const known = conditions.every(hasValues) ? [conditions.map((each) => questionnaire.question(each))] : [];
+  const certain = conditions.filter((each) => !each.isPartly && isSearchable(each));
+  const known = conditions.every((each) => hasValues(each) && isSearchable(each))
+    ? [conditions.map((each) => questionnaire.question(each))]
+    : [];
   if (certain.length === conditions.length) return known.map((asks) => collected([...asks, ...exists]));
   const matches = questionnaire.chance(address, conditions.map((each) => conditionKey(each)).join(" and "));
   const byChance = certain.every(hasValues) ? [certain.map((each) => questionnaire.question(each))] : [];
   return [...known, ...byChance.map((asks) => [...asks, matches])].map((asks) => collected([...asks, ...exists]));
+}
+
+/** AWS takes 128 characters. Longer ones are looked for in a request, but not for requests that have them. */
+const LONGEST_PATTERN = 1_000;
+
+function isSearchable(condition: RuleCondition): boolean {
+  switch (condition.kind) {
+    case "host":
+    case "path":
+    case "header":
+      return condition.patterns.every(({ text }) => text.length <= LONGEST_PATTERN);
+    case "query-string":
+      return condition.parameters.every(
+        ({ key, value }) => (key?.text.length ?? 0) + value.text.length <= LONGEST_PATTERN,
+      );
+    case "method":
+      return condition.methods.every((method) => method.length <= LONGEST_PATTERN);
+    case "source-ip":
+    case "unknown":
+      return true;
+  }
 }
 
 function hasValues(condition: RuleCondition): boolean {

@@ -8,6 +8,7 @@ import {
   UNKNOWN_ACTION,
   type WeightedTargetGroup,
 } from "../action";
+import { theOne } from "./the-one";
 
 type Holder = Resource<"aws_lb_listener" | "data.aws_lb_listener" | "aws_lb_listener_rule">;
 
@@ -85,8 +86,13 @@ function forwardOf(graph: ResourceGraph, holder: Holder, action: Block): FinalAc
     const weight = block.get<number>("weight") ?? 1;
     return { group: referenceOf(graph, holder, block.tree["arn"]), weight: isUnknown(weight) ? undefined : weight };
   });
-  const sorted = groups.map((each) => [JSON.stringify(each), each] as const).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { kind: "forward", groups: sorted.map(([, each]) => each), ...stickinessOf(forward) };
+  return { kind: "forward", groups: groups.sort(byWeight), ...stickinessOf(forward) };
+}
+
+/** Terraform keeps them as a set: the largest part first, then by name. */
+function byWeight(one: WeightedTargetGroup, other: WeightedTargetGroup): number {
+  const weights = (other.weight ?? 0) - (one.weight ?? 0);
+  return weights !== 0 ? weights : JSON.stringify(one.group) < JSON.stringify(other.group) ? -1 : 1;
 }
 
 function stickinessOf(forward: Block | undefined): Pick<ForwardAction, "stickinessSeconds"> {
@@ -97,9 +103,10 @@ function stickinessOf(forward: Block | undefined): Pick<ForwardAction, "stickine
 }
 
 function referenceOf(graph: ResourceGraph, holder: Holder, value: Tree): TargetGroupReference {
-  const { resources, isExact } = graph.resolve(holder, value, "aws_lb_target_group", "data.aws_lb_target_group");
-  const [first, ...others] = resources;
-  if (first !== undefined && others.length === 0 && isExact) return { kind: "resource", address: first.address };
-  if (first !== undefined) return { kind: "one-of", addresses: resources.map(({ address }) => address).sort() };
+  const found = graph.resolve(holder, value, "aws_lb_target_group", "data.aws_lb_target_group");
+  const only = theOne(found, value);
+  if (only !== undefined) return { kind: "resource", address: only.address };
+  const addresses = found.resources.map(({ address }) => address).sort();
+  if (addresses.length > 0) return { kind: "one-of", addresses };
   return typeof value === "string" ? { kind: "arn", arn: value } : { kind: "unknown" };
 }

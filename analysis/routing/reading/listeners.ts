@@ -4,6 +4,7 @@ import type { RoutingBalancer, RoutingListener, RoutingRule } from "../routing-t
 import { actionOf } from "./actions";
 import { certificatesOf } from "./certificates";
 import { conditionsOf } from "./conditions";
+import { managedFirst, theOne } from "./the-one";
 
 type Listener = Resource<"aws_lb_listener" | "data.aws_lb_listener">;
 type Rule = Resource<"aws_lb_listener_rule">;
@@ -26,8 +27,12 @@ function rulesByListener(graph: ResourceGraph) {
   for (const rule of graph.ofKind("aws_lb_listener_rule")) {
     const value: Tree = rule.get("listener_arn");
     const found = graph.resolve(rule, value, "aws_lb_listener", "data.aws_lb_listener");
-    for (const listener of found.resources) {
-      append(rules, listener as Resource, ruleOf(graph, rule, found.certain.includes(listener)));
+    for (const listener of managedFirst(found.resources, value)) {
+      append(
+        rules,
+        listener as Resource,
+        ruleOf(graph, rule, found.certain.includes(listener) || theOne(found, value) === listener),
+      );
     }
     if (found.resources.length === 0) append(elsewhere, nameOf(rule, value), ruleOf(graph, rule, true));
   }
@@ -96,7 +101,7 @@ function inOrder(rules: readonly RoutingRule[]): readonly RoutingRule[] {
 
 function balancerOf(graph: ResourceGraph, listener: Listener): RoutingBalancer {
   const arn: Tree = listener.get("load_balancer_arn");
-  const found = graph.resolveOne(listener, arn, "aws_lb", "data.aws_lb");
+  const found = theOne(graph.resolve(listener, arn, "aws_lb", "data.aws_lb"), arn);
   if (found === undefined) {
     const address = typeof arn === "string" ? arn : undefined;
     return { address, resource: undefined, type: typeInArn(address) };
