@@ -26,7 +26,7 @@ export function requestsReview(doors: readonly ComparedDoor[], { display }: Revi
   );
   const groups = changed.flatMap((door) => groupsAt(door, display));
   const left = single.length + groups.length - MOST_CHANGES;
-  const budget = Budget.ofInput();
+  const budget = new Budget();
   const shown = groups.slice(0, Math.max(0, MOST_CHANGES - single.length));
   return {
     changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, budget, display))],
@@ -111,7 +111,7 @@ function defaultText({ resource, hasAllRules }: RoutingListener, action: RouteAc
 }
 
 function changeOf({ door, names: { was, is, happens }, of }: Group, budget: Budget, display: Display): RequestChange {
-  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, budget.part(), display));
+  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, budget, display));
   return {
     listener: display.address(door.after.address),
     outcome: `${happens} (was ${was})`,

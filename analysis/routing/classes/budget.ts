@@ -12,9 +12,9 @@ export class Budget {
     private readonly whole?: Budget,
   ) {}
 
-  /** For several listeners of one input: as much as six of them may need at most. */
+  /** For several listeners of one input: as much as three of them may need at most. */
   static ofInput(): Budget {
-    return new Budget(6 * STEPS);
+    return new Budget(3 * STEPS);
   }
 
   /** @returns whether there was enough left */
