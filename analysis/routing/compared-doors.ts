@@ -1,5 +1,6 @@
 import type { ResourceGraph } from "../graph";
 import { keyOf } from "./action";
+import { Budget } from "./classes/budget";
 import { conditionKey } from "./classes/condition-key";
 import { type Differences, differencesOf } from "./differences";
 import { listenersOf } from "./reading/listeners";
@@ -38,6 +39,7 @@ export function compareDoors(
     kinds.some((kind) => graph.ofKind(kind).some(({ address }) => isTouched(address)));
   if (!hasTouched(before) && !hasTouched(after)) return [];
   const [old, now] = [doorsOf(before), doorsOf(after)];
+  const budget = Budget.ofInput();
   const names = new Set([...old.keys(), ...now.keys()]);
   return [...names].flatMap((name): ComparedDoor[] => {
     const [was, is] = [old.get(name), now.get(name)];
@@ -46,7 +48,7 @@ export function compareDoors(
     if (![first, second].some((door) => addressesOf(door).some(isTouched))) return [];
     const rules = comparedRules(first, second);
     const isSame = rules === "same" && keyOf(first.otherwise) === keyOf(second.otherwise);
-    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(first, second);
+    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(first, second, budget.part());
     return [{ kind: "changed", before: first, after: second, differences, rules }];
   });
 }

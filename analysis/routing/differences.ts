@@ -1,5 +1,6 @@
 import { keyOf, type RouteAction } from "./action";
 import { mayHaveIpv6 } from "./address-family";
+import { Budget } from "./classes/budget";
 import { type ClassAnswer, type LeftOut, requestClasses } from "./classes/request-classes";
 import type { RequestSample } from "./classes/request-sample";
 import type { RoutingListener, RoutingRule } from "./routing-table";
@@ -28,9 +29,9 @@ export interface Differences {
 }
 
 /** What a change of a listener does to requests: every request that is answered in another way is in one of the differences. */
-export function differencesOf(before: RoutingListener, after: RoutingListener): Differences {
+export function differencesOf(before: RoutingListener, after: RoutingListener, budget = new Budget()): Differences {
   const hasIpv6 = mayHaveIpv6(before.balancer) || mayHaveIpv6(after.balancer);
-  const { classes, leftOut } = requestClasses([before.rules, after.rules], { hasIpv6 });
+  const { classes, leftOut } = requestClasses([before.rules, after.rules], { hasIpv6, budget });
   const differences = classes.flatMap(({ answers: [old, now], sample }): Difference[] => {
     if (old === undefined || now === undefined) return [];
     const [one, other] = [answering(old, before), answering(now, after)];

@@ -1,6 +1,7 @@
 import { listed } from "../../listed";
 import type { Display } from "../../masking";
 import type { ChangedDoor, ComparedDoor } from "../../routing/compared-doors";
+import { Budget } from "../../routing/classes/budget";
 import { conditionKey } from "../../routing/classes/condition-key";
 import { asksSame, extentOf } from "../../routing/difference-extent";
 import type { Answering, Difference } from "../../routing/differences";
@@ -25,9 +26,10 @@ export function requestsReview(doors: readonly ComparedDoor[], { display }: Revi
   );
   const groups = changed.flatMap((door) => groupsAt(door, display));
   const left = single.length + groups.length - MOST_CHANGES;
+  const budget = new Budget();
   const shown = groups.slice(0, Math.max(0, MOST_CHANGES - single.length));
   return {
-    changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, display))],
+    changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, budget, display))],
     notes: notesOn(changed, display),
     leftOut: [
       ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
@@ -108,8 +110,8 @@ function defaultText({ resource, hasAllRules }: RoutingListener, action: RouteAc
   return { name: by, does: `is ${by}`, may: `may be ${by}` };
 }
 
-function changeOf({ door, names: { was, is, happens }, of }: Group, display: Display): RequestChange {
-  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, display));
+function changeOf({ door, names: { was, is, happens }, of }: Group, budget: Budget, display: Display): RequestChange {
+  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, budget, display));
   return {
     listener: display.address(door.after.address),
     outcome: `${happens} (was ${was})`,
@@ -121,10 +123,10 @@ function changeOf({ door, names: { was, is, happens }, of }: Group, display: Dis
   };
 }
 
-function changedRequests(difference: Difference, door: ChangedDoor, display: Display): ChangedRequests {
+function changedRequests(difference: Difference, door: ChangedDoor, budget: Budget, display: Display): ChangedRequests {
   const { before, after, sample } = difference;
   const words = { display, sensitive: sensitiveConditions([...door.before.rules, ...door.after.rules]) };
-  const { conditions, except } = extentOf(difference, door.before, door.after);
+  const { conditions, except } = extentOf(difference, door.before, door.after, budget);
   const everything = [...door.before.rules, ...door.after.rules].flatMap((rule) => rule.conditions);
   const names = except.map((rule) => ruleName(rule, door, display));
   return {
