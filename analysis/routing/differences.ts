@@ -3,6 +3,7 @@ import { mayHaveIpv6 } from "./address-family";
 import { Budget } from "./classes/budget";
 import { type ClassAnswer, type LeftOut, requestClasses } from "./classes/request-classes";
 import type { RequestSample } from "./classes/request-sample";
+import { withoutPlaceholders } from "./placeholders";
 import type { RoutingListener, RoutingRule } from "./routing-table";
 
 /** Who answers, and what they do; by default where it is no rule. */
@@ -35,7 +36,7 @@ export function differencesOf(before: RoutingListener, after: RoutingListener, b
   const differences = classes.flatMap(({ answers: [old, now], sample }): Difference[] => {
     if (old === undefined || now === undefined) return [];
     const [one, other] = [answering(old, before), answering(now, after)];
-    if (isSame(one, other)) return [];
+    if (isSame(inPlace(one, before), inPlace(other, after))) return [];
     const isCertain =
       // A rule of another project may come before.
       after.hasAllRules &&
@@ -48,6 +49,10 @@ export function differencesOf(before: RoutingListener, after: RoutingListener, b
 
 function answering({ rule, perhaps }: ClassAnswer, listener: RoutingListener): Answering {
   return { rule, perhaps, action: rule?.action ?? listener.otherwise };
+}
+
+function inPlace({ rule, action, perhaps }: Answering, listener: RoutingListener): Answering {
+  return { rule, perhaps, action: withoutPlaceholders(action, listener, rule) };
 }
 
 /** Rules of unknown places are taken to stay where they are. */

@@ -7,7 +7,7 @@ import { shortAddress } from "../traffic/target-label";
 
 /** What becomes of a request, in the words of the rows of traffic. */
 export interface OutcomeText {
-  /** `app 90 %, canary 10 %`, `redirect to https://#{host}:443/#{path} (HTTP_301)`, `answers 503` */
+  /** `app 90 %, canary 10 %`, `redirected to https://#{host}:443/#{path} (HTTP_301)`, `answered with 503` */
   readonly name: string;
   /** Of a request: `goes to app`, `is redirected to …`, `is answered with 503`. */
   readonly does: string;
@@ -41,11 +41,11 @@ function namesOf(final: RouteAction["final"], display: Display): readonly [strin
     }
     case "redirect": {
       const text = redirectText(final, display);
-      return [`redirect to ${text}`, text];
+      return [`redirected to ${text}`, text];
     }
     case "fixed-response": {
       const status = final.status === undefined ? UNKNOWN : display.text(final.status);
-      return [`answers ${status}`, status];
+      return [`answered with ${status}`, status];
     }
     case "unknown":
       return [UNKNOWN, UNKNOWN];

@@ -30,7 +30,7 @@ export function requestsReview(doors: readonly ComparedDoor[], { display }: Revi
   const shown = groups.slice(0, Math.max(0, MOST_CHANGES - single.length));
   return {
     changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, budget, display))],
-    notes: notesOn(changed, display),
+    notes: [...notesOn(changed, display), ...assumptionsOn(changed, display)],
     leftOut: [
       ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
       ...changed.flatMap((door) => leftOutAt(door, display)),
@@ -168,6 +168,15 @@ function notesOn(doors: readonly ChangedDoor[], display: Display): string[] {
       kind === "renumbered" ? "the rules were only renumbered" : "the rules that change answer them as before";
     return places.length === 0 ? [] : [`nothing changes for requests to ${listed(places)}: ${why}`];
   });
+}
+
+/** What nobody knows before the apply, and was taken to stay. */
+function assumptionsOn(doors: readonly ChangedDoor[], display: Display): string[] {
+  const rules = doors.flatMap((door) => door.assumed.map((rule) => ruleName(rule, door, display)));
+  if (rules.length === 0) return [];
+  return [
+    `known only after the apply, and taken to stay as it was: which listener, priority or target group ${listed([...new Set(rules)])} has`,
+  ];
 }
 
 function leftOutAt({ after, differences: { leftOut } }: ChangedDoor, display: Display): string[] {
