@@ -1,11 +1,11 @@
-import type { LoadBalancerType } from "../../../aws/elb/load-balancer";
+import { LOAD_BALANCER_TYPES, type LoadBalancerType } from "../../../aws/elb/load-balancer";
 import { known, type Resource } from "../../graph";
 
-/** The type of a load balancer; `undefined` where it cannot be seen. */
+/** The type of a load balancer; `undefined` where it cannot be seen, and for one that AWS does not have. */
 export function balancerType(balancer: Resource<"aws_lb" | "data.aws_lb">): LoadBalancerType | undefined {
   const type = balancer.getPlanned("load_balancer_type");
   if (type === undefined) return balancer.mode === "managed" ? "application" : undefined;
-  return known(type) as LoadBalancerType | undefined;
+  return LOAD_BALANCER_TYPES.find((each) => each === known(type));
 }
 
 export function isApplication(balancer: Resource): boolean {

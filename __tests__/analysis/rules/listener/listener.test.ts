@@ -87,6 +87,7 @@ testRule("listener/port-unique", {
 
 testRule("listener/protocol", {
   valid: {
+    "of a load balancer that AWS does not have": two({ port: 80, protocol: "TCP" }, { port: 81 }, "classic"),
     HTTP: listener({}),
     "https in small letters": listener({ protocol: "https" }),
     "TCP of a Network Load Balancer": networkListener({}),
