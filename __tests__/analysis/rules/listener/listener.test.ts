@@ -1,3 +1,6 @@
+import { expect, test } from "@jest/globals";
+import { readTerraform } from "../../../../analysis/graph";
+import { checkTerraform } from "../../../../analysis/rules";
 import { CERTIFICATE_RULES } from "../../../../analysis/rules/listener/certificate";
 import { HEADER_RULES } from "../../../../analysis/rules/listener/headers";
 import { MUTUAL_TLS_RULES } from "../../../../analysis/rules/listener/mutual-tls";
@@ -400,4 +403,9 @@ testRule("listener/request-headers-https", {
       `${AT} ${VERSION} is "X-Tls"; leave it out where protocol is HTTP: it is for HTTPS listeners`,
     ],
   },
+});
+
+test("a load balancer of a type that AWS does not have blinds no rule of its listeners", () => {
+  const resource = two({ port: 80, protocol: "TCP" }, { port: 81 }, "classic");
+  expect(checkTerraform(readTerraform({ resource })).unread).toEqual([]);
 });
