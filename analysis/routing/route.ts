@@ -3,6 +3,7 @@ import { type Answer, answerOf } from "./answer";
 import { type CertificateChoice, certificateFor } from "./choose-certificate";
 import type { RouteRequest } from "./request";
 import type { RoutingListener } from "./routing-table";
+import type { Show } from "./words/condition-text";
 
 /** A listener that a request comes to. */
 export interface Door {
@@ -45,10 +46,11 @@ export class Router {
   }
 
   /** What the load balancers wait on, for a message: `HTTPS 443 of aws_lb.web`. */
-  get doors(): readonly string[] {
+  doors(show: Show): readonly string[] {
     return this.listeners.map(({ address, balancer, port, protocol }) => {
-      if (port === undefined) return address;
-      return `${protocol ?? "port"} ${port}${balancer.address === undefined ? "" : ` of ${balancer.address}`}`;
+      if (port === undefined) return show.address(address);
+      const of = balancer.address === undefined ? "" : ` of ${show.address(balancer.address)}`;
+      return `${protocol === undefined ? "port" : show.text(protocol)} ${port}${of}`;
     });
   }
 

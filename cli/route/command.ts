@@ -107,7 +107,7 @@ function routeRequests(
   const report =
     options.format === "json"
       ? printedJson({ routes: routes.found, unread })
-      : printed(formatRoutes(routes.found, router.found.doors, unread));
+      : printed(formatRoutes(routes.found, router.found.doors(displayOf(graph)), unread));
   writeReport(report, options, stream);
   return verdictOf(
     routes.found.some(({ isAnswered }) => !isAnswered),
@@ -119,7 +119,8 @@ function routerOf(graph: ResourceGraph, balancer: string | undefined) {
   const router = attempt("the listeners", () => new Router(graph, listenersOf(graph)), new Router(graph, []));
   const { balancers } = router.found;
   if (balancer === undefined || balancers.includes(balancer)) return router;
-  const known = balancers.length === 0 ? "the input has none" : `the input has ${balancers.join(", ")}`;
+  const names = balancers.map((address) => displayOf(graph).address(address));
+  const known = names.length === 0 ? "the input has none" : `the input has ${names.join(", ")}`;
   throw new CliError(`--balancer is ${balancer}, which no listener is of; ${known}`);
 }
 

@@ -36,7 +36,7 @@ export function requestsText(conditions: readonly RuleCondition[], door: Routing
 
 /** `https://www.example.com:8443`: without the port where it is that of the protocol. */
 function origin({ protocol, port }: RoutingListener, host: string): string {
-  const scheme = (protocol ?? "http").toLowerCase();
+  const scheme = protocol === "HTTPS" ? "https" : "http";
   const isUsual = port === undefined || (scheme === "https" ? port === 443 : port === 80);
   return `${scheme}://${host}${isUsual ? "" : `:${port}`}`;
 }

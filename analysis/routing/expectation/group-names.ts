@@ -1,11 +1,14 @@
 import type { Resource, ResourceGraph } from "../../graph";
+import { type Display, displayOf } from "../../masking";
 
 /** Finds target groups by what people call them. */
 export class GroupNames {
   private readonly byName = new Map<string, string[]>();
   private readonly addresses: readonly string[];
+  private readonly display: Display;
 
   constructor(graph: ResourceGraph) {
+    this.display = displayOf(graph);
     const groups = graph.ofKind("aws_lb_target_group", "data.aws_lb_target_group");
     this.addresses = groups.map(({ address }) => address);
     for (const group of groups) {
@@ -25,8 +28,11 @@ export class GroupNames {
     const found = this.addresses.includes(name) ? [name] : (this.byName.get(name) ?? []);
     const [address, ...others] = found;
     if (address !== undefined && others.length === 0) return { address };
-    if (address !== undefined) return { problem: `${name} may be ${found.join(" or ")}; write one of the addresses` };
-    const known = this.addresses.length === 0 ? "there is none" : `there are ${this.addresses.join(", ")}`;
+    const shown = (addresses: readonly string[]) => addresses.map((each) => this.display.address(each));
+    if (address !== undefined) {
+      return { problem: `${name} may be ${shown(found).join(" or ")}; write one of the addresses` };
+    }
+    const known = this.addresses.length === 0 ? "there is none" : `there are ${shown(this.addresses).join(", ")}`;
     return { problem: `no target group is called ${name}; ${known}` };
   }
 }

@@ -11,9 +11,9 @@ export function notesOf(door: Door, request: RouteRequest, words: Words): string
 type Note = (door: Door, request: RouteRequest, words: Words) => string | undefined;
 
 const NOTES: readonly Note[] = [
-  ({ answer, listener }, { protocol }) =>
+  ({ answer, listener }, { protocol }, { display }) =>
     answer === "wrong-protocol"
-      ? `the listener speaks ${listener.protocol ?? ""} and the request is ${protocol.toUpperCase()}: no rule is asked`
+      ? `the listener speaks ${display.text(listener.protocol ?? "")} and the request is ${protocol.toUpperCase()}: no rule is asked`
       : undefined,
 
   ({ certificate }, { host }, { display }) =>

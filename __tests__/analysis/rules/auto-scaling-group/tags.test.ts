@@ -36,7 +36,7 @@ testRule("auto-scaling-group/tag-characters", {
   valid: {
     "what load balancers do not take": tags({ key: "a(b),😀", value: "R&D\r\n\t😀\u007f\ufffd" }),
     "a value known only at apply": tags({ key: "a", value: "${var.a}" }),
-    "a value of any length": tags({ key: "a", value: "😀".repeat(5_000_000) }),
+    "a value of any length": tags({ key: "a", value: "😀".repeat(500_000) }),
   },
   invalid: {
     "a value has a control character": [
