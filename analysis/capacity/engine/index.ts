@@ -7,3 +7,5 @@ export type { PredictivePolicy, ScalingPolicy, SimplePolicy, Step, StepPolicy, T
 export { type ScalingSettings, warmupOf } from "./scaling-settings";
 export { type Beginning, newState, type ScalingState } from "./scaling-state";
 export type { Recurrence, ScheduledAction } from "./scheduled-action";
+export { type Candidate, victimOf } from "./termination";
+export { imbalance, zoneForLaunch } from "./zone-balance";
