@@ -99,8 +99,10 @@ function breaches({ comparison, threshold }: AlarmSettings, value: number): bool
 
 function stateOf(alarm: AlarmSettings, history: AlarmMemory["history"], before: AlarmState): AlarmState {
   const { evaluationPeriods, datapointsToAlarm, missingData } = alarm;
+  // Most periods have data.
+  const whole = stateOfWhole(history, evaluationPeriods, datapointsToAlarm);
+  if (whole !== undefined) return whole;
   const measured = history.filter((each) => each !== undefined);
-  if (measured.length >= evaluationPeriods) return stateBy(measured.slice(0, evaluationPeriods), datapointsToAlarm);
   // A young alarm has periods before its first: they are missing too.
   if (measured.length === 0) {
     if (missingData === "missing") return "INSUFFICIENT_DATA";
@@ -120,6 +122,24 @@ function stateOf(alarm: AlarmSettings, history: AlarmMemory["history"], before: 
   const isOldEnough = oldest + 1 >= datapointsToAlarm && history.slice(0, oldest).every((each) => each !== false);
   if (isOldEnough) return missingData === "ignore" ? before : "ALARM";
   return measured.some((isBreaching) => isBreaching) ? before : "OK";
+}
+
+/** By the newest periods with data; undefined where there are too few. */
+function stateOfWhole(
+  history: AlarmMemory["history"],
+  evaluationPeriods: number,
+  datapointsToAlarm: number,
+): AlarmState | undefined {
+  let measured = 0;
+  let breaching = 0;
+  for (let index = 0; index < history.length && measured < evaluationPeriods; index++) {
+    const isBreaching = history[index];
+    if (isBreaching === undefined) continue;
+    measured++;
+    if (isBreaching) breaching++;
+  }
+  if (measured < evaluationPeriods) return undefined;
+  return breaching >= datapointsToAlarm ? "ALARM" : "OK";
 }
 
 function stateBy(periods: readonly boolean[], datapointsToAlarm: number): AlarmState {

@@ -44,6 +44,7 @@ function toldOf({ kind, policies }: ScalingSettings, state: ScalingState, observ
       return observe(alarm, memory, time, metrics[alarm.metric]);
     });
   });
+  if (!state.forecasts.some((memory) => memory !== undefined)) return { ...state, alarms };
   const forecasts = policies.map((policy, index) => {
     const memory = state.forecasts[index];
     return memory && policy.type === "PredictiveScaling" ? learn(memory, time, loadOf(policy, observation)) : memory;

@@ -2,4 +2,4 @@
 export type Metric = "cpu-percent" | "requests-per-target" | "requests";
 
 /** What was measured since the last observation; what is missing has no data. */
-export type Metrics = Readonly<Partial<Record<Metric, number>>>;
+export type Metrics = Readonly<Partial<Record<Metric, number | undefined>>>;

@@ -19,10 +19,11 @@ export class Measured {
     const cpu = warm > 0 ? (100 * use * warmAnswering) / warm : undefined;
     const published = this.published(cpu);
     const isBalanced = this.group.target !== undefined;
+    // Always of one shape: a year makes half a million.
     return {
-      ...(published === undefined ? {} : { "cpu-percent": published }),
-      ...(isBalanced ? { requests: load * MINUTE } : {}),
-      ...(isBalanced && inRotation > 0 ? { "requests-per-target": (load * MINUTE) / inRotation } : {}),
+      "cpu-percent": published,
+      requests: isBalanced ? load * MINUTE : undefined,
+      "requests-per-target": isBalanced && inRotation > 0 ? (load * MINUTE) / inRotation : undefined,
     };
   }
 
