@@ -3,7 +3,15 @@ export type { AlarmSettings, AlarmState } from "./alarm";
 export { type Decision, decide } from "./decide";
 export type { Metric, Metrics } from "./metric";
 export type { Observation } from "./observation";
-export type { PredictivePolicy, ScalingPolicy, SimplePolicy, Step, StepPolicy, TargetTrackingPolicy } from "./policy";
+export type {
+  AdjustmentType,
+  PredictivePolicy,
+  ScalingPolicy,
+  SimplePolicy,
+  Step,
+  StepPolicy,
+  TargetTrackingPolicy,
+} from "./policy";
 export { type ScalingSettings, warmupOf } from "./scaling-settings";
 export { type Beginning, newState, type ScalingState } from "./scaling-state";
 export type { Recurrence, ScheduledAction } from "./scheduled-action";

@@ -1,0 +1,30 @@
+export { type Action, decide, newState, timeText } from "./engine";
+export {
+  csvLoad,
+  DAY,
+  DURATION_FORM,
+  isMadeLoad,
+  type Load,
+  LoadProblem,
+  MADE_FORMS,
+  madeLoad,
+  RATE_FORM,
+  rangeProblems,
+  rateOf,
+  secondsOf,
+  timeOf,
+  type TimeRange,
+  wholeMinutes,
+} from "./load";
+export { type Advice, adviceOf, type HourPrices, instanceCost, type Measures, measuresOf, NO_PRICES } from "./report";
+export { type GroupSettings, type ReadGroup, readSettings } from "./settings";
+export {
+  DEFAULT_BOOT_SECONDS,
+  DEFAULT_WARM_BOOT_SECONDS,
+  MINUTE,
+  simulate,
+  type SimulatedEvent,
+  type Simulation,
+  type SimulationResult,
+  type Workload,
+} from "./simulation";

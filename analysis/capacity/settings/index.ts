@@ -1,0 +1,2 @@
+export type { GroupSettings, HookSettings, RefreshSettings, TargetSettings, WarmPoolSettings } from "./group-settings";
+export { type ReadGroup, readSettings } from "./read-settings";
