@@ -6,6 +6,7 @@ import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
+import { addSimulateCommand } from "./simulate/command";
 import { addStraysCommand } from "./strays/command";
 
 /**
@@ -39,6 +40,7 @@ function createProgram(): Command {
   addCheckCommand(program);
   addExposureCommand(program);
   addReviewCommand(program);
+  addSimulateCommand(program);
   addRefreshStatusCommand(program);
   addStraysCommand(program);
   return program;

@@ -17,10 +17,12 @@ export {
   wholeMinutes,
 } from "./load";
 export { type Advice, adviceOf, type HourPrices, instanceCost, type Measures, measuresOf, NO_PRICES } from "./report";
-export { type GroupSettings, type ReadGroup, readSettings } from "./settings";
+export { type GroupSettings, type ReadGroup, readSettings, shownGroup } from "./settings";
 export {
+  CAPACITY_FORM,
   DEFAULT_BOOT_SECONDS,
   DEFAULT_WARM_BOOT_SECONDS,
+  instanceCapacityOf,
   MINUTE,
   simulate,
   type SimulatedEvent,
@@ -28,3 +30,16 @@ export {
   type SimulationResult,
   type Workload,
 } from "./simulation";
+export {
+  bestFirst,
+  type CapacityPromise,
+  keeps,
+  PROMISE_FORM,
+  promiseOf,
+  rangesOf,
+  SWEEP_FORM,
+  type SweepOutcome,
+  tryVariation,
+  variationsOf,
+} from "./sweep";
+export { type Variable, type Variation, valueOf } from "./variation";

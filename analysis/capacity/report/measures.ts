@@ -83,7 +83,8 @@ function summedUp({ timeline }: SimulationResult) {
     if (count < instances.lowest) instances.lowest = count;
     if (count > instances.highest) {
       instances.highest = count;
-      instances.highestAt = timeline.timeOf(minute);
+      // It is what was wanted at the end of the minute.
+      instances.highestAt = timeline.timeOf(minute + 1);
     }
     if (count >= (maximum[minute] ?? 0)) instances.minutesAtMaximum++;
     if (!isShort(rate, done)) continue;

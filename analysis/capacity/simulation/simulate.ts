@@ -1,4 +1,4 @@
-import { type Action, decide, newState, type PredictivePolicy, type ScalingState } from "../engine";
+import { type Action, decide, newState, type PredictivePolicy, type ScalingState, timeText } from "../engine";
 import type { Load } from "../load/load";
 import type { GroupSettings } from "../settings/group-settings";
 import type { Activity } from "./activity";
@@ -46,7 +46,7 @@ export function simulate(simulation: Simulation): SimulationResult {
   for (let minute = 0, next = 0; minute < load.rates.length; minute++) {
     const time = timeline.timeOf(minute);
     for (let due = happenings[next]; due !== undefined && due.at <= time; due = happenings[++next]) {
-      activities.push({ time, kind: "event", cause: due.text });
+      activities.push({ time, kind: "event", cause: `At ${timeText(time)} ${due.text}.` });
       due.happen(controller, time);
       controller.step(time, state.desired, state.maximum);
     }
