@@ -3,45 +3,52 @@ import pc from "picocolors";
 import {
   adviceOf,
   CAPACITY_FORM,
+  type CapacityPromise,
   DEFAULT_BOOT_SECONDS,
   DEFAULT_WARM_BOOT_SECONDS,
-  type GroupSettings,
-  instanceCapacityOf,
-  type Load,
+  keeps,
   MADE_FORMS,
   measuresOf,
+  PROMISE_FORM,
+  promiseOf,
+  rangesOf,
   readSettings,
   shownGroup,
   simulate,
-  type Simulation,
-  type Workload,
+  SWEEP_FORM,
+  tryVariation,
+  variationsOf,
 } from "../../analysis/capacity";
 import { displayOf } from "../../analysis/masking";
-import { printed, printedJson } from "../../text/printed";
+import { type Printed, printed, printedJson } from "../../text/printed";
 import { CliError } from "../cli-error";
 import { type Verdict, verdictOf } from "../exit-code";
 import { nameOf } from "../input-file";
 import { type ProgressLine, progressLine } from "../progress-line";
 import { addReportOptions, hasColours, type ReportOptions, type ReportStream, writeReport } from "../report-options";
 import { INPUT_HELP, readInput } from "../terraform-input";
-import { Arguments, type EventOptions } from "./arguments";
+import { Arguments } from "./arguments";
+import { chartPage } from "./chart/page";
 import { type ChosenGroup, chosenGroup } from "./chosen-group";
 import { simulationJson } from "./json";
-import { readLoad } from "./load-option";
 import { textReport } from "./report";
+import { type GivenSimulation, simulationOf, type WorkloadOptions } from "./simulation-of";
 import type { SimulationReport } from "./simulation-report";
+import { sweep } from "./sweep";
+import { sweepJson, type SweepReport, sweepText } from "./sweep-report";
 
-export interface SimulateOptions extends ReportOptions<"text" | "json">, EventOptions {
+export interface SimulateOptions extends ReportOptions<"text" | "json">, WorkloadOptions {
   readonly group?: string;
-  readonly load: string;
-  readonly instanceCapacity: string;
-  readonly vcpus?: string;
-  readonly boot?: string;
-  readonly warmBoot?: string;
-  readonly startWith?: string;
-  readonly from?: string;
-  readonly to?: string;
+  readonly chart?: string;
+  readonly sweep?: string;
+  readonly promise?: string;
 }
+
+/** What a sweep is to keep where nobody says. */
+const DEFAULT_PROMISE = "at most 0.1 % of requests over capacity";
+
+/** What a person waits for longer is announced: a year of minutes. */
+const LONG_MINUTES = 200_000;
 
 const repeated = (value: string, before: readonly string[] = []) => [...before, value];
 
@@ -63,13 +70,12 @@ export function addSimulateCommand(program: Command): void {
     .option("--from <time>", "the start, UTC (default: that of the file, or 2026-01-05)")
     .option("--to <time>", "the end, UTC (default: that of the file, or a day later)")
     .option("--group <address>", "which group, where there are several")
-    .option(
-      "--lose-zone <zone@time>",
-      "a zone fails: eu-west-1a@12:00, until 14:00 with @12:00-14:00; repeatable",
-      repeated,
-    )
+    .option("--lose-zone <zone@time>", "a zone fails: eu-west-1a@12:00, or @12:00-14:00; repeatable", repeated)
     .option("--lose-instances <count@time>", "instances fail: 1@12:00; repeatable", repeated)
-    .option("--deploy <time>", "a deploy replaces the instances: @15:00; repeatable", repeated);
+    .option("--deploy <time>", "a deploy replaces the instances: @15:00; repeatable", repeated)
+    .option("--chart <file>", "write a page with the figures, which needs no internet")
+    .option("--sweep <ranges>", `try configurations: ${SWEEP_FORM}`)
+    .option("--promise <promise>", `exit with 1 where it is broken: ${PROMISE_FORM}`);
   addReportOptions(command, ["text", "json"]).action(async (path: string, options: SimulateOptions) => {
     process.exitCode = await runSimulate(path, options, process.stdout, progressLine(process.stderr));
   });
@@ -90,88 +96,111 @@ export async function runSimulate(
   const display = displayOf(graph);
   const groups = readSettings(graph).map((group) => shownGroup(group, display));
   const chosen = chosenGroup(groups, options.group, nameOf(path));
-  const { simulation, assumed } = simulationOf(chosen.settings, options);
-  const report = reported(chosen, simulation, assumed, progress);
-  const colours = hasColours(options, stream);
-  const text = () => printed(textReport(report, pc.createColors(colours)), colours ? "colours" : undefined);
-  writeReport(options.format === "json" ? printedJson(simulationJson(report)) : text(), options, stream);
-  return verdictOf(false, graph.unread.length === 0);
+  const run: Run = { chosen, options, stream, progress, isWhole: graph.unread.length === 0 };
+  const given = new Arguments();
+  const simulation = simulationOf(chosen.settings, options, given);
+  const promise = promised(options, given);
+  if (options.sweep !== undefined) {
+    const ranges = rangesOf(options.sweep);
+    given.problems.push(...ranges.problems);
+    if (options.chart !== undefined) given.problems.push("--chart shows one simulation, and --sweep makes many");
+    if (simulation !== undefined && given.problems.length === 0) {
+      return runSweep(run, simulation, promise ?? required(DEFAULT_PROMISE), variationsOf(ranges));
+    }
+  }
+  if (simulation === undefined || given.problems.length > 0) throw new CliError(given.problems.join("; "));
+  return runOnce(run, simulation, promise);
 }
 
-/** What a person waits for longer is announced: a year of minutes. */
-const LONG_MINUTES = 200_000;
+interface Run {
+  readonly chosen: ChosenGroup;
+  readonly options: SimulateOptions;
+  readonly stream: ReportStream;
+  readonly progress: ProgressLine | undefined;
+  /** Whether all of the input could be read. */
+  readonly isWhole: boolean;
+}
 
-function reported(
-  { settings, unseen }: ChosenGroup,
-  simulation: Simulation,
-  assumed: readonly string[],
-  progress: ProgressLine | undefined,
-): SimulationReport {
-  const { length: minutes } = simulation.load.rates;
+function promised({ promise }: SimulateOptions, given: Arguments): CapacityPromise | undefined {
+  if (promise === undefined) return undefined;
+  const read = promiseOf(promise);
+  if (read === undefined) given.problems.push(`--promise is ${JSON.stringify(promise)}; it must be ${PROMISE_FORM}`);
+  return read;
+}
+
+function required(text: string): CapacityPromise {
+  const promise = promiseOf(text);
+  if (promise === undefined) throw new Error(`${text} is no promise`);
+  return promise;
+}
+
+function runOnce(run: Run, { simulation, assumed }: GivenSimulation, promise: CapacityPromise | undefined): Verdict {
+  const { chosen, options, stream, progress } = run;
+  const minutes = simulation.load.rates.length;
   if (minutes >= LONG_MINUTES) progress?.show(`simulating ${minutes} minutes …`);
   const result = simulate(simulation);
   const measures = measuresOf(result);
   if (minutes >= LONG_MINUTES) progress?.show("trying other settings …");
   const advice = adviceOf(result, measures);
   progress?.end();
-  return { result, measures, advice, unseen, assumed, noun: settings.scaling.kind, cost: undefined };
-}
-
-/** @throws CliError with everything that is wrong with the options */
-function simulationOf(
-  group: GroupSettings,
-  options: SimulateOptions,
-): { readonly simulation: Simulation; readonly assumed: readonly string[] } {
-  const given = new Arguments();
-  const from = given.time("--from", options.from);
-  const to = given.time("--to", options.to);
-  const bootSeconds = given.seconds("--boot", options.boot, DEFAULT_BOOT_SECONDS);
-  const warmBootSeconds = given.seconds("--warm-boot", options.warmBoot, DEFAULT_WARM_BOOT_SECONDS);
-  const startWith = given.wholeNumber("--start-with", options.startWith);
-  const vcpus = given.wholeNumber("--vcpus", options.vcpus);
-  const capacity = instanceCapacityOf(options.instanceCapacity, group.instanceType, vcpus);
-  if ("problem" in capacity) given.problems.push(`--instance-capacity: ${capacity.problem}`);
-  const load = loadOf(given, options.load, from, to);
-  const { zones, note } = namedZones(group, options.loseZone ?? []);
-  const events = given.events(options, zones, load?.start ?? from ?? 0);
-  if (given.problems.length > 0 || load === undefined || "problem" in capacity) {
-    throw new CliError(given.problems.join("; "));
-  }
-  const { requestsPerSecond, words } = capacity;
-  const workload: Workload = { requestsPerSecond, bootSeconds, warmBootSeconds };
-  const assumed = [
-    `one of its ${group.scaling.kind} serves at most ${words} and boots in ${bootSeconds} s${options.boot === undefined ? " (assumed: --boot)" : ""}`,
-    ...(note === undefined ? [] : [note]),
-    ...(group.refresh === undefined && events.some(({ kind }) => kind === "deploy")
-      ? ["it has no instance_refresh: a deploy replaces no instance"]
-      : []),
-  ];
-  return { simulation: { group: { ...group, zones }, workload, load, events, startWith }, assumed };
-}
-
-function loadOf(given: Arguments, text: string, from: number | undefined, to: number | undefined): Load | undefined {
-  try {
-    return readLoad(text, from, to);
-  } catch (error) {
-    if (!(error instanceof CliError)) throw error;
-    given.problems.push(error.message);
-    return undefined;
-  }
-}
-
-/** Zones whose names are known only at apply are called as those of `--lose-zone` that fit the region. */
-function namedZones(group: GroupSettings, losses: readonly string[]): { zones: readonly string[]; note?: string } {
-  const { zones, region } = group;
-  const names = losses.map((text) => text.slice(0, Math.max(0, text.indexOf("@"))));
-  const meant = [...new Set(names)].filter((name) => region !== undefined && new RegExp(`^${region}[a-z]$`).test(name));
-  const free = zones.filter((zone) => /^zone \d+$/.test(zone));
-  const renamed = new Map(
-    meant
-      .filter((name) => !zones.includes(name))
-      .slice(0, free.length)
-      .map((name, index) => [free[index], name]),
+  const isKept = promise === undefined || keeps(promise, measures);
+  const report: SimulationReport = {
+    result,
+    measures,
+    advice,
+    assumed,
+    unseen: chosen.unseen,
+    noun: chosen.settings.scaling.kind,
+    cost: undefined,
+    promise: options.promise === undefined ? undefined : { text: options.promise, isKept },
+  };
+  if (options.chart !== undefined)
+    writeReport(printed(chartPage(report)), { ...options, output: options.chart }, stream);
+  write(
+    run,
+    (colours) => textReport(report, pc.createColors(colours)),
+    () => simulationJson(report),
   );
-  if (renamed.size === 0) return { zones };
-  const note = [...renamed].map(([zone, name]) => `${name} is taken for ${zone ?? ""}`).join(", ");
-  return { zones: zones.map((zone) => renamed.get(zone) ?? zone), note };
+  return verdictOf(!isKept, run.isWhole);
+}
+
+async function runSweep(
+  run: Run,
+  { simulation, assumed }: GivenSimulation,
+  promise: CapacityPromise,
+  variations: ReturnType<typeof variationsOf>,
+): Promise<Verdict> {
+  const { options, progress } = run;
+  const isKept = (measures: Parameters<typeof keeps>[1]) => keeps(promise, measures);
+  let shown = Date.now();
+  const outcomes = await sweep(simulation, promise, variations, (done) => {
+    // Neither a terminal nor a log wants hundreds of lines.
+    if (Date.now() - shown < PROGRESS_MILLISECONDS) return;
+    shown = Date.now();
+    progress?.show(`${done} of ${variations.length} configurations tried …`);
+  });
+  progress?.end();
+  const report: SweepReport = {
+    group: simulation.group,
+    load: simulation.load.name,
+    today: tryVariation(simulation, {}, isKept),
+    outcomes,
+    promise: options.promise ?? DEFAULT_PROMISE,
+    assumed,
+  };
+  write(
+    run,
+    (colours) => sweepText(report, pc.createColors(colours)),
+    () => sweepJson(report),
+  );
+  return verdictOf(!outcomes.some((outcome) => outcome.isKept), run.isWhole);
+}
+
+const PROGRESS_MILLISECONDS = 2_000;
+
+function write({ options, stream }: Run, text: (colours: boolean) => string, json: () => object): void {
+  const colours = hasColours(options, stream);
+  const report: Printed =
+    options.format === "json" ? printedJson(json()) : printed(text(colours), colours ? "colours" : undefined);
+  writeReport(report, options, stream);
 }

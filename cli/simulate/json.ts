@@ -2,7 +2,7 @@ import { timeText } from "../../analysis/capacity";
 import type { SimulationReport } from "./simulation-report";
 
 /** One object for a program. Times are UTC, durations seconds, shares 0 to 1, the measures of the field percent. */
-export function simulationJson({ result, measures, advice, unseen, assumed, cost }: SimulationReport): object {
+export function simulationJson({ result, measures, advice, unseen, assumed, cost, promise }: SimulationReport): object {
   const { simulation, timeline, activities } = result;
   const { overCapacity, instances, longest, zoneFailure, shortages } = measures;
   return {
@@ -27,6 +27,7 @@ export function simulationJson({ result, measures, advice, unseen, assumed, cost
     shortages: shortages.map(shortageJson),
     turns: measures.turns,
     zoneFailure: zoneFailure === undefined ? null : { ...zoneFailure, time: timeText(zoneFailure.time) },
+    promise: promise ?? null,
     elasticity: measures.elasticity,
     advice,
     activities: activities.map(({ time, kind, cause }) => ({ time: timeText(time), kind, cause })),

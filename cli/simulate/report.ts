@@ -53,7 +53,13 @@ function figures(report: SimulationReport, colors: Colors): string {
     ...(longest === undefined ? [] : [line("longest", longestText(report))]),
     line("oscillation", turns === 0 ? "none" : `${counted(turns, "turn")} within an hour of the one before`),
     line("a zone fails", zoneText(report, colors)),
+    ...promiseLines(report, colors),
   ].join("\n");
+}
+
+function promiseLines({ promise }: SimulationReport, colors: Colors): string[] {
+  if (promise === undefined) return [];
+  return [line("promise", `${promise.isKept ? colors.green("kept") : colors.red("broken")}: ${promise.text}`)];
 }
 
 function hours({ instanceHours, leastInstanceHours, mostInstanceHours }: Measures): string {

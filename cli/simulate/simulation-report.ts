@@ -13,4 +13,6 @@ export interface SimulationReport {
   readonly noun: string;
   /** In words; undefined where there is no price. */
   readonly cost: string | undefined;
+  /** Undefined where nothing was promised. */
+  readonly promise: { readonly text: string; readonly isKept: boolean } | undefined;
 }

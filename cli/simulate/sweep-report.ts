@@ -18,12 +18,13 @@ export interface SweepReport {
   readonly today: SweepOutcome;
   readonly outcomes: readonly SweepOutcome[];
   readonly promise: string;
-  readonly head: readonly string[];
+  readonly load: string;
+  readonly assumed: readonly string[];
 }
 
 /** The cheapest configuration that keeps the promise, those next to it, and the one of today. */
 export function sweepText(
-  { group, today, outcomes, promise, head }: SweepReport,
+  { group, today, outcomes, promise, load, assumed }: SweepReport,
   colors: ReturnType<typeof pc.createColors>,
 ): string {
   const sorted = bestFirst(outcomes);
@@ -61,7 +62,7 @@ export function sweepText(
       : colors.green(
           `the cheapest of ${wholeText(kept)} that keep the promise (${promise}), of ${wholeText(outcomes.length)}: ${variationText(best.variation)}`,
         );
-  return `${[...head, "", answer, table.toString()].join("\n")}\n`;
+  return `${[colors.bold(`${group.address} under ${load}`), ...assumed, "", answer, table.toString()].join("\n")}\n`;
 }
 
 /** `target 60, warmup 120, min 2`. */
@@ -71,6 +72,6 @@ export function variationText(variation: Variation): string {
     .join(", ");
 }
 
-export function sweepJson({ group, today, outcomes, promise }: SweepReport): object {
-  return { group: group.address, promise, today, outcomes: bestFirst(outcomes) };
+export function sweepJson({ group, today, outcomes, promise, load, assumed }: SweepReport): object {
+  return { group: group.address, load, assumed, promise, today, outcomes: bestFirst(outcomes) };
 }

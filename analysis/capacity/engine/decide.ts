@@ -94,7 +94,7 @@ function forecasting(
   let now = state;
   settings.policies.forEach((policy, index) => {
     const memory = now.forecasts[index];
-    if (policy.type !== "PredictiveScaling" || policy.mode === "ForecastOnly" || memory === undefined) return;
+    if (policy.type !== "PredictiveScaling" || memory === undefined) return;
     const hour = hourOf(time + policy.schedulingBufferSeconds);
     const wanted = forecastCapacity(memory, hour, policy.target);
     if (hour <= memory.appliedHour || wanted === undefined) return;
@@ -116,7 +116,7 @@ function forecasting(
 function forecastFloor({ policies }: ScalingSettings, { forecasts, maximum }: ScalingState, time: number): number {
   const capacities = policies.flatMap((policy, index) => {
     const memory = forecasts[index];
-    if (policy.type !== "PredictiveScaling" || policy.mode === "ForecastOnly" || memory === undefined) return [];
+    if (policy.type !== "PredictiveScaling" || memory === undefined) return [];
     const hours = [hourOf(time), hourOf(time + policy.schedulingBufferSeconds)];
     return hours.map((hour) => forecastCapacity(memory, hour, policy.target) ?? 0);
   });

@@ -20,7 +20,7 @@ export interface ScalingState {
   readonly outCooldown: { readonly until: number; readonly base: number };
   /** Of tasks. */
   readonly inCooldownUntil: number;
-  /** Of each policy; undefined of those that forecast nothing. */
+  /** Of each policy; undefined of those that scale by no forecast. */
   readonly forecasts: readonly (ForecastMemory | undefined)[];
 }
 
@@ -73,7 +73,9 @@ export function newState(settings: ScalingSettings, { time, hours }: Beginning):
     outCooldown: { until: 0, base: 0 },
     inCooldownUntil: 0,
     forecasts: policies.map((policy) =>
-      policy.type === "PredictiveScaling" ? newForecast(time, hours?.(policy.name)) : undefined,
+      policy.type === "PredictiveScaling" && policy.mode === "ForecastAndScale"
+        ? newForecast(time, hours?.(policy.name))
+        : undefined,
     ),
   };
 }

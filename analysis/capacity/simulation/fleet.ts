@@ -22,6 +22,8 @@ export class Fleet {
   /** Of the last look: members whose warm-up is over, and those that are still in it. */
   inService = 0;
   warming = 0;
+  /** How often something has changed. */
+  changes = 0;
   /** When the next member is to be replaced. */
   replaceAt = Infinity;
 
@@ -123,11 +125,9 @@ export class Fleet {
     this.changed();
   }
 
-  /** Looks at what has changed until a time. @returns whether anything has */
-  look(time: number): boolean {
-    if (this.nextChange > time) return false;
-    this.recount(time);
-    return true;
+  /** Looks at what has changed until a time. */
+  look(time: number): void {
+    if (this.nextChange <= time) this.recount(time);
   }
 
   /** Instances of each zone that answer. */
@@ -155,6 +155,7 @@ export class Fleet {
   /** What the fleet is from a time on until its next change. */
   private recount(time: number): void {
     const { now } = this;
+    this.changes++;
     clear(now);
     this.nextChange = Infinity;
     this.hasSlowStart = false;

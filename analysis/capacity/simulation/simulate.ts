@@ -43,6 +43,7 @@ export function simulate(simulation: Simulation): SimulationResult {
   const zones: number[] = group.zones.map(() => 0);
   fleet.answeringByZone(load.start, zones);
   let failedRequests = 0;
+  let seen = -1;
   for (let minute = 0, next = 0; minute < load.rates.length; minute++) {
     const time = timeline.timeOf(minute);
     for (let due = happenings[next]; due !== undefined && due.at <= time; due = happenings[++next]) {
@@ -59,7 +60,7 @@ export function simulate(simulation: Simulation): SimulationResult {
     const use = capacity > 0 ? Math.min(1, reaching / capacity) : 0;
     failedRequests += (sent > 0 ? rate - reaching : 0) * MINUTE;
     const metrics = measured.metrics(rate, use, usage);
-    const hasChanged = fleet.look(end);
+    fleet.look(end);
     const decision = decide(group.scaling, state, {
       time: end,
       inService: fleet.inService,
@@ -71,9 +72,10 @@ export function simulate(simulation: Simulation): SimulationResult {
       actions.push(action);
       activities.push({ time: end, kind: action.kind, cause: action.cause });
     }
-    if (hasChanged || !controller.isIdle(end, state.desired)) {
+    if (fleet.changes !== seen || !controller.isIdle(end, state.desired)) {
       controller.step(end, state.desired, state.maximum);
       fleet.answeringByZone(end, zones);
+      seen = fleet.changes;
     }
     timeline.load[minute] = rate;
     timeline.capacity[minute] = capacity;
