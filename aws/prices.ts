@@ -1,66 +1,87 @@
+// What AWS asks, as dated sheets: `prices/<region>.json` has each figure with its unit, date and source.
+import usEast1 from "./prices/us-east-1.json";
+
 /** Hours of a month, as AWS counts them in its examples. */
-const HOURS = 730;
+export const HOURS_PER_MONTH = 730;
 
-/**
- * Dollars a month, list prices of us-east-1; other regions cost up to half as much again. Only what stands there costs: traffic does not
- * count, for a stray has none.
- */
-export const MONTHLY_PRICES = {
-  /** 0.0225 an hour (AWS's price list, as recorded by infracost, 2025-07). */
-  loadBalancer: 0.0225 * HOURS,
-  /** 0.045 an hour (AWS's price list, as recorded by infracost, 2025-07). */
-  natGateway: 0.045 * HOURS,
-  /** 0.005 an hour for every public IPv4 address since 2024-02-01, in use or not (AWS News Blog, 2023-07-28). */
-  publicAddress: 0.005 * HOURS,
-} as const;
+/** A sheet is old after so many days: AWS changes list prices some times a year, and never tells this project. */
+export const SHEET_DAYS = 180;
 
-/** Dollars for a GiB and month: gp2 by AWS's price list as recorded by infracost, 2025-07; gp3 a fifth less (AWS News Blog, 2020-12-01). */
-const VOLUME_PRICES: Readonly<Record<string, number>> = { gp2: 0.1, gp3: 0.08 };
-
-/**
- * Dollars an hour of the smallest sizes, Linux, on demand: AWS's price list, as recorded in karpenter-provider-aws, 2026-07-20. From `large` on
- * each size costs twice the one before.
- */
-const INSTANCE_PRICES: Readonly<Record<string, number>> = {
-  "t3.nano": 0.0052,
-  "t3.micro": 0.0104,
-  "t3.small": 0.0208,
-  "t3.medium": 0.0416,
-  "t3.large": 0.0832,
-  "t3a.nano": 0.0047,
-  "t3a.micro": 0.0094,
-  "t3a.small": 0.0188,
-  "t3a.medium": 0.0376,
-  "t3a.large": 0.0752,
-  "t4g.nano": 0.0042,
-  "t4g.micro": 0.0084,
-  "t4g.small": 0.0168,
-  "t4g.medium": 0.0336,
-  "t4g.large": 0.0672,
-  "m5.large": 0.096,
-  "m6i.large": 0.096,
-  "m7g.medium": 0.0408,
-  "m7g.large": 0.0816,
-  "c7g.medium": 0.0363,
-  "c7g.large": 0.0725,
-};
-
-/** What `xlarge`, `2xlarge` and so on cost, in `large`. */
-function larges(size: string): number | undefined {
-  const times = /^(\d*)xlarge$/.exec(size)?.[1];
-  return times === undefined ? undefined : 2 * Number(times === "" ? 1 : times);
+/** One list price, before taxes and discounts. */
+export interface Price {
+  /** US dollars for one unit. */
+  readonly dollars: number;
+  /** What is paid for: `hour`, `GiB-month`, `LCU-hour`. */
+  readonly unit: PriceUnit;
+  /** When it was AWS's price: `2026-07-20`, or `2025-07` where only the month is known. */
+  readonly asOf: string;
+  readonly source: string;
 }
 
-/** Dollars a month for an instance that runs, without its volumes; undefined for a type that is not in the table. */
-export function instancePrice(instanceType: string): number | undefined {
-  const [family = "", size = ""] = instanceType.split(".");
-  const [hourly, large, count] = [INSTANCE_PRICES[instanceType], INSTANCE_PRICES[`${family}.large`], larges(size)];
-  if (hourly !== undefined) return hourly * HOURS;
-  return large === undefined || count === undefined ? undefined : large * count * HOURS;
+/** The figures of a sheet: `nat-gateway/hour`. Instances are apart, see `instancePrice`. */
+export type PriceName = keyof typeof usEast1.figures;
+
+/** The units of the figures; a unit that ends in `month` is paid each month, an `hour` each hour, any other one by use. */
+export const PRICE_UNITS = [
+  "hour",
+  "month",
+  "GiB-month",
+  "IOPS-month",
+  "MiB/s-month",
+  "GB",
+  "LCU-hour",
+  "million requests",
+] as const;
+
+export type PriceUnit = (typeof PRICE_UNITS)[number];
+
+interface Sheet {
+  readonly region: string;
+  readonly figures: Readonly<Partial<Record<PriceName, Price>>>;
+  readonly instances: Omit<Price, "dollars"> & { readonly dollars: Readonly<Record<string, number>> };
 }
 
-/** Dollars a month for a volume; undefined for a type that is not in the table. */
-export function volumePrice(volumeType: string, gib: number): number | undefined {
-  const price = VOLUME_PRICES[volumeType];
-  return price === undefined ? undefined : price * gib;
+const SHEETS: ReadonlyMap<string, Sheet> = new Map([usEast1 as Sheet].map((sheet) => [sheet.region, sheet]));
+
+/** The regions that have a sheet. */
+export const PRICED_REGIONS: readonly string[] = [...SHEETS.keys()];
+
+/** The region with which others are compared where they have no sheet. */
+export const REFERENCE_REGION = "us-east-1";
+
+/** A list price; undefined where the region has no sheet, or the sheet no such figure: then there is no price, and none is guessed. */
+export function priceOf(region: string, name: PriceName): Price | undefined {
+  return SHEETS.get(region)?.figures[name];
+}
+
+/**
+ * An instance's hour: Linux, on demand, shared tenancy, without its volumes.
+ *
+ * @returns undefined where the region has no sheet, or the sheet not this type
+ */
+export function instancePrice(region: string, instanceType: string): Price | undefined {
+  const instances = SHEETS.get(region)?.instances;
+  if (instances === undefined || !Object.hasOwn(instances.dollars, instanceType)) return undefined;
+  const dollars = instances.dollars[instanceType];
+  if (dollars === undefined) return undefined;
+  const { unit, asOf, source } = instances;
+  return { dollars, unit, asOf, source };
+}
+
+/** The GiB and month of an EBS volume, without what is paid for more speed; undefined for a type without a figure. */
+export function volumePrice(region: string, volumeType: string): Price | undefined {
+  const figures = SHEETS.get(region)?.figures;
+  const name = `ebs/${volumeType}-gb-month`;
+  return figures !== undefined && Object.hasOwn(figures, name) ? figures[name as PriceName] : undefined;
+}
+
+/** Dollars a month for one of what is paid each hour or month; undefined for what is paid by use. */
+export function monthlyDollars({ dollars, unit }: Price): number | undefined {
+  if (unit === "hour") return dollars * HOURS_PER_MONTH;
+  return unit.endsWith("month") ? dollars : undefined;
+}
+
+/** Whole days since a price was AWS's; of a month, since its first day. */
+export function ageInDays({ asOf }: Pick<Price, "asOf">, today: Date): number {
+  return Math.floor((today.getTime() - Date.parse(asOf)) / 86_400_000);
 }

@@ -3,6 +3,7 @@ import { printed } from "../text/printed";
 import { addCheckCommand } from "./check/command";
 import { CliError, oneLine } from "./cli-error";
 import { EXIT_CODES, EXIT_CODES_HELP } from "./exit-code";
+import { addCostCommand } from "./cost/command";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
@@ -39,6 +40,7 @@ function createProgram(): Command {
     .addHelpText("afterAll", EXIT_CODES_HELP);
   addCheckCommand(program);
   addExposureCommand(program);
+  addCostCommand(program);
   addReviewCommand(program);
   addSimulateCommand(program);
   addRefreshStatusCommand(program);

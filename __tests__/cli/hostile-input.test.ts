@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { runCheck } from "../../cli/check/command";
+import { runCost } from "../../cli/cost/command";
 import { runExposure } from "../../cli/exposure/command";
 import { runReview } from "../../cli/review/command";
 
@@ -36,6 +37,10 @@ const exposure =
   (format: "text" | "json"): Run =>
   (path) =>
     captured((stream) => runExposure(path, { format, failOn: "error" }, stream));
+const cost =
+  (format: "text" | "json"): Run =>
+  (path) =>
+    captured((stream) => runCost(path, { format }, stream));
 const review =
   (format: "text" | "markdown" | "json"): Run =>
   (path) =>
@@ -45,6 +50,7 @@ const review =
 const WAYS: readonly (readonly [name: string, run: Run])[] = [
   ...(["text", "json", "sarif", "github"] as const).map((format) => [`check ${format}`, check(format)] as const),
   ...(["text", "json"] as const).map((format) => [`exposure ${format}`, exposure(format)] as const),
+  ...(["text", "json"] as const).map((format) => [`cost ${format}`, cost(format)] as const),
   ...(["text", "markdown", "json"] as const).map((format) => [`review ${format}`, review(format)] as const),
 ];
 
@@ -209,7 +215,7 @@ describe("a part that cannot be read", () => {
     expect(text).toContain("it is a text; it must be an object");
   });
 
-  test.each(WAYS.filter(([name]) => name.endsWith("text")))("blinds %s not for the rest", async (_, run) => {
+  test.each(WAYS.filter(([name]) => name.endsWith("text")))("blinds %s not for the rest", async (name, run) => {
     const { exit, text } = await run(
       file("ssh.json", {
         resource_changes: [
@@ -219,7 +225,7 @@ describe("a part that cannot be read", () => {
         ],
       }),
     );
-    expect(text).toContain("SSH");
+    expect(text).toContain(name.startsWith("cost") ? "public IPv4 addresses" : "SSH");
     expect([1, 3]).toContain(exit);
   });
 

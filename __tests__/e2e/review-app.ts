@@ -34,6 +34,7 @@ export interface ReviewedService {
   /** Of the requests for /api/*. */
   readonly canaryPercent: number;
   readonly capacity: { readonly min: number; readonly max: number; readonly start: number };
+  readonly instanceType: string;
   readonly script: string;
 }
 
@@ -67,7 +68,7 @@ class ReviewedStack extends TerraformStack {
       name,
       network,
       image: { kind: "ubuntu", release: "24.04" },
-      instanceType: "t3.micro",
+      instanceType: service.instanceType,
       userData: { script: service.script },
       capacity: service.capacity,
       ssh: { fromCidrs: [service.sshFrom] },

@@ -31,6 +31,7 @@ beforeAll(async () => {
     canaryPort: 80,
     canaryPercent: 10,
     capacity: { min: 2, max: 4, start: 3 },
+    instanceType: "t3.micro",
     script: "#!/bin/sh\necho first\n",
   };
   await deploy(run.sandbox, STACK, appWith({}));
@@ -70,6 +71,10 @@ function lines(risks: readonly Risk[]): readonly (readonly [string, string, numb
   return risks.map(({ level, kind, address, attribute, subject, reason, follows }) => {
     return [`${level} ${kind} at ${address} ${attribute}`.trim(), `${subject} ${reason}`, follows.length];
   });
+}
+
+function dollars(minimum: number, maximum: number): unknown {
+  return { minimum: expect.closeTo(minimum), maximum: expect.closeTo(maximum) };
 }
 
 const BALANCER = "aws_lb.LoadBalancer_BE9EEC3A";
@@ -251,6 +256,22 @@ describe("the review of a real plan tells when", () => {
     const result = await reviewOf(changes);
     expect(lines(result.risks)).toEqual(risks);
     expect(result).toMatchObject({ headline, problems: [], drift: [], unseen: [] });
+    // Only a number of instances costs anything.
+    expect(result.cost === null).toBe(!("capacity" in changes));
+  });
+
+  test("the instances cost twice as much, at prices of another region than theirs", async () => {
+    const { cost } = await reviewOf({ instanceType: "t3.small" });
+    // AWS's price list of us-east-1, 2026-07-20: 0.0104 and 0.0208 dollars an hour, two to four instances.
+    expect(cost?.parts).toEqual([
+      {
+        address: INSTANCES,
+        before: { what: "instances t3.micro", monthly: dollars(15.184, 30.368) },
+        after: { what: "instances t3.small", monthly: dollars(30.368, 60.736) },
+      },
+    ]);
+    expect(cost).toMatchObject({ comparedBecause: `there is no price sheet of ${REGION}`, pricedBy: ["us-east-1"] });
+    expect((cost?.after.maximum ?? 0) - (cost?.before.maximum ?? 0)).toBeCloseTo(30.368);
   });
 
   test("nothing changes, in one line", async () => {

@@ -2,6 +2,10 @@ export { type ExposureChange, exposureDifference, type ExposureDifference, type 
 export { type Exposure, formatSource, type Reach, type Source } from "./exposure";
 export { GROUP_KINDS } from "./group-index";
 export { SUBNET_KINDS } from "./subnets";
+export type { Certainty } from "./certainty";
+export type { Endpoint } from "./endpoint";
+export { decided } from "./endpoint-maker";
+export { endpointOf } from "./endpoint-of";
 export { exposureOf } from "./exposure-of";
 export { formatTraffic, type Traffic } from "./traffic";
 export {

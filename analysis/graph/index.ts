@@ -8,7 +8,7 @@ export { perGraph } from "./per-graph";
 export type { PlanJson } from "./plan/plan-json";
 export { type OutputChange, PlanView } from "./plan/plan-view";
 export type { ChangeKind, PlannedChange } from "./plan/planned-change";
-export type { PlannedResource } from "./plan/planned-resource";
+export { PlannedResource } from "./plan/planned-resource";
 export { parsePlan, readPlan, readTerraform } from "./read-terraform";
 export type { Resolution } from "./resolution";
 export { type Attribute, Resource } from "./resource";

@@ -61,7 +61,7 @@ export class Resource<K extends Kind = Kind> {
   readonly constructPath: string | undefined;
   /** Which configuration of the provider: `aws`, `aws.virginia`. */
   readonly provider: string | undefined;
-  /** The region of that configuration, where it is a plain value. */
+  /** The region of that configuration, where it is a plain value, in a plan also a variable. */
   readonly region: string | undefined;
 
   private readonly listed: ((blocks: string) => boolean) | undefined;

@@ -6,4 +6,5 @@ export { reviewText, type TextOptions, type Tone } from "./format/text";
 export { compareLevels, LEVELS, type Level } from "./level";
 export { inputsOf } from "./plan-inputs";
 export { NO_INPUTS, type ReviewInputs } from "./review-inputs";
+export type { ReviewedCost } from "./cost";
 export type { Drift, Review, ReviewedResource, Risk, ShownAttribute, TrafficChange } from "./review-result";

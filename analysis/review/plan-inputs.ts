@@ -1,4 +1,5 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
+import { costChange } from "../capacity/cost";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
@@ -29,15 +30,17 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
   );
   const { opened, closed } = difference.found;
   const gaps = attempt("who is cut off for a while", () => interruptions(plan, exposed.found, opened), []);
+  const cost = attempt("what it costs", () => (plan.isErrored ? undefined : costChange(plan.before, after)), undefined);
   return {
     ...news.found,
+    cost: cost.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     interrupted: gaps.found,
     unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
     unread: [
       ...check.unread.filter((part) => !plan.unread.includes(part)),
-      ...[checked, news, exposed, difference, gaps].flatMap(({ unread }) => unread),
+      ...[checked, news, exposed, difference, gaps, cost].flatMap(({ unread }) => unread),
     ],
   };
 }

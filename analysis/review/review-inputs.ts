@@ -1,3 +1,4 @@
+import type { CostChange } from "../capacity/cost";
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
 import type { Problem } from "../rules";
@@ -13,6 +14,8 @@ export interface ReviewInputs {
   readonly closed: readonly ExposureChange[];
   /** Who cannot reach what for a while, though before and after the apply they do. */
   readonly interrupted: readonly Interruption[];
+  /** What it does to the cost. @default - nothing */
+  readonly cost?: CostChange | undefined;
   /** What those analyses could not see. */
   readonly unseen: readonly string[];
   /** What made one of those analyses stop. */

@@ -1,3 +1,4 @@
+import type { ReviewedCost } from "./cost";
 import type { Level } from "./level";
 import type { Problem } from "../rules";
 
@@ -11,6 +12,8 @@ export interface Review {
   readonly changes: number;
   readonly risks: readonly Risk[];
   readonly traffic: readonly TrafficChange[];
+  /** Null where the plan does not change it. */
+  readonly cost: ReviewedCost | null;
   readonly problems: readonly Problem[];
   readonly resources: readonly ReviewedResource[];
   readonly drift: readonly Drift[];

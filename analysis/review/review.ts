@@ -1,5 +1,6 @@
 import type { PlanView } from "../graph";
 import { type Problem, shownProblem, shownUnseen } from "../rules";
+import { reviewedCost } from "./cost";
 import { driftOf } from "./drift";
 import { findRisks } from "./find-risks";
 import { headlineOf } from "./headline";
@@ -28,6 +29,7 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
     changes: resources.length,
     risks,
     traffic: trafficChanges(context, inputs),
+    cost: inputs.cost === undefined ? null : reviewedCost(inputs.cost, context.display),
     problems: [...inputs.problems]
       .sort((one, other) => one.severity.localeCompare(other.severity))
       .map((problem) => shownProblem(problem, context.display, [context.at(problem.address)?.after?.values])),

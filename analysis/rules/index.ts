@@ -1,4 +1,5 @@
 export { ALL_RULES } from "./all-rules";
+export { isCurrentVersion, templatesOf, type TemplateUse } from "./auto-scaling-group/template-use";
 export { checkGraph, type CheckResult, type Problem, type WaivedProblem } from "./check-graph";
 export { checkTerraform, type DescribedRule, EVERY_RULE } from "./check-terraform";
 export { EXPOSURE_RULES, type ExposureRule, exposureProblems } from "./exposure";

@@ -6,7 +6,7 @@ import {
   paginateDescribeTargetGroups,
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { type Found, type Tags, tagsOf } from "../found";
-import { MONTHLY_PRICES } from "../../aws/prices";
+import { MONTHLY } from "../prices";
 import { isOurs, type Scope } from "../scope";
 import { asking, type AwsApi, everyItem, inParts } from "./aws-api";
 
@@ -40,7 +40,7 @@ export async function readBalancing(api: AwsApi, scope: Scope): Promise<Found[]>
         subnets: AvailabilityZones?.flatMap(({ SubnetId }) => SubnetId ?? []),
         dns_name: DNSName?.toLowerCase(),
       },
-      monthlyCost: MONTHLY_PRICES.loadBalancer,
+      monthlyCost: MONTHLY.loadBalancer,
     }));
     return (await tagged(found)).filter(({ type, tags, attributes }) => isOurs(scope, type, tags, attributes.name));
   }

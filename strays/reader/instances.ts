@@ -8,7 +8,7 @@ import {
   type SecurityGroupRule,
 } from "@aws-sdk/client-ec2";
 import { type Found, tagsOf } from "../found";
-import { instancePrice, volumePrice } from "../../aws/prices";
+import { monthlyInstance, monthlyVolume } from "../prices";
 import { isOurs, type Scope } from "../scope";
 import { asking, type AwsApi, everyItem, inParts } from "./aws-api";
 import { byTags } from "./network";
@@ -90,7 +90,7 @@ export async function readInstances(api: AwsApi, scope: Scope): Promise<Found[]>
         tags,
         created: LaunchTime,
         attributes: { Name: tags["Name"], subnet_id: SubnetId },
-        monthlyCost: State?.Name === "stopped" ? 0 : instancePrice(InstanceType),
+        monthlyCost: State?.Name === "stopped" ? 0 : monthlyInstance(InstanceType),
       }));
   }
 
@@ -101,7 +101,7 @@ export async function readInstances(api: AwsApi, scope: Scope): Promise<Found[]>
       .map(({ VolumeId = "", VolumeType = "", Size = 0, AvailabilityZone, CreateTime, Tags }) => {
         const tags = tagsOf(Tags);
         const attributes = { Name: tags["Name"], availability_zone: AvailabilityZone };
-        const monthlyCost = volumePrice(VolumeType, Size);
+        const monthlyCost = monthlyVolume(VolumeType, Size);
         return { type: "aws_ebs_volume", id: VolumeId, tags, created: CreateTime, attributes, monthlyCost };
       });
   }

@@ -11,7 +11,7 @@ import {
   paginateDescribeVpcs,
   type RouteTable,
 } from "@aws-sdk/client-ec2";
-import { MONTHLY_PRICES } from "../../aws/prices";
+import { MONTHLY } from "../prices";
 import type { Found } from "../found";
 import { tagsOf } from "../found";
 import type { Scope } from "../scope";
@@ -90,7 +90,7 @@ export async function readNetwork(api: AwsApi, scope: Scope): Promise<Found[]> {
     const { Addresses = [] } = await api.ec2.send(new DescribeAddressesCommand(input));
     return Addresses.map(({ AllocationId = "", Tags }) => {
       const tags = tagsOf(Tags);
-      const monthlyCost = MONTHLY_PRICES.publicAddress;
+      const monthlyCost = MONTHLY.publicAddress;
       return { type: "aws_eip", id: AllocationId, tags, attributes: { Name: tags["Name"] }, monthlyCost };
     });
   }
@@ -104,7 +104,7 @@ export async function readNetwork(api: AwsApi, scope: Scope): Promise<Found[]> {
         const tags = tagsOf(Tags);
         const allocation = NatGatewayAddresses?.[0]?.AllocationId;
         const attributes = { Name: tags["Name"], subnet_id: SubnetId, allocation_id: allocation };
-        const monthlyCost = MONTHLY_PRICES.natGateway;
+        const monthlyCost = MONTHLY.natGateway;
         return { type: "aws_nat_gateway", id: NatGatewayId, tags, created: CreateTime, attributes, monthlyCost };
       });
   }

@@ -1,6 +1,6 @@
 import { paginateDescribeAutoScalingGroups } from "@aws-sdk/client-auto-scaling";
 import { type Found, tagsOf } from "../found";
-import { instancePrice } from "../../aws/prices";
+import { monthlyInstance } from "../prices";
 import { isOurs, type Scope } from "../scope";
 import { asking, type AwsApi, everyItem } from "./aws-api";
 
@@ -20,7 +20,7 @@ export async function readScaling({ autoScaling }: AwsApi, scope: Scope): Promis
       tags: tagsOf(group.Tags),
       created: group.CreatedTime,
       attributes: { name, vpc_zone_identifier: VPCZoneIdentifier.split(",") },
-      monthlyCost: sumOf((group.Instances ?? []).map(({ InstanceType = "" }) => instancePrice(InstanceType))),
+      monthlyCost: sumOf((group.Instances ?? []).map(({ InstanceType = "" }) => monthlyInstance(InstanceType))),
     }))
     .filter(({ type, tags, id }) => isOurs(scope, type, tags, id));
 }

@@ -1,8 +1,9 @@
 import { listOf, MAX_DEPTH, objectOf, type Path, pathText, property, textOf } from "../json-value";
 import type { Unseen } from "../unseen";
 import { aListOf, anObject, aText, fields, oddParts } from "../shape";
+import { traversalsOf } from "../traversal";
 import type { JsonObject } from "../value";
-import { isConstant } from "./expressions";
+import { isConstant, referencesIn } from "./expressions";
 import type { PlanJson } from "./plan-json";
 
 const INDEX = /\[(?:[^[\]"]*|"(?:[^"\\]|\\.)*")\]/g;
@@ -66,11 +67,19 @@ export class ConfigurationIndex {
     return textOf(this.resources.get(withoutIndexes(address))?.["provider_config_key"]);
   }
 
-  /** The region of a configuration of the provider, where it is a plain value. */
-  region(provider: string): string | undefined {
-    const expressions = property(property(this.providers, provider), "expressions");
-    const region = property(expressions, "region");
-    return isConstant(region) ? textOf(property(region, "constant_value")) : undefined;
+  /**
+   * The region of a configuration of the provider, where it is a plain value or a variable of the root module.
+   *
+   * @param variables what those variables hold
+   */
+  region(provider: string, variables: ReadonlyMap<string, unknown> = new Map()): string | undefined {
+    const configured = property(this.providers, provider);
+    const region = property(property(configured, "expressions"), "region");
+    if (isConstant(region)) return textOf(property(region, "constant_value"));
+    const [only, ...others] = traversalsOf(referencesIn(region));
+    const isOfRoot = property(configured, "module_address") === undefined;
+    if (only?.kind !== "var" || only.attributes.length > 0 || others.length > 0 || !isOfRoot) return undefined;
+    return textOf(variables.get(only.address));
   }
 
   private add(address: string, module: ConfiguredModule, path: Path, depth: number): void {

@@ -94,7 +94,7 @@ export class PlanSide {
       sensitive,
       unknown,
       provider,
-      region: provider === undefined ? undefined : this.configuration.region(provider),
+      region: provider === undefined ? undefined : this.configuration.region(provider, this.root.inputs),
       listsOthers: (blocks) => stays && isShared(`${kind}.${blocks}`) && expressions?.[blocks] === undefined,
       attributes: () => configuredAttributes(reading, expressions),
       planned: () => plannedAttributes(reading, expressions),

@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
+import { costTable } from "./cost";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { cutText, fit, type Cut, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
@@ -28,6 +29,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
     risks(review.risks),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
+    costTable(review.cost),
     problems(review),
     resources(review.resources),
     drift(review.drift),

@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
+import { costLines } from "./cost";
 import { cutText, fit, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
@@ -31,6 +32,7 @@ export function reviewText(review: Review, options: TextOptions = {}): string {
       review.traffic.map((change) => trafficLines(change, paint)),
       paint,
     ),
+    costLines(review.cost, (title) => paint("title", title)),
     section("problems", `Problems (${review.problems.length})`, 2, problems(review, paint), paint),
     section("resources", `Resources (${review.resources.length})`, 5, resources(review.resources), paint),
     section("resources that drifted", "Changed outside of Terraform", 4, drift(review), paint),

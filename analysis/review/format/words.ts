@@ -1,8 +1,12 @@
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
 
 /** Whether one line says it all. */
-export function isQuiet({ changes, risks, traffic, problems, drift, unseen, unread }: Review): boolean {
-  return changes === 0 && [risks, traffic, problems, drift, unseen, unread].every((list) => list.length === 0);
+export function isQuiet({ changes, risks, traffic, problems, drift, unseen, unread, cost }: Review): boolean {
+  return (
+    changes === 0 &&
+    cost === null &&
+    [risks, traffic, problems, drift, unseen, unread].every((list) => list.length === 0)
+  );
 }
 
 /** Above what nobody knows, because it could not be read. */

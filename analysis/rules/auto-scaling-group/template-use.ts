@@ -45,7 +45,7 @@ export function templatesOf(group: Group, graph: ResourceGraph): TemplateUse[] {
 }
 
 /** Whether a version of a template is the one whose content the graph has: the latest. */
-function isCurrentVersion(version: Tree, template: Template, { source }: ResourceGraph): boolean {
+export function isCurrentVersion(version: Tree, template: Template, { source }: ResourceGraph): boolean {
   if (isUnknown(version)) {
     const [only, ...others] = version.references;
     if (only === undefined || others.length > 0) return false;
