@@ -1,3 +1,4 @@
+export { type CapacityChange, capacityChanges, type CapacityOutcome, type ExpectedLoad } from "./comparison";
 export { type Action, decide, newState, timeText } from "./engine";
 export {
   csvLoad,
@@ -16,7 +17,15 @@ export {
   type TimeRange,
   wholeMinutes,
 } from "./load";
-export { type Advice, adviceOf, type HourPrices, instanceCost, type Measures, measuresOf, NO_PRICES } from "./report";
+export {
+  type Advice,
+  adviceOf,
+  type CostOrNone,
+  type HourPrices,
+  instanceCostOf,
+  type Measures,
+  measuresOf,
+} from "./report";
 export { type GroupSettings, type ReadGroup, readSettings, shownGroup } from "./settings";
 export {
   CAPACITY_FORM,

@@ -1,3 +1,4 @@
+import type { CapacityChange } from "../capacity/comparison";
 import type { CostChange } from "../capacity/cost";
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
@@ -14,6 +15,8 @@ export interface ReviewInputs {
   readonly closed: readonly ExposureChange[];
   /** Who cannot reach what for a while, though before and after the apply they do. */
   readonly interrupted: readonly Interruption[];
+  /** Groups whose capacity changes, under the same load before and after. */
+  readonly capacity: readonly CapacityChange[];
   /** What it does to the cost. @default - nothing */
   readonly cost?: CostChange | undefined;
   /** What those analyses could not see. */
@@ -28,6 +31,7 @@ export const NO_INPUTS: ReviewInputs = {
   opened: [],
   closed: [],
   interrupted: [],
+  capacity: [],
   unseen: [],
   unread: [],
 };

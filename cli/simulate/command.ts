@@ -6,6 +6,7 @@ import {
   type CapacityPromise,
   DEFAULT_BOOT_SECONDS,
   DEFAULT_WARM_BOOT_SECONDS,
+  instanceCostOf,
   keeps,
   MADE_FORMS,
   measuresOf,
@@ -151,7 +152,7 @@ function runOnce(run: Run, { simulation, assumed }: GivenSimulation, promise: Ca
     assumed,
     unseen: chosen.unseen,
     noun: chosen.settings.scaling.kind,
-    cost: undefined,
+    cost: instanceCostOf(simulation.group, measures),
     promise: options.promise === undefined ? undefined : { text: options.promise, isKept },
   };
   if (options.chart !== undefined)

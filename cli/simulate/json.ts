@@ -15,7 +15,7 @@ export function simulationJson({ result, measures, advice, unseen, assumed, cost
     instanceHours: measures.instanceHours,
     leastInstanceHours: measures.leastInstanceHours,
     mostInstanceHours: measures.mostInstanceHours,
-    cost: cost ?? null,
+    cost,
     requests: measures.requests,
     overCapacity: {
       ...overCapacity,

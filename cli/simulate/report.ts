@@ -1,5 +1,5 @@
 import type pc from "picocolors";
-import type { Advice, Measures, SimulationResult } from "../../analysis/capacity";
+import type { Advice, CostOrNone, Measures, SimulationResult } from "../../analysis/capacity";
 import { counted } from "../problems";
 import { clockText, durationText, percentText, shortText, timeText, wholeText } from "./figures";
 import type { SimulationReport } from "./simulation-report";
@@ -48,7 +48,7 @@ function figures(report: SimulationReport, colors: Colors): string {
   return [
     line(noun, highest + atMaximum),
     line(`${noun.slice(0, -1)}-hours`, hours(measures)),
-    ...(report.cost === undefined ? [] : [line("cost", report.cost)]),
+    line("cost", costText(report.cost)),
     line("over capacity", overCapacity(report, colors)),
     ...(longest === undefined ? [] : [line("longest", longestText(report))]),
     line("oscillation", turns === 0 ? "none" : `${counted(turns, "turn")} within an hour of the one before`),
@@ -64,6 +64,16 @@ function promiseLines({ promise }: SimulationReport, colors: Colors): string[] {
 
 function hours({ instanceHours, leastInstanceHours, mostInstanceHours }: Measures): string {
   return `${shortText(instanceHours)}; ${shortText(leastInstanceHours)} at the minimum, ${shortText(mostInstanceHours)} at the maximum`;
+}
+
+function costText(cost: CostOrNone): string {
+  if ("noPrice" in cost) return `no price: ${cost.noPrice}`;
+  const { dollars, least, most, price, instanceType, region, comparedBecause } = cost;
+  const figures = `${dollars.toFixed(2)} dollars; ${least.toFixed(2)} at the minimum, ${most.toFixed(2)} at the maximum`;
+  const source = `${instanceType}, list price, on demand, ${region}, as of ${price.asOf}; its instance-hours alone`;
+  return comparedBecause === null
+    ? `${figures} (${source})`
+    : `no price: ${comparedBecause}; at ${region} prices ${figures} (${source})`;
 }
 
 function overCapacity(report: SimulationReport, colors: Colors): string {

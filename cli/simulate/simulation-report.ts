@@ -1,4 +1,4 @@
-import type { Advice, Measures, SimulationResult } from "../../analysis/capacity";
+import type { Advice, CostOrNone, Measures, SimulationResult } from "../../analysis/capacity";
 import type { Unseen } from "../../analysis/graph";
 
 /** Everything that a report of a simulation tells. */
@@ -11,8 +11,7 @@ export interface SimulationReport {
   readonly assumed: readonly string[];
   /** `instances` or `tasks`. */
   readonly noun: string;
-  /** In words; undefined where there is no price. */
-  readonly cost: string | undefined;
+  readonly cost: CostOrNone;
   /** Undefined where nothing was promised. */
   readonly promise: { readonly text: string; readonly isKept: boolean } | undefined;
 }

@@ -1,4 +1,4 @@
-import { MONITORING_PERIOD } from "../../../aws/auto-scaling/dynamic-scaling";
+import { DEFAULT_COOLDOWN_SECONDS, MONITORING_PERIOD } from "../../../aws/auto-scaling/dynamic-scaling";
 import {
   DEFAULT_GRACE_PERIOD_SECONDS,
   healthCheckTypesIn,
@@ -48,7 +48,7 @@ export function readGroup(group: Group, graph: ResourceGraph): ReadGroup {
       minimum,
       maximum,
       desired: notes.number(group.get("desired_capacity"), address, "desired_capacity", minimum),
-      defaultCooldownSeconds: number("default_cooldown", undefined),
+      defaultCooldownSeconds: number("default_cooldown", DEFAULT_COOLDOWN_SECONDS),
       defaultWarmupSeconds,
       policies: graph
         .referrers(group, "aws_autoscaling_policy", "autoscaling_group_name")

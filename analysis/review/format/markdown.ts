@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
+import { capacityTable } from "./capacity";
 import { costTable } from "./cost";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { cutText, fit, type Cut, type Section } from "./section";
@@ -29,6 +30,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
     risks(review.risks),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
+    capacityTable(review.capacity),
     costTable(review.cost),
     problems(review),
     resources(review.resources),

@@ -69,7 +69,7 @@ function tiles({ measures, noun, cost }: SimulationReport): string {
       "",
       range,
       noun,
-      `${shortText(instanceHours)} ${noun.slice(0, -1)}-hours${cost === undefined ? "" : `, ${cost}`}`,
+      `${shortText(instanceHours)} ${noun.slice(0, -1)}-hours${"noPrice" in cost ? "" : `, ${cost.dollars.toFixed(2)} dollars at ${cost.region} list prices`}`,
     ),
     over.minutes === 0
       ? tile("good", "never", "over capacity", "every request could be served")
