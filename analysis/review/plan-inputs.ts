@@ -36,7 +36,7 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}, expected?
   const capacity = attempt("how many instances", () => newCapacity(plan, touched, expected), []);
   return {
     ...news.found,
-    capacity: capacity.found,
+    ...(capacity.found.length > 0 && { capacity: capacity.found }),
     cost: cost.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),

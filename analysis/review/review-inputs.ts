@@ -15,8 +15,8 @@ export interface ReviewInputs {
   readonly closed: readonly ExposureChange[];
   /** Who cannot reach what for a while, though before and after the apply they do. */
   readonly interrupted: readonly Interruption[];
-  /** Groups whose capacity changes, under the same load before and after. */
-  readonly capacity: readonly CapacityChange[];
+  /** Groups whose capacity changes, under the same load before and after. @default - none */
+  readonly capacity?: readonly CapacityChange[];
   /** What it does to the cost. @default - nothing */
   readonly cost?: CostChange | undefined;
   /** What those analyses could not see. */
@@ -31,7 +31,6 @@ export const NO_INPUTS: ReviewInputs = {
   opened: [],
   closed: [],
   interrupted: [],
-  capacity: [],
   unseen: [],
   unread: [],
 };

@@ -30,7 +30,7 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
     changes: resources.length,
     risks,
     traffic: trafficChanges(context, inputs),
-    capacity: reviewedCapacity(inputs.capacity, context.display),
+    capacity: reviewedCapacity(inputs.capacity ?? [], context.display),
     cost: inputs.cost === undefined ? null : reviewedCost(inputs.cost, context.display),
     problems: [...inputs.problems]
       .sort((one, other) => one.severity.localeCompare(other.severity))

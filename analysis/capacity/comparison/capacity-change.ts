@@ -87,9 +87,11 @@ function comparable(group: GroupSettings): string {
     ...group,
     region: "",
     zones: zones.length,
-    ...scaling,
-    desired: 0,
-    policies: byName(scaling.policies),
-    scheduledActions: byName(scaling.scheduledActions),
+    scaling: {
+      ...scaling,
+      desired: 0,
+      policies: byName(scaling.policies),
+      scheduledActions: byName(scaling.scheduledActions),
+    },
   });
 }
