@@ -70,7 +70,7 @@ describe("a change of capacity", () => {
       [
         "How many instances, under the same load",
         "  aws_autoscaling_group.web",
-        "    - 2 to 8 instances, 55 instance-hours; 8 minutes short: 98,400 requests (0.98 %); too few without a zone",
+        "    - 2 to 8 instances, 54.9 instance-hours; 9 minutes short: 103,200 requests (1.03 %); too few without a zone",
         "    + 2 to 4 instances, 50.4 instance-hours; 60 minutes short: 348,000 requests (3.48 %); too few without a zone",
         `      ${DEFAULT}`,
       ].join("\n"),

@@ -62,7 +62,7 @@ function rowsOf(content: string, name: string): Counts {
     const [time, count] = cellsOf(text);
     const problem = problemOf(time, count);
     // Titles, or what somebody wrote above them.
-    if (problem !== undefined && times.length === 0 && count?.value === undefined) continue;
+    if (times.length === 0 && time?.value === undefined && count?.value === undefined) continue;
     if (problem !== undefined) {
       wrong++;
       if (problems.length < MOST_PROBLEMS) problems.push(`line ${line}: ${problem}`);

@@ -149,6 +149,7 @@ export class Fleet {
     usage.inRotation += now.inRotation * seconds;
     usage.warmAnswering += now.warmAnswering * seconds;
     usage.warm += now.warm * seconds;
+    usage.reached += now.reached * seconds;
     usage.paid += now.paid * seconds;
   }
 
@@ -190,10 +191,11 @@ export class Fleet {
     }
     if (gone > 0) this.instances = this.instances.filter(({ goneAt }) => goneAt > time);
     now.paid += this.pool?.paid ?? 0;
+    now.reached = now.answering > 0 ? now.answering / (now.answering + now.failing) : 0;
   }
 }
 
-const KEYS = ["answering", "failing", "inRotation", "warmAnswering", "warm", "paid"] as const;
+const KEYS = ["answering", "failing", "inRotation", "warmAnswering", "warm", "reached", "paid"] as const;
 
 function clear(usage: Usage): void {
   for (const key of KEYS) usage[key] = 0;

@@ -41,8 +41,7 @@ export class Refresh {
     }
     if (this.pausesAtCheckpoint(time)) return 0;
     const batch = Math.min(old.length, refreshBatch(desired, this.settings));
-    const allowed = Math.floor((desired * (this.settings.maxHealthyPercentage - 100)) / 100);
-    this.surplus = Math.min(batch, Math.max(0, allowed));
+    this.surplus = Math.min(batch, this.surplusFor(desired));
     // At 100 % nothing may be missing; but where nothing may be too many either, one goes first.
     return this.replace(fleet, old.slice(this.surplus, batch), time);
   }
@@ -51,6 +50,14 @@ export class Refresh {
     for (const instance of leaving) fleet.terminate(instance, time);
     this.replaced += leaving.length;
     return leaving.length;
+  }
+
+  /** Where nothing may be missing and something may be too many, one comes first at least. */
+  private surplusFor(desired: number): number {
+    const { minHealthyPercentage, maxHealthyPercentage } = this.settings;
+    const isMissingAllowed = Math.ceil((desired * minHealthyPercentage) / 100) < desired;
+    const fewest = maxHealthyPercentage > 100 && !isMissingAllowed ? 1 : 0;
+    return Math.max(fewest, Math.floor((desired * (maxHealthyPercentage - 100)) / 100));
   }
 
   private pausesAtCheckpoint(time: number): boolean {

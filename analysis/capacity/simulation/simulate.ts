@@ -53,20 +53,19 @@ export function simulate(simulation: Simulation): SimulationResult {
     }
     const end = time + MINUTE;
     const rate = load.rates[minute] ?? 0;
+    fleet.look(time);
+    const warmBefore = fleet.inService;
     const usage = fleet.advance(time, end);
-    const sent = usage.answering + usage.failing;
-    const reaching = sent > 0 ? (rate * usage.answering) / sent : 0;
+    const reaching = rate * usage.reached;
     const capacity = usage.answering * workload.requestsPerSecond;
     const use = capacity > 0 ? Math.min(1, reaching / capacity) : 0;
-    failedRequests += (sent > 0 ? rate - reaching : 0) * MINUTE;
+    failedRequests += (usage.inRotation > 0 ? rate - reaching : 0) * MINUTE;
     const metrics = measured.metrics(rate, use, usage);
     fleet.look(end);
-    const decision = decide(group.scaling, state, {
-      time: end,
-      inService: fleet.inService,
-      warming: fleet.warming,
-      metrics,
-    });
+    // What became warm within the minute counts from the next on: the metric is not yet of it.
+    const inService = Math.min(warmBefore, fleet.inService);
+    const warming = fleet.warming + fleet.inService - inService;
+    const decision = decide(group.scaling, state, { time: end, inService, warming, metrics });
     state = decision.state;
     for (const action of decision.actions) {
       actions.push(action);

@@ -10,10 +10,12 @@ export interface Usage {
   warmAnswering: number;
   /** Instances whose metrics count: they run and are warm. */
   warm: number;
+  /** The share of all requests that is sent to instances which answer; 0 where nobody is sent any. */
+  reached: number;
   /** Instances that are paid. */
   paid: number;
 }
 
 export function newUsage(): Usage {
-  return { answering: 0, failing: 0, inRotation: 0, warmAnswering: 0, warm: 0, paid: 0 };
+  return { answering: 0, failing: 0, inRotation: 0, warmAnswering: 0, warm: 0, reached: 0, paid: 0 };
 }
