@@ -28,9 +28,12 @@ export interface CapacityOutcome {
   readonly zoneMayFail: boolean;
 }
 
+/** A plan that changes more changes them alike. */
+const MOST_GROUPS = 20;
+
 /**
  * The groups whose capacity, policies, checks or instance type differ between two graphs, simulated under the same load. Groups that
- * are new or go are no change of a group.
+ * are new or go are no change of a group; of many that change the first twenty are told.
  *
  * @param expected the load that somebody expects. @default - one that follows what the group serves today
  */
@@ -40,9 +43,11 @@ export function capacityChanges(
   expected?: ExpectedLoad,
 ): readonly CapacityChange[] {
   const old = new Map(readSettings(before).map((group) => [group.address, group.settings]));
-  return readSettings(after).flatMap(({ address, settings: now }) => {
+  const changed = readSettings(after).flatMap(({ address, settings: now }) => {
     const was = old.get(address);
-    if (was === undefined || now === undefined || areAlike(was, now)) return [];
+    return was === undefined || now === undefined || areAlike(was, now) ? [] : [{ address, was, now }];
+  });
+  return changed.slice(0, MOST_GROUPS).map(({ address, was, now }) => {
     const { load, requestsPerSecond, bootSeconds = DEFAULT_BOOT_SECONDS, words } = comparedLoad(was, expected);
     const run = (group: GroupSettings, perInstance: number): CapacityOutcome => {
       const workload = { requestsPerSecond: perInstance, bootSeconds, warmBootSeconds: LAUNCH_SECONDS };
@@ -61,9 +66,12 @@ export function capacityChanges(
     const ratio = vcpuRatio(was, now);
     const note =
       ratio === 1 ? "" : `; ${now.instanceType ?? ""} has ${ratio} times the vCPUs and is taken to serve as much more`;
-    return [
-      { address, load: words + note, before: run(was, requestsPerSecond), after: run(now, requestsPerSecond * ratio) },
-    ];
+    return {
+      address,
+      load: words + note,
+      before: run(was, requestsPerSecond),
+      after: run(now, requestsPerSecond * ratio),
+    };
   });
 }
 

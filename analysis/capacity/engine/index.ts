@@ -14,6 +14,6 @@ export type {
 } from "./policy";
 export { type ScalingSettings, warmupOf } from "./scaling-settings";
 export { type Beginning, newState, type ScalingState } from "./scaling-state";
-export type { Recurrence, ScheduledAction } from "./scheduled-action";
+export { isUnderstood, type Recurrence, type ScheduledAction } from "./scheduled-action";
 export { type Candidate, victimOf } from "./termination";
 export { imbalance, zoneForLaunch } from "./zone-balance";

@@ -32,6 +32,18 @@ function cronOf({ pattern, timeZone, weekdaysFromOne = false }: Recurrence & { r
   return cron;
 }
 
+/** Whether a pattern and a time zone can be understood. */
+export function isUnderstood(recurrence: Recurrence): boolean {
+  if (recurrence.kind !== "cron") return true;
+  try {
+    // The time zone is looked at only then.
+    cronOf(recurrence).nextRun(new Date(0));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The first time of an action after a time, in seconds; `Infinity` where there is none. */
 export function nextTime(action: ScheduledAction, after: number): number {
   const { recurrence, startsAt, endsAt = NEVER } = action;

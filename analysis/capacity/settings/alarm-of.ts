@@ -11,6 +11,7 @@ const COMPARISONS: Readonly<Record<string, AlarmSettings["comparison"]>> = {
 };
 
 const MINUTE = 60;
+const MOST_PERIODS = 1_440;
 
 /** An alarm as the engine takes it; undefined where a simulation cannot know its metric, which is noted. */
 export function alarmOf(alarm: Resource<"aws_cloudwatch_metric_alarm">, notes: Notes): AlarmSettings | undefined {
@@ -26,7 +27,9 @@ export function alarmOf(alarm: Resource<"aws_cloudwatch_metric_alarm">, notes: N
     return undefined;
   }
   const periodSeconds = notes.number(alarm.get("period"), address, "period", MINUTE);
-  const evaluationPeriods = notes.number(alarm.get("evaluation_periods"), address, "evaluation_periods", 1);
+  const periods = notes.number(alarm.get("evaluation_periods"), address, "evaluation_periods", 1);
+  // CloudWatch: all periods of an alarm together are a day at the most, or a week of hours.
+  const evaluationPeriods = Math.max(1, Math.min(MOST_PERIODS, Math.trunc(periods)));
   // A sum counts over the whole period, what is simulated counts each minute.
   const isSum = known(alarm.get("statistic")) === "Sum" && metric !== "cpu-percent";
   const missing = notes.text(alarm.get("treat_missing_data"), address, "treat_missing_data", "missing");
@@ -34,7 +37,7 @@ export function alarmOf(alarm: Resource<"aws_cloudwatch_metric_alarm">, notes: N
     name: notes.text(alarm.get("alarm_name"), address, "alarm_name", alarm.name),
     metric,
     comparison,
-    threshold: isSum ? threshold / (periodSeconds / MINUTE) : threshold,
+    threshold: isSum ? threshold / (Math.max(MINUTE, periodSeconds) / MINUTE) : threshold,
     periodSeconds: Math.max(MINUTE, periodSeconds),
     evaluationPeriods,
     datapointsToAlarm: notes.number(

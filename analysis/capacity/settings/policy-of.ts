@@ -1,6 +1,7 @@
 import { DEFAULT_POLICY_TYPE } from "../../../aws/auto-scaling/scaling-policy";
 import { TRACKING_ALARM } from "../../../aws/auto-scaling/dynamic-scaling";
 import { DEFAULT_BREACH_BEHAVIOR } from "../../../aws/auto-scaling/predictive-scaling";
+import { TARGET_VALUE } from "../../../aws/auto-scaling/target-tracking";
 import type { Block, Resource, ResourceGraph } from "../../graph";
 import type { AdjustmentType, Metric, ScalingPolicy, Step } from "../engine";
 import { alarmOf } from "./alarm-of";
@@ -32,7 +33,7 @@ export function policyOf(policy: Policy, graph: ResourceGraph, notes: Notes): Sc
 function trackingOf(policy: Policy, name: string, notes: Notes): ScalingPolicy | undefined {
   const { address } = policy;
   const [block] = policy.blocks("target_tracking_configuration");
-  const target = notes.number(block?.get("target_value"), address, "target_value", undefined);
+  const target = targetValue(block as Block | undefined, address, notes);
   const metric = block === undefined ? undefined : trackedMetric(block as Block, address, notes);
   if (block === undefined || metric === undefined || target === undefined) return undefined;
   const warmup = policy.get("estimated_instance_warmup");
@@ -45,6 +46,14 @@ function trackingOf(policy: Policy, name: string, notes: Notes): ScalingPolicy |
     disableScaleIn: notes.flag(block.get("disable_scale_in"), address, "disable_scale_in"),
     warmupSeconds: notes.number(warmup, address, "estimated_instance_warmup", undefined),
   };
+}
+
+/** The target of a policy; undefined where it is not known, or none that AWS takes, which is noted. */
+export function targetValue(block: Block | undefined, address: string, notes: Notes): number | undefined {
+  const target = notes.number(block?.get("target_value"), address, "target_value", undefined);
+  if (target === undefined || TARGET_VALUE.accepts(target)) return target;
+  notes.add(address, `its target_value is ${target}; it must be ${TARGET_VALUE.must}: the policy is not simulated`);
+  return undefined;
 }
 
 /** The metric that target tracking follows, of a group or of tasks. */
@@ -72,8 +81,13 @@ function predictiveOf(policy: Policy, name: string, notes: Notes): ScalingPolicy
   const scaling = specification?.blocks("predefined_scaling_metric_specification")[0];
   const named = notes.text((pair ?? scaling)?.get("predefined_metric_type"), address, "predefined_metric_type", "");
   const metric = metricOf(named);
-  const target = notes.number(specification?.get("target_value"), address, "target_value", undefined);
-  if (block === undefined || target === undefined || (metric !== "cpu-percent" && metric !== "requests-per-target")) {
+  const target = targetValue(specification, address, notes);
+  if (
+    block === undefined ||
+    target === undefined ||
+    target <= 0 ||
+    (metric !== "cpu-percent" && metric !== "requests-per-target")
+  ) {
     notes.add(
       address,
       `it forecasts ${named || "a metric of its own"}, which no load tells: the policy is not simulated`,

@@ -12,6 +12,7 @@ import { Notes } from "./notes";
 import { policyOf } from "./policy-of";
 import type { ReadGroup } from "./read-settings";
 import { refreshOf } from "./refresh-of";
+import { isSimulated, sizesProblem } from "./sizes";
 import { scheduleOf } from "./schedule-of";
 import { targetOf } from "./target-of";
 import { templateOf } from "./template-of";
@@ -25,11 +26,11 @@ export function readGroup(group: Group, graph: ResourceGraph): ReadGroup {
   const notes = new Notes();
   const minimum = notes.number(group.get("min_size"), address, "min_size", undefined);
   const maximum = notes.number(group.get("max_size"), address, "max_size", undefined);
-  if (minimum === undefined || maximum === undefined || group.isRepeated) {
-    const why = group.isRepeated
-      ? "how many such groups there are is known only at apply"
-      : "its min_size or max_size is known only at apply";
-    return { address, why, unseen: notes.unseen };
+  const why = group.isRepeated
+    ? "how many such groups there are is known only at apply"
+    : sizesProblem({ min_size: minimum, max_size: maximum });
+  if (why !== undefined || minimum === undefined || maximum === undefined) {
+    return { address, why: why ?? "", unseen: notes.unseen };
   }
   const template = templateOf(group, graph, notes);
   const number = <F extends number | undefined>(
@@ -142,6 +143,10 @@ function warmPoolOf(group: Group, notes: Notes): WarmPoolSettings | undefined {
   const [pool] = group.blocks("warm_pool") as unknown as Block[];
   if (pool === undefined) return undefined;
   const { address } = group;
+  if (!isSimulated(Number(pool.get("min_size") ?? 0))) {
+    notes.add(address, "its warm pool is too large to be simulated");
+    return undefined;
+  }
   const [reuse] = pool.blocks("instance_reuse_policy");
   const state = notes.text(pool.get("pool_state"), address, "pool_state", "Stopped");
   const most = notes.number(pool.get("max_group_prepared_capacity"), address, "max_group_prepared_capacity", undefined);

@@ -3,9 +3,10 @@ import type { Block, Resource, ResourceGraph } from "../../graph";
 import type { ScalingPolicy } from "../engine";
 import { alarmOf } from "./alarm-of";
 import { Notes } from "./notes";
-import { adjustmentTypeOf, stepsOf, trackedMetric } from "./policy-of";
+import { adjustmentTypeOf, stepsOf, targetValue, trackedMetric } from "./policy-of";
 import type { ReadGroup } from "./read-settings";
 import { taskScheduleOf } from "./schedule-of";
+import { sizesProblem } from "./sizes";
 import { targetOf } from "./target-of";
 import { zonesOf } from "./zones-of";
 
@@ -28,8 +29,11 @@ export function readService(service: Service, graph: ResourceGraph): ReadGroup {
   const maximum = target
     ? notes.number(target.get("max_capacity"), target.address, "max_capacity", undefined)
     : desired;
-  if (minimum === undefined || maximum === undefined || service.isRepeated) {
-    return { address, why: "how many tasks it may have is known only at apply", unseen: notes.unseen };
+  const why = service.isRepeated
+    ? "how many such services there are is known only at apply"
+    : sizesProblem({ "minimum of tasks": minimum, "maximum of tasks": maximum });
+  if (why !== undefined || minimum === undefined || maximum === undefined) {
+    return { address, why: why ?? "", unseen: notes.unseen };
   }
   const grace = service.get("health_check_grace_period_seconds");
   const targets = [...service.each("load_balancer.target_group_arn")].flatMap(
@@ -148,7 +152,7 @@ function policiesOf(service: Service, target: Target, graph: ResourceGraph, note
 
 function trackingOf(block: Block, name: string, address: string, notes: Notes): ScalingPolicy | undefined {
   const metric = trackedMetric(block, address, notes);
-  const target = notes.number(block.get("target_value"), address, "target_value", undefined);
+  const target = targetValue(block, address, notes);
   if (metric === undefined || target === undefined) return undefined;
   const cooldown = (attribute: string) =>
     notes.number(block.get(attribute), address, attribute, DEFAULT_TASK_COOLDOWN_SECONDS);

@@ -1,7 +1,8 @@
 import { isUnknown, type Resource } from "../../graph";
-import type { Recurrence, ScheduledAction } from "../engine";
+import { isUnderstood, type Recurrence, type ScheduledAction } from "../engine";
 import { timeOf } from "../load";
 import type { Notes } from "./notes";
+import { isSimulated } from "./sizes";
 
 type Schedule = Resource<"aws_autoscaling_schedule">;
 
@@ -20,7 +21,7 @@ export function scheduleOf(schedule: Schedule, notes: Notes): ScheduledAction | 
     const number = notes.number(schedule.get(attribute), address, attribute, undefined);
     return number === UNCHANGED ? undefined : number;
   };
-  return {
+  return simulated(address, notes, {
     name: notes.text(schedule.get("scheduled_action_name"), address, "scheduled_action_name", schedule.name),
     recurrence: recurrenceOf(recurrence, schedule.get("time_zone")),
     startsAt: timeOf(start ?? ""),
@@ -28,7 +29,20 @@ export function scheduleOf(schedule: Schedule, notes: Notes): ScheduledAction | 
     minimum: size("min_size"),
     maximum: size("max_size"),
     desired: size("desired_capacity"),
-  };
+  });
+}
+
+/** The action, where a simulation understands it. */
+function simulated(address: string, notes: Notes, action: ScheduledAction): ScheduledAction | undefined {
+  const { recurrence, minimum, maximum, desired } = action;
+  const problem = !isUnderstood(recurrence)
+    ? "its recurrence or time zone is not understood"
+    : [minimum, maximum, desired].every(isSimulated)
+      ? undefined
+      : "it sets a size that cannot be simulated";
+  if (problem === undefined) return action;
+  notes.add(address, `${problem}: it is not simulated`);
+  return undefined;
 }
 
 function recurrenceOf(recurrence: string | undefined, timeZone: unknown): Recurrence {
@@ -59,14 +73,14 @@ export function taskScheduleOf(
     return undefined;
   }
   const [action] = schedule.blocks("scalable_target_action");
-  return {
+  return simulated(address, notes, {
     name: notes.text(schedule.get("name"), address, "name", schedule.name),
     recurrence: found.recurrence,
     startsAt: found.at ?? timeOf(notes.text(schedule.get("start_time"), address, "start_time", "")),
     endsAt: timeOf(notes.text(schedule.get("end_time"), address, "end_time", "")),
     minimum: notes.number(action?.get("min_capacity"), address, "min_capacity", undefined),
     maximum: notes.number(action?.get("max_capacity"), address, "max_capacity", undefined),
-  };
+  });
 }
 
 function taskRecurrence(expression: string, timeZone: string): { recurrence: Recurrence; at?: number } | undefined {

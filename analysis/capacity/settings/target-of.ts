@@ -29,7 +29,7 @@ export function targetOf(
   const delay = target.get("deregistration_delay");
   return {
     address: target.address,
-    intervalSeconds: read("interval", DEFAULT_HEALTH_CHECK_INTERVAL),
+    intervalSeconds: Math.max(1, read("interval", DEFAULT_HEALTH_CHECK_INTERVAL)),
     timeoutSeconds: read("timeout", DEFAULT_HEALTH_CHECK_TIMEOUT),
     healthyThreshold: read("healthy_threshold", DEFAULT_HEALTHY_THRESHOLD),
     unhealthyThreshold: read("unhealthy_threshold", DEFAULT_UNHEALTHY_THRESHOLD),

@@ -319,8 +319,49 @@ describe("a group", () => {
     ]);
     const unknown = group({ max_size: "${aws_ssm_parameter.max.value}" });
     expect(unknown.settings).toBeUndefined();
-    expect(unknown.why).toBe("its min_size or max_size is known only at apply");
+    expect(unknown.why).toBe("its max_size is known only at apply");
   });
+});
+
+test.each([
+  [{ max_size: 1 }, "its min_size (2) is above its max_size (1)"],
+  [{ min_size: -1 }, "its min_size is -1; it must be a whole number of at least 0"],
+  [{ max_size: 1_000_000 }, "its max_size is 1000000; 2000 are the most that are simulated"],
+])("%j cannot be simulated", (sizes, why) => {
+  expect(group(sizes)).toMatchObject({ why });
+});
+
+test("what is written oddly is left out by name, and stops nothing", () => {
+  const { settings, unseen } = group(
+    { warm_pool: { min_size: 1e9 }, target_group_arns: ["${aws_lb_target_group.web.arn}"] },
+    {
+      aws_lb_target_group: { web: { health_check: { interval: 0 } } },
+      aws_autoscaling_schedule: {
+        odd: { autoscaling_group_name: NAME, recurrence: "at noon", min_size: 1 },
+        nowhere: { autoscaling_group_name: NAME, recurrence: "0 7 * * *", time_zone: "Nowhere/Land", min_size: 1 },
+        huge: { autoscaling_group_name: NAME, recurrence: "0 7 * * *", min_size: 1e9 },
+      },
+      aws_autoscaling_policy: {
+        zero: {
+          autoscaling_group_name: NAME,
+          policy_type: "TargetTrackingScaling",
+          target_tracking_configuration: {
+            target_value: 0,
+            predefined_metric_specification: { predefined_metric_type: "ASGAverageCPUUtilization" },
+          },
+        },
+      },
+    },
+  );
+  expect(settings).toMatchObject({ scaling: { policies: [], scheduledActions: [] }, target: { intervalSeconds: 1 } });
+  expect(settings?.warmPool).toBeUndefined();
+  expect(unseen.map(({ address, reason }) => `${address}: ${reason}`)).toEqual([
+    "aws_autoscaling_policy.zero: its target_value is 0; it must be above 0: the policy is not simulated",
+    "aws_autoscaling_schedule.odd: its recurrence or time zone is not understood: it is not simulated",
+    "aws_autoscaling_schedule.nowhere: its recurrence or time zone is not understood: it is not simulated",
+    "aws_autoscaling_schedule.huge: it sets a size that cannot be simulated: it is not simulated",
+    "aws_autoscaling_group.web: its warm pool is too large to be simulated",
+  ]);
 });
 
 test("the CPU credits of burstable types, Spot Instances and lifetimes are said not to be simulated", () => {
