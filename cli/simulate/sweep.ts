@@ -19,15 +19,17 @@ const MOST_THREADS = 8;
  * Simulates all variations, on all processors where it is worth it.
  *
  * @param onProgress is told how many are done
+ * @param fewMinutes below so many minutes in all there are no threads
  */
 export async function sweep(
   simulation: Simulation,
   promise: CapacityPromise,
   variations: readonly Variation[],
   onProgress: (done: number) => void,
+  fewMinutes = FEW_MINUTES,
 ): Promise<readonly SweepOutcome[]> {
   const count = Math.min(MOST_THREADS, availableParallelism(), variations.length);
-  if (count < 2 || variations.length * simulation.load.rates.length < FEW_MINUTES) {
+  if (count < 2 || variations.length * simulation.load.rates.length < fewMinutes) {
     return variations.map((variation, index) => {
       const outcome = tryVariation(simulation, variation, (measures) => keeps(promise, measures));
       onProgress(index + 1);

@@ -137,7 +137,6 @@ describe("the report", () => {
       "At 2026-01-05T15:00:00Z an instance is lost.",
       "At 2026-01-05T16:00:00Z a deploy makes a new version of the launch template.",
     ]);
-    expect(text).toContain("sent to instances that did not answer");
   });
 });
 
@@ -168,15 +167,6 @@ describe("a sweep", () => {
       "none of 2 configurations keeps the promise (at most 0 requests over capacity); the nearest:",
     );
   });
-
-  test("says the same in threads, as JSON", async () => {
-    const options = { sweep: "target=20..95/1", to: "2026-01-12", from: "2026-01-05", format: "json" } as const;
-    const { text } = await simulated(options);
-    const { outcomes } = JSON.parse(text) as { outcomes: { variation: { target: number }; instanceHours: number }[] };
-    expect(outcomes.map(({ variation }) => variation.target).sort((a, b) => a - b)).toEqual(
-      Array.from({ length: 76 }, (_, index) => 20 + index),
-    );
-  }, 30_000);
 });
 
 describe("the page", () => {
@@ -197,14 +187,14 @@ describe("the page", () => {
 
   test("has six thousand points at most, each the worst of its minutes", async () => {
     const chart = join(folder, "out.html");
-    await simulated({ chart, from: "2026-01-05", to: "2026-01-19" });
+    await simulated({ chart, from: "2026-01-05", to: "2026-01-10" });
     const data = JSON.parse(/const DATA = (.*);<\/script>/.exec(readFileSync(chart, "utf8"))?.[1] ?? "") as {
       minutesEach: number;
       load: number[];
       served: number[];
     };
-    expect([data.minutesEach, data.load.length]).toEqual([4, 5040]);
-    expect(data.load.filter((load, index) => load > (data.served[index] ?? 0) + 1)).toHaveLength(14 * 2);
+    expect([data.minutesEach, data.load.length]).toEqual([2, 3600]);
+    expect(data.load.filter((load, index) => load > (data.served[index] ?? 0) + 1)).toHaveLength(5 * 3);
   });
 
   test("runs nothing that somebody else has written", async () => {

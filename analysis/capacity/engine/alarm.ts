@@ -71,7 +71,7 @@ export function observe(
   if (time < memory.endsAt) return { ...memory, sum, count, isFresh: false };
   const mean = count === 0 ? undefined : sum / count;
   const isBreaching = mean === undefined ? undefined : breaches(alarm, mean);
-  const history = [isBreaching, ...memory.history.slice(0, alarm.evaluationPeriods + FURTHER_PERIODS - 1)];
+  const history = remembered(memory.history, isBreaching, alarm.evaluationPeriods + FURTHER_PERIODS);
   return {
     state: stateOf(alarm, history, memory.state),
     history,
@@ -82,6 +82,17 @@ export function observe(
     isFresh: true,
     value: mean ?? memory.value,
   };
+}
+
+/** The newest period before the others. A long time in which nothing changes makes no new list. */
+function remembered(
+  history: AlarmMemory["history"],
+  newest: boolean | undefined,
+  length: number,
+): AlarmMemory["history"] {
+  let isSame = history.length === length;
+  for (let index = 0; isSame && index < length; index++) isSame = history[index] === newest;
+  return isSame ? history : [newest, ...history.slice(0, length - 1)];
 }
 
 function breaches({ comparison, threshold }: AlarmSettings, value: number): boolean {

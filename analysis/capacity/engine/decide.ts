@@ -1,6 +1,6 @@
 import { DEFAULT_COOLDOWN_SECONDS, DEFAULT_TASK_COOLDOWN_SECONDS } from "../../../aws/auto-scaling/dynamic-scaling";
 import { type Action, alarmCause, forecastCause, scheduleCause } from "./action";
-import { observe } from "./alarm";
+import { type AlarmMemory, observe } from "./alarm";
 import { type Wish, wishesOf } from "./dynamic-scaling";
 import { forecastCapacity, hourOf, learn } from "./forecast";
 import type { Observation } from "./observation";
@@ -36,14 +36,22 @@ export function decide(settings: ScalingSettings, state: ScalingState, observati
 /** Alarms and forecasts know what was measured. */
 function toldOf({ kind, policies }: ScalingSettings, state: ScalingState, observation: Observation): ScalingState {
   const { time, metrics } = observation;
-  const alarms = policies.map((policy, index) => {
-    const memories = state.alarms[index] ?? [];
-    return alarmsOf(policy, kind).map((alarm, at) => {
-      const memory = memories[at];
-      if (memory === undefined) throw new Error(`the state is not of these settings: policy ${policy.name}`);
-      return observe(alarm, memory, time, metrics[alarm.metric]);
-    });
-  });
+  const alarms: (readonly AlarmMemory[])[] = [];
+  // Loops, not closures: this is most of the time of a year.
+  for (let index = 0; index < policies.length; index++) {
+    const [policy, memories = []] = [policies[index], state.alarms[index]];
+    if (policy === undefined) continue;
+    const settings = alarmsOf(policy, kind);
+    const told: AlarmMemory[] = [];
+    for (let at = 0; at < settings.length; at++) {
+      const [alarm, memory] = [settings[at], memories[at]];
+      if (alarm === undefined || memory === undefined) {
+        throw new Error(`the state is not of these settings: policy ${policy.name}`);
+      }
+      told.push(observe(alarm, memory, time, metrics[alarm.metric]));
+    }
+    alarms.push(told);
+  }
   if (!state.forecasts.some((memory) => memory !== undefined)) return { ...state, alarms };
   const forecasts = policies.map((policy, index) => {
     const memory = state.forecasts[index];
