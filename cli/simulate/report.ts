@@ -106,8 +106,10 @@ function zoneText(report: SimulationReport, colors: Colors): string {
   if (zoneFailure === undefined) return colors.red("the group is in one zone only");
   const { mayFail, zone, time, load, capacityLeft, minutes } = zoneFailure;
   const left = `without ${zone} ${shortText(capacityLeft)} requests/s would be left of ${shortText(load)} at ${clockOrTime(time, report)}`;
-  if (mayFail) return `${colors.green("yes, one may at any time")}: ${left}, the worst minute`;
-  return `${colors.red(`not in ${counted(minutes, "minute")}`)}: ${left}, the worst one`;
+  const verdict = mayFail
+    ? colors.green("enough at any time")
+    : colors.red(`too few for ${counted(minutes, "minute")}`);
+  return `${verdict}: ${left}, the worst minute`;
 }
 
 /** One day needs no dates. */

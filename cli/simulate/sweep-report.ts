@@ -27,7 +27,7 @@ export function sweepText(
   { group, today, outcomes, promise, load, assumed }: SweepReport,
   colors: ReturnType<typeof pc.createColors>,
 ): string {
-  const sorted = bestFirst(outcomes);
+  const sorted = bestFirst(outcomes, changesOf(group));
   const [best] = sorted;
   const kept = outcomes.filter(({ isKept }) => isKept).length;
   const names = Object.keys(best?.variation ?? {}) as Variable[];
@@ -73,5 +73,11 @@ export function variationText(variation: Variation): string {
 }
 
 export function sweepJson({ group, today, outcomes, promise, load, assumed }: SweepReport): object {
-  return { group: group.address, load, assumed, promise, today, outcomes: bestFirst(outcomes) };
+  return { group: group.address, load, assumed, promise, today, outcomes: bestFirst(outcomes, changesOf(group)) };
+}
+
+/** How many settings of a group a variation changes. */
+function changesOf(group: GroupSettings): (variation: Variation) => number {
+  return (variation) =>
+    Object.entries(variation).filter(([name, value]) => valueOf(group, name as Variable) !== value).length;
 }

@@ -45,7 +45,7 @@ export async function sweep(
     variations.filter((_each, index) => index % count === thread),
   );
   const found = await Promise.all(shares.map((share) => inThread({ simulation, promise, variations: share }, report)));
-  return found.flat();
+  return variations.flatMap((_, index) => found[index % count]?.[Math.floor(index / count)] ?? []);
 }
 
 function inThread(task: SweepTask, onOutcome: () => void): Promise<readonly SweepOutcome[]> {

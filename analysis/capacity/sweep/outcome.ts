@@ -32,13 +32,25 @@ export function tryVariation(
   };
 }
 
-/** The cheapest first of those that keep the promise; without one of them, those that break it least. */
-export function bestFirst(outcomes: readonly SweepOutcome[]): readonly SweepOutcome[] {
-  return [...outcomes].sort((one, other) =>
-    one.isKept !== other.isKept
-      ? Number(other.isKept) - Number(one.isKept)
-      : one.isKept
-        ? one.instanceHours - other.instanceHours || one.requestsOver - other.requestsOver
-        : one.requestsOver - other.requestsOver || one.instanceHours - other.instanceHours,
-  );
+/**
+ * The cheapest first of those that keep the promise; without one of them, those that break it least. Of equal ones the one that changes less.
+ *
+ * @param changes how many settings a variation changes
+ */
+export function bestFirst(
+  outcomes: readonly SweepOutcome[],
+  changes: (variation: Variation) => number = () => 0,
+): readonly SweepOutcome[] {
+  const figures = ({ isKept, instanceHours, requestsOver }: SweepOutcome) =>
+    isKept ? [0, tidy(instanceHours), requestsOver] : [1, requestsOver, tidy(instanceHours)];
+  return [...outcomes].sort((one, other) => {
+    const [ours, theirs] = [figures(one), figures(other)];
+    const at = ours.findIndex((figure, index) => figure !== theirs[index]);
+    return at < 0 ? changes(one.variation) - changes(other.variation) : (ours[at] ?? 0) - (theirs[at] ?? 0);
+  });
+}
+
+/** Sums of minutes that are equal but for their rounding. */
+function tidy(hours: number): number {
+  return Math.round(hours * 1e6);
 }
