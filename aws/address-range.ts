@@ -31,6 +31,11 @@ function between(family: Family, block: Address4 | Address6): AddressRange {
   return { family, first: block.startAddress().bigInt(), last: block.endAddress().bigInt() };
 }
 
+/** An address as people write it. */
+export function addressText(family: Family, address: bigint): string {
+  return family === "ipv4" ? Address4.fromBigInt(address).address : Address6.fromBigInt(address).correctForm();
+}
+
 /** Addresses that no route of the internet leads to: RFC 1918, shared (RFC 6598), link-local and unique local ones. */
 const PRIVATE = [
   "10.0.0.0/8",

@@ -6,6 +6,7 @@ import Table from "cli-table3";
 import { PROJECT_ROOT } from "../config/project-root";
 import { WORK_FOLDER } from "../terraform/work-folder";
 import { planJson, RESOURCES_PER_SERVICE } from "./plan-json";
+import { TABLES } from "./routing-tables";
 
 const RUNS = 9;
 const SERVICES = [1, 10, 100, 1000];
@@ -23,6 +24,7 @@ try {
   compareWithFloor();
   growth();
   readingGrowth("All rules on plan JSON", "bench/check.ts", { 10_000: "at most 2 s and 500 MiB, 11 times" });
+  routing();
   readingGrowth("A review of plan JSON", "bench/review.ts", { 10_000: "at most 11 times", 20_000: "at most 4 times" });
   simulations();
 } finally {
@@ -132,6 +134,39 @@ function simulations(): void {
     ["configurations", "seconds", "MiB", "target"],
     [[String(configurations), seconds.toFixed(1), mebibytes.toFixed(0), "at most 20 s for 500, on two processors"]],
   );
+}
+
+/** How long tables of a hundred rules take, against the plainest of them. */
+function routing(): void {
+  const measured = Object.keys(TABLES).map((name) => ({ name, ...compare(name) }));
+  const [plainest] = measured;
+  console.log("\nWhat a change of 100 rules does to requests, and which of them can never match (without start-up):");
+  print(
+    ["100 rules", "seconds", "times the first", "MiB", "differences", "never match: seconds", "rules"],
+    measured.map((each) => [
+      each.name,
+      each.seconds.toFixed(2),
+      (each.seconds / (plainest?.seconds ?? each.seconds)).toFixed(1),
+      each.mebibytes.toFixed(0),
+      `${each.differences}${each.isWhole ? "" : ", the rest left out"}`,
+      each.unreachableSeconds.toFixed(2),
+      `${each.unreachable}${each.unsure === 0 ? "" : `, ${each.unsure} left open`}`,
+    ]),
+  );
+  console.log("target: at most 2 s and 200 MiB, and 0.5 s for rules that can never match where nothing is left out");
+}
+
+interface Comparison extends Measurement {
+  readonly differences: number;
+  readonly isWhole: boolean;
+  readonly unreachableSeconds: number;
+  readonly unreachable: number;
+  readonly unsure: number;
+}
+
+function compare(name: string): Comparison {
+  process.stderr.write(`comparing tables of 100 rules: ${name} …\n`);
+  return JSON.parse(runTypeScript("bench/routing.ts", name)) as Comparison;
 }
 
 /** The deep imports of the provider in modules/ and stacks/. */

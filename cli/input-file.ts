@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { parseInput, requireSize, UnreadableInput } from "../analysis/graph";
+import { parseInput, requireSize, textOf, UnreadableInput } from "../analysis/graph";
 import { CliError, reasonOf } from "./cli-error";
 import { EXIT_CODES } from "./exit-code";
 
@@ -21,6 +21,15 @@ export function nameOf(path: string): string {
  */
 export async function readJson(path: string, standardInput: NodeJS.ReadableStream): Promise<unknown> {
   return isStandardInput(path) ? parse(await bytesOf(standardInput, nameOf(path)), nameOf(path)) : readJsonFile(path);
+}
+
+/**
+ * The text of a file, or of standard input where the path is `-`.
+ *
+ * @throws CliError with one line that says why it cannot be read
+ */
+export async function readText(path: string, standardInput: NodeJS.ReadableStream = process.stdin): Promise<string> {
+  return textOf(isStandardInput(path) ? await bytesOf(standardInput, nameOf(path)) : readBytes(path));
 }
 
 /** @throws CliError with one line that says why it cannot be read */

@@ -8,6 +8,8 @@ import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
 import { addSimulateCommand } from "./simulate/command";
+import { addRouteCommand } from "./route/command";
+import { addRoutesCommand } from "./routes/command";
 import { addStraysCommand } from "./strays/command";
 
 /**
@@ -43,6 +45,8 @@ function createProgram(): Command {
   addCostCommand(program);
   addReviewCommand(program);
   addSimulateCommand(program);
+  addRouteCommand(program);
+  addRoutesCommand(program);
   addRefreshStatusCommand(program);
   addStraysCommand(program);
   return program;

@@ -9,6 +9,7 @@ import { PROVIDER_VERSION, terraformEnvironment } from "./terraform";
 
 const RESOURCES = [
   "aws_acm_certificate",
+  "aws_acm_certificate_validation",
   "aws_ami_from_instance",
   "aws_appautoscaling_policy",
   "aws_appautoscaling_scheduled_action",
@@ -65,6 +66,7 @@ const RESOURCES = [
   "aws_rds_cluster",
   "aws_rds_cluster_instance",
   "aws_route",
+  "aws_route53_record",
   "aws_route_table",
   "aws_route_table_association",
   "aws_s3_bucket",
@@ -84,9 +86,11 @@ const RESOURCES = [
 ];
 
 const DATA_SOURCES = [
+  "aws_acm_certificate",
   "aws_ec2_managed_prefix_list",
   "aws_instance",
   "aws_lb",
+  "aws_lb_listener",
   "aws_lb_target_group",
   "aws_prefix_list",
   "aws_security_group",

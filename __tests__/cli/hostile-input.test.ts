@@ -6,6 +6,8 @@ import { runCheck } from "../../cli/check/command";
 import { runCost } from "../../cli/cost/command";
 import { runExposure } from "../../cli/exposure/command";
 import { runReview } from "../../cli/review/command";
+import { runRoute } from "../../cli/route/command";
+import { runRoutes } from "../../cli/routes/command";
 
 let folder: string;
 beforeAll(() => {
@@ -45,6 +47,14 @@ const review =
   (format: "text" | "markdown" | "json"): Run =>
   (path) =>
     captured((output) => runReview(path, { format, failOn: "high" }, { input: process.stdin, output }));
+const route =
+  (format: "text" | "json"): Run =>
+  (path) =>
+    captured((stream) => runRoute(path, "http://www.example.com/", { format }, stream));
+const routes =
+  (format: "text" | "markdown" | "mermaid" | "json"): Run =>
+  (path) =>
+    captured((stream) => runRoutes(path, { format }, stream));
 
 /** Every way in which somebody else's text gets out. */
 const WAYS: readonly (readonly [name: string, run: Run])[] = [
@@ -52,6 +62,8 @@ const WAYS: readonly (readonly [name: string, run: Run])[] = [
   ...(["text", "json"] as const).map((format) => [`exposure ${format}`, exposure(format)] as const),
   ...(["text", "json"] as const).map((format) => [`cost ${format}`, cost(format)] as const),
   ...(["text", "markdown", "json"] as const).map((format) => [`review ${format}`, review(format)] as const),
+  ...(["text", "json"] as const).map((format) => [`route ${format}`, route(format)] as const),
+  ...(["text", "markdown", "mermaid", "json"] as const).map((format) => [`routes ${format}`, routes(format)] as const),
 ];
 
 function file(name: string, content: object | string): string {
@@ -86,6 +98,25 @@ function planWith(text: string): object {
       { ...created(inside("aws_instance.a"), { instance_type: text, subnet_id: text, key_name: text }), ...at },
       { ...created(inside("aws_vpc_security_group_ingress_rule.a"), { cidr_ipv4: text, description: text }), ...at },
       { ...created("aws_lb_listener.a", { port: text, protocol: text }), index: {}, [text]: text },
+      created("aws_lb_listener.web", {
+        ...{ port: 80, protocol: "HTTP", load_balancer_arn: text, certificate_arn: text },
+        default_action: [{ type: "fixed-response", fixed_response: [{ status_code: text, message_body: text }] }],
+        arn: "arn:listener",
+      }),
+      ...[`/${text}`, "/"].map((path, index) =>
+        created(`aws_lb_listener_rule.a${index}`, {
+          ...{ listener_arn: "arn:listener", priority: index + 1 },
+          condition: [
+            { path_pattern: [{ values: [path] }] },
+            ...(index === 0 ? [{ http_header: [{ http_header_name: text, values: [text] }] }] : []),
+            ...(index === 0 ? [{ query_string: [{ key: text, value: text }] }] : []),
+          ],
+          action: [
+            { type: "authenticate-oidc", order: 1, authenticate_oidc: [{ issuer: text }] },
+            { type: "redirect", order: 2, redirect: [{ host: text, path: `/${text}`, status_code: text }] },
+          ],
+        }),
+      ),
     ],
     output_changes: { [text]: { actions: ["create"], before: null, after: text } },
     configuration: { root_module: { module_calls: { [text]: { source: text, module: { resources: [text] } } } } },
@@ -208,26 +239,30 @@ describe("a part that cannot be read", () => {
   const odd = { address: "aws_lb.odd", type: "aws_lb", name: "odd", change: "odd" };
   const quiet = { resource_changes: [created("aws_sns_topic.a", {}), odd] };
 
-  test.each(WAYS.filter(([name]) => /text|json/.test(name)))("makes %s end with 3", async (_, run) => {
+  test.each(WAYS.filter(([name]) => /text|json/.test(name)))("makes %s end with 3", async (name, run) => {
     const { exit, text } = await run(file("quiet.json", quiet));
-    expect(exit).toBe(3);
+    // Of what can be read nobody answers, which is a finding.
+    expect(exit).toBe(name.startsWith("route ") ? 1 : 3);
     expect(text).toContain("resource_changes[1].change");
     expect(text).toContain("it is a text; it must be an object");
   });
 
-  test.each(WAYS.filter(([name]) => name.endsWith("text")))("blinds %s not for the rest", async (name, run) => {
-    const { exit, text } = await run(
-      file("ssh.json", {
-        resource_changes: [
-          created("aws_security_group.a", ssh),
-          created("aws_instance.a", { associate_public_ip_address: true, subnet_id: "subnet-1" }),
-          odd,
-        ],
-      }),
-    );
-    expect(text).toContain(name.startsWith("cost") ? "public IPv4 addresses" : "SSH");
-    expect([1, 3]).toContain(exit);
-  });
+  test.each(WAYS.filter(([name]) => /^(check|exposure|cost|review) text$/.test(name)))(
+    "blinds %s not for the rest",
+    async (name, run) => {
+      const { exit, text } = await run(
+        file("ssh.json", {
+          resource_changes: [
+            created("aws_security_group.a", ssh),
+            created("aws_instance.a", { associate_public_ip_address: true, subnet_id: "subnet-1" }),
+            odd,
+          ],
+        }),
+      );
+      expect(text).toContain(name.startsWith("cost") ? "public IPv4 addresses" : "SSH");
+      expect([1, 3]).toContain(exit);
+    },
+  );
 
   test("is no failure of a review that nobody has asked to fail", async () => {
     const { exit } = await captured((output) =>

@@ -44,14 +44,15 @@ async function escala(...args: readonly string[]): Promise<{ status: unknown; ou
   }
 }
 
-const COMMANDS = ["check", "exposure", "review", "refresh-status", "strays"];
-const READERS = ["check", "exposure", "review"];
+const COMMANDS = ["check", "exposure", "cost", "review", "refresh-status", "strays"];
+const READERS = ["check", "exposure", "cost", "review"];
 
 /** What all commands have in common: their formats, and what they exit with. */
 describe("escala", () => {
   test.each([
     ["check", ["--json"]],
     ["exposure", ["--format", "json", "--json"]],
+    ["cost", ["--json"]],
     ["review", ["--json", "--fail-on", "low"]],
   ])("%s exits with 0 where all is fine, in JSON with %j", async (command, args) => {
     const { status, output, errors } = await escala(command, "plan.json", ...args);
@@ -82,6 +83,10 @@ describe("escala", () => {
     [
       ["exposure", "plan.json", "--format", "sarif"],
       "error: option '--format <format>' argument 'sarif' is invalid. Allowed choices are text, json.\n",
+    ],
+    [
+      ["cost", "plan.json", "--region", "virginia"],
+      "error: option '--region <region>' argument 'virginia' is invalid. it must be a region such as us-east-1\n",
     ],
     [
       ["review", "plan.json", "--fail-on", "error"],

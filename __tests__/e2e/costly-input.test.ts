@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { runCheck } from "../../cli/check/command";
 import { CliError } from "../../cli/cli-error";
+import { runCost } from "../../cli/cost/command";
 import { runExposure } from "../../cli/exposure/command";
 import { runReview } from "../../cli/review/command";
 
@@ -25,14 +26,15 @@ function file(name: string, content: object | string): string {
   return path;
 }
 
-/** How `escala check` and `escala exposure` end, and what could not be judged. */
+/** How `escala check`, `escala exposure` and `escala cost` end, and what could not be judged. */
 async function judged(path: string): Promise<{ exits: number[]; unread: string[] }> {
   let json = "";
   const stream = { write: (text: string) => void (json += text) };
   const check = await runCheck(path, { format: "json", failOn: "error" }, stream);
   const { unread } = JSON.parse(json) as { unread: { address: string; reason: string }[] };
   const exposure = await runExposure(path, { format: "json", failOn: "error" }, { write: () => {} });
-  return { exits: [check, exposure], unread: unread.map(({ address, reason }) => `${address}: ${reason}`) };
+  const cost = await runCost(path, { format: "text" }, { write: () => {} });
+  return { exits: [check, exposure, cost], unread: unread.map(({ address, reason }) => `${address}: ${reason}`) };
 }
 
 const TOO_LARGE = "a value of more than 100,000 parts is not worked out";
@@ -101,6 +103,8 @@ describe("a small configuration that would take for ever", () => {
       // A problem that reaches the threshold counts more.
       expect([1, 3]).toContain(found.exits[0]);
       expect(found.exits[1]).toBe(3);
+      // What costs nothing is not read for its cost.
+      expect([0, 3]).toContain(found.exits[2]);
     },
     BUDGET,
   );
@@ -115,7 +119,7 @@ describe("a small configuration that would take for ever", () => {
         JSON.stringify({ module: { a: { source: "./" }, b: { source: "./" } } }),
       );
       const { exits, unread } = await judged(own);
-      expect(exits).toEqual([3, 3]);
+      expect(exits).toEqual([3, 3, 3]);
       expect(unread[0]).toMatch(/: modules call one another more than 20 levels deep, or 2000 times$/);
     },
     BUDGET,

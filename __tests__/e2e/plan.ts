@@ -44,14 +44,19 @@ export function planAgainJson(sandbox: Sandbox, stack: string, { app = "", env =
   const [program = "", ...args] = app.split(" ");
   const CDKTF_OUTDIR = sandbox.outputFolder;
   execFileSync(program, args, { cwd: PROJECT_ROOT, env: { ...sandbox.env, ...env, CDKTF_OUTDIR } });
-  terraform(sandbox, stack, ["plan", "-input=false", "-out=plan"]);
+  terraform(sandbox, stack, ["plan", "-input=false", "-out=plan"], env);
   return terraform(sandbox, stack, ["show", "-json", "plan"]);
 }
 
-function terraform(sandbox: Sandbox, stack: string, args: readonly string[]): string {
+function terraform(
+  sandbox: Sandbox,
+  stack: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): string {
   return execFileSync("terraform", args, {
     cwd: join(sandbox.outputFolder, "stacks", stack),
-    env: sandbox.env,
+    env: { ...sandbox.env, ...env },
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
   });

@@ -5,7 +5,14 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { LbTargetGroup } from "@cdktf/provider-aws/lib/lb-target-group";
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { App, TerraformStack } from "cdktf";
-import { ApplicationLoadBalancer, TargetGroup } from "../../modules/load-balancer";
+import {
+  ApplicationLoadBalancer,
+  Condition,
+  EVERY_PATH,
+  fixedResponse,
+  HttpListener,
+  TargetGroup,
+} from "../../modules/load-balancer";
 import { synthesizeChecked } from "../../synthesis/checked-synthesis";
 import { waive } from "../../synthesis/waivers";
 import { SecurityGroup } from "../../modules/security-group";
@@ -67,6 +74,22 @@ describe("an app that AWS would refuse", () => {
         message: `${TIMEOUT}; waived: the target answers late, and this is a test`,
       },
     ]);
+  });
+
+  test("is written with a rule that can never match, which is told at it: a page for maintenance may come first for an hour", () => {
+    const loadBalancer = new ApplicationLoadBalancer(stack, "LoadBalancer", { name: "web", network: NETWORK });
+    const listener = new HttpListener(stack, "Http", { loadBalancer });
+    const action = fixedResponse(200, "ok");
+    listener.addRule("Maintenance", { priority: 1, conditions: [EVERY_PATH], action });
+    listener.addRule("Api", { priority: 40, conditions: [Condition.path("/api/*")], action });
+    expect(synthesizeChecked(app)).toEqual([]);
+    expect(annotations()).toContainEqual({
+      constructPath: "dev/Http/Api",
+      level: "@cdktf/warn",
+      message:
+        "priority: the rule Api (priority 40) can never match: the rule Maintenance (priority 1) takes every request that it could; " +
+        "give Api a lower number or remove it [listener-rule/never-matches]",
+    });
   });
 
   test("fails if a waiver has no reason", () => {

@@ -7,6 +7,7 @@ export type { Endpoint } from "./endpoint";
 export { decided } from "./endpoint-maker";
 export { endpointOf } from "./endpoint-of";
 export { exposureOf } from "./exposure-of";
+export { readNetwork } from "./network-view";
 export { formatTraffic, type Traffic } from "./traffic";
 export {
   type GroupKind,

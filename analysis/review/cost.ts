@@ -1,4 +1,12 @@
-import { type CostChange, type CostPart, type CostPartChange, datesText, shownLabel } from "../capacity/cost";
+import {
+  type CostChange,
+  costChange,
+  type CostPart,
+  type CostPartChange,
+  datesText,
+  shownLabel,
+} from "../capacity/cost";
+import type { PlanView } from "../graph";
 import type { Display } from "../masking";
 
 /** What a plan does to the cost: US dollars a month, from the fewest to the most instances. */
@@ -7,6 +15,16 @@ export interface ReviewedCost extends Pick<CostChange, "before" | "after" | "par
   readonly dates: string;
   /** Why these are the prices of another region, and none of this plan: `there is no price sheet of eu-west-1`. Null where they are its own. */
   readonly comparedBecause: string | null;
+}
+
+/**
+ * What a plan does to the cost; undefined where it does nothing to it, or stopped at an error and so lacks resources. What is no longer
+ * managed costs as much as before: it counts on neither side.
+ */
+export function costOfPlan({ isErrored, before, after, changes }: PlanView): CostChange | undefined {
+  if (isErrored) return undefined;
+  const forgotten = new Set(changes.filter(({ kind }) => kind === "forget").map(({ address }) => address));
+  return costChange(forgotten.size === 0 ? before : before.without(forgotten), after);
 }
 
 /** The cost of a plan as it may be shown. */

@@ -1,8 +1,9 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
 import { capacityChanges, type ExpectedLoad } from "../capacity/comparison";
-import { costChange } from "../capacity/cost";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
+import { compareDoors } from "../routing/compared-doors";
+import { costOfPlan } from "./cost";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import { interruptions } from "./rule-gaps";
 
@@ -32,8 +33,13 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}, expected?
   );
   const { opened, closed } = difference.found;
   const gaps = attempt("who is cut off for a while", () => interruptions(plan, exposed.found, opened), []);
-  const cost = attempt("what it costs", () => (plan.isErrored ? undefined : costChange(plan.before, after)), undefined);
   const capacity = attempt("how many instances", () => newCapacity(plan, touched, expected), []);
+  const doors = attempt(
+    "what changes for requests",
+    () => compareDoors(plan.before, after, (address) => touched.has(address)),
+    [],
+  );
+  const cost = attempt("what it costs", () => costOfPlan(plan), undefined);
   return {
     ...news.found,
     ...(capacity.found.length > 0 && { capacity: capacity.found }),
@@ -41,10 +47,11 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}, expected?
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
     interrupted: gaps.found,
+    doors: doors.found,
     unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
     unread: [
       ...check.unread.filter((part) => !plan.unread.includes(part)),
-      ...[checked, news, exposed, difference, gaps, capacity, cost].flatMap(({ unread }) => unread),
+      ...[checked, news, exposed, difference, gaps, doors, capacity, cost].flatMap(({ unread }) => unread),
     ],
   };
 }

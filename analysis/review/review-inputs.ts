@@ -2,6 +2,7 @@ import type { CapacityChange } from "../capacity/comparison";
 import type { CostChange } from "../capacity/cost";
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
+import type { ComparedDoor } from "../routing/compared-doors";
 import type { Problem } from "../rules";
 import type { Interruption } from "./rule-gaps";
 
@@ -17,6 +18,8 @@ export interface ReviewInputs {
   readonly interrupted: readonly Interruption[];
   /** Groups whose capacity changes, under the same load before and after. @default - none */
   readonly capacity?: readonly CapacityChange[];
+  /** What the listeners that change do with requests, before and after. */
+  readonly doors: readonly ComparedDoor[];
   /** What it does to the cost. @default - nothing */
   readonly cost?: CostChange | undefined;
   /** What those analyses could not see. */
@@ -31,6 +34,7 @@ export const NO_INPUTS: ReviewInputs = {
   opened: [],
   closed: [],
   interrupted: [],
+  doors: [],
   unseen: [],
   unread: [],
 };

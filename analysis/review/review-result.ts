@@ -15,6 +15,7 @@ export interface Review {
   readonly traffic: readonly TrafficChange[];
   /** Groups whose capacity, policies, checks or instance type the plan changes. */
   readonly capacity: readonly ReviewedCapacity[];
+  readonly requests: RequestsReview;
   /** Null where the plan does not change it. */
   readonly cost: ReviewedCost | null;
   readonly problems: readonly Problem[];
@@ -51,6 +52,45 @@ export interface TrafficChange {
   /** Null where it does not exist. */
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** What changes for requests, by the rules that answer them. */
+export interface RequestsReview {
+  /** Listener by listener, what is about most requests first. */
+  readonly changes: readonly RequestChange[];
+  /** Where rules change, and nothing for requests. */
+  readonly notes: readonly string[];
+  /** What was not compared, or is not listed. */
+  readonly leftOut: readonly string[];
+}
+
+/** Requests that are answered in another way from now on. */
+export interface RequestChange {
+  readonly listener: string;
+  /** What becomes of them: `goes to app 90 %, canary 10 % (was app)`; of a whole port a sentence. */
+  readonly outcome: string;
+  /** What was done with them and is, by itself: `app`, `app 90 %, canary 10 %`. Null where nobody answers. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** Whether it depends on nothing that is known only after the apply. */
+  readonly isCertain: boolean;
+  /** Which requests: the first of them, those that are about most requests. None where it is the whole port. */
+  readonly requests: readonly ChangedRequests[];
+  /** How many more kinds of requests it happens to. */
+  readonly more: number;
+}
+
+/** All requests that one rule answered, and another one does from now on. */
+export interface ChangedRequests {
+  /** `https://www.example.com/api/*` */
+  readonly text: string;
+  /** The rules that answer some of these, which are not meant: `rule 10`. */
+  readonly except: readonly string[];
+  /** One of them: `GET https://www.example.com/api/ with X-Beta: 1` */
+  readonly example: string;
+  /** Who answers: `rule 20`, `the default action`. */
+  readonly before: string;
+  readonly after: string;
 }
 
 export type ResourceAction = "create" | "update" | "replace" | "delete" | "import" | "move" | "forget" | "other";

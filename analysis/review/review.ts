@@ -10,6 +10,7 @@ import { ReviewContext } from "./review-context";
 import { NO_INPUTS, type ReviewInputs } from "./review-inputs";
 import type { Review } from "./review-result";
 import { reviewedResources } from "./reviewed-resources";
+import { requestsReview } from "./requests/request-changes";
 import { trafficChanges } from "./traffic/traffic";
 import { unseenIn } from "./unseen";
 
@@ -31,6 +32,7 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
     risks,
     traffic: trafficChanges(context, inputs),
     capacity: reviewedCapacity(inputs.capacity ?? [], context.display),
+    requests: requestsReview(inputs.doors, context),
     cost: inputs.cost === undefined ? null : reviewedCost(inputs.cost, context.display),
     problems: [...inputs.problems]
       .sort((one, other) => one.severity.localeCompare(other.severity))

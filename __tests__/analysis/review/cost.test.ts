@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { inputsOf, review, reviewJson, reviewMarkdown, reviewText } from "../../../analysis/review";
 import { readPlan } from "../../../analysis/graph";
-import { create, planJson, update } from "./plans";
+import { change, create, planJson, remove, update } from "./plans";
 
 const INSTANCE = {
   ...{ id: "i-1", ami: "ami-1", associate_public_ip_address: false, monitoring: false },
@@ -82,6 +82,13 @@ describe("the cost in a review", () => {
     expect(reviewText(reviewed(same))).not.toContain("costs");
     expect(reviewMarkdown(reviewed(same))).not.toContain("costs");
     expect(reviewed(readPlan(planJson([]))).cost).toBeNull();
+  });
+
+  test("does not fall by what is only forgotten", () => {
+    const nat = { id: "nat-1", subnet_id: "subnet-1" };
+    const forgotten = readPlan(planJson([change("aws_nat_gateway.a", ["forget"], nat, null)]));
+    expect(reviewed(forgotten).cost).toBeNull();
+    expect(reviewed(readPlan(planJson([remove("aws_nat_gateway.a", nat)]))).cost).not.toBeNull();
   });
 
   test("of a plan that stopped at an error is not told: half of it would be missing", () => {

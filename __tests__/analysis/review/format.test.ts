@@ -69,6 +69,7 @@ const hostile = review(hostilePlan, {
   closed: [],
   cutOff: [],
   interrupted: [],
+  doors: [],
   unseen: HOSTILE,
   unread: HOSTILE.map((address) => ({ address, reason: address })),
 });

@@ -36,7 +36,7 @@ const WEB: Resources = {
 };
 
 const LEFT_OUT =
-  "left out: data transfer, what is paid by use, the free tier, taxes, Savings Plans and other discounts, Spot, CPU credits, support";
+  "left out: data transfer, what is paid by use, the free tier, taxes, Savings Plans and other discounts, Spot, CPU credits, support, systems other than Linux";
 const OLD =
   "warning: 3 of 4 prices are older than 180 days, the oldest of 2024-07-01: AWS may ask something else today (https://aws.amazon.com/pricing/)";
 

@@ -13,8 +13,9 @@ import { type CdktfOptions, deploy, type Outputs } from "../../../terraform/cdkt
 import { PROJECT_ROOT } from "../../../config/project-root";
 import { createHostedZone } from "../../../emulator/hosted-zone";
 import { run as runProgram } from "../../../terraform/process";
-import { plan } from "../plan";
+import { lastPlanJson, plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
+import { unmetRoutes } from "../../unmet-routes";
 
 const NAME = "elastic-shop";
 
@@ -95,6 +96,11 @@ describe("examples/elastic-shop", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, NAME, first)).toEqual([]);
+  });
+
+  test("answers requests as its file expects, by the engine's own plan", async () => {
+    const json: unknown = JSON.parse(lastPlanJson(run.sandbox, NAME));
+    expect(await unmetRoutes(`examples/${NAME}/routes.expect.yml`, json)).toEqual([]);
   });
 
   test("rolls a changed file out to every machine, and refresh-status waits for it", async () => {

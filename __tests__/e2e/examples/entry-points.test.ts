@@ -13,8 +13,11 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type Outputs } from "../../../terraform/cdktf";
 import { createHostedZone } from "../../../emulator/hosted-zone";
-import { plan } from "../plan";
+import { parsePlan } from "../../../analysis/graph";
+import { inputsOf, review } from "../../../analysis/review";
+import { lastPlanJson, plan, planAgainJson } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
+import { unmetRoutes } from "../../unmet-routes";
 
 const NAME = "entry-points";
 const APP = example(NAME, { TF_VAR_oidc_client_secret: "not a secret" });
@@ -143,6 +146,40 @@ describe("examples/entry-points", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, NAME, APP)).toEqual([]);
+  });
+
+  test("answers requests as its file expects, by the engine's own plan", async () => {
+    const json: unknown = JSON.parse(lastPlanJson(run.sandbox, NAME));
+    expect(await unmetRoutes(`examples/${NAME}/routes.expect.yml`, json)).toEqual([]);
+  });
+
+  test("plans a rule more, and the review tells whose requests it takes, those behind the login too", () => {
+    const app = "node --import tsx __tests__/e2e/entry-points-app.ts";
+    const changed = parsePlan(planAgainJson(run.sandbox, NAME, { ...APP, app }));
+    const { changes, notes, leftOut } = review(changed, inputsOf(changed)).requests;
+    const plain = (text: string) => text.replace(/_[0-9A-F]{8}/g, "").replace(/rule (?!5\b)\d+/g, "rule N");
+    expect(
+      changes.map(({ outcome, requests: [first] }) =>
+        [first?.text, outcome, `${first?.after}: ${first?.example}`].map((text) => plain(text ?? "")),
+      ),
+    ).toEqual([
+      [
+        "https://shop.example.com/* with X-Beta: *",
+        "goes to Canary (was Canary 10 %, Shop 90 %)",
+        "rule 5: GET https://shop.example.com/ with X-Beta: x",
+      ],
+      [
+        "https://shop.example.com/admin or https://shop.example.com/admin/* with X-Beta: *",
+        "goes to Canary (was authenticate-oidc, then Admin)",
+        "rule 5: GET https://shop.example.com/admin with X-Beta: x",
+      ],
+      [
+        "https://shop.example.com/checkout or https://shop.example.com/checkout/* with X-Beta: *",
+        "goes to Canary (was answers 503)",
+        "rule 5: GET https://shop.example.com/checkout with X-Beta: x",
+      ],
+    ]);
+    expect([...notes, ...leftOut]).toEqual([]);
   });
 
   test("once destroyed, leaves nothing behind", async () => {

@@ -6,8 +6,9 @@ import {
 } from "@aws-sdk/client-elastic-load-balancing-v2";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { deploy, type Outputs } from "../../../terraform/cdktf";
-import { plan } from "../plan";
+import { lastPlanJson, plan } from "../plan";
 import { destroy, example, startTestRun, type TestRun } from "../test-run";
+import { unmetRoutes } from "../../unmet-routes";
 
 const NAME = "two-servers";
 
@@ -66,6 +67,11 @@ describe("examples/two-servers", () => {
 
   test("plans nothing when nothing has changed", async () => {
     expect(await plan(run.sandbox, NAME, example(NAME))).toEqual([]);
+  });
+
+  test("answers requests as its file expects, by the engine's own plan", async () => {
+    const json: unknown = JSON.parse(lastPlanJson(run.sandbox, NAME));
+    expect(await unmetRoutes(`examples/${NAME}/routes.expect.yml`, json)).toEqual([]);
   });
 
   test("once destroyed, leaves no server and no bucket behind", async () => {

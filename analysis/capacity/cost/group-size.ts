@@ -7,8 +7,10 @@ import { between, type Range } from "./range";
 /** How many instances a group can have. */
 export interface GroupSize {
   readonly instances: Range;
-  /** What else decides about it. */
+  /** What it would be without its scheduled actions, where they make it wider. */
   readonly note?: string;
+  /** It may be larger or smaller: not all of its scheduled actions are known. */
+  readonly isOpen: boolean;
 }
 
 /** A scheduled action that leaves a setting as it is. */
@@ -16,8 +18,8 @@ const UNCHANGED = -1;
 
 /** From the smallest minimum to the largest maximum: the group's own and those that its scheduled actions set. */
 export function groupSize(group: Resource<"aws_autoscaling_group">, graph: ResourceGraph): Reading<GroupSize> {
-  const [least, most] = (["min_size", "max_size"] as const).map((name) => readCount(decided(group, name), name));
-  if (least === undefined || most === undefined) return { reason: "its size is not known" };
+  const least = readCount(decided(group, "min_size"), "min_size");
+  const most = readCount(decided(group, "max_size"), "max_size");
   if (!isRead(least)) return least;
   if (!isRead(most)) return most;
   const own = between(least.value, most.value);
@@ -32,10 +34,8 @@ export function groupSize(group: Resource<"aws_autoscaling_group">, graph: Resou
     minimum: Math.min(own.minimum, ...minima.filter(isRead).map(({ value }) => value)),
     maximum: Math.max(own.maximum, ...maxima.filter(isRead).map(({ value }) => value)),
   };
-  if (![...minima, ...maxima].every(isRead)) {
-    return { value: { instances, note: "what a scheduled action sets is not known" } };
-  }
+  const isOpen = ![...minima, ...maxima].every(isRead);
   const isWider = instances.minimum < own.minimum || instances.maximum > own.maximum;
   const note = `${own.minimum} to ${own.maximum} without its scheduled actions`;
-  return { value: { instances, ...(isWider && { note }) } };
+  return { value: { instances, isOpen, ...(isWider && { note }) } };
 }

@@ -2,7 +2,7 @@ import { decided } from "../../exposure";
 import { isUnknown, type JsonObject, type Resource, type ResourceGraph, type Tree } from "../../graph";
 import { isCurrentVersion, templatesOf } from "../../rules";
 import { hidesItsCost } from "./hidden";
-import { decidedBlocks, isRead, type Reading, readFlag, readText } from "./reading";
+import { decidedBlocks, firstReason, isRead, readBlocks, type Reading, readFlag, readText } from "./reading";
 import { settingsIn, type VolumeUse } from "./volume";
 
 /** What decides what an instance costs. */
@@ -35,26 +35,30 @@ export function launchOf(group: Resource<"aws_autoscaling_group">, graph: Resour
   return hidesItsCost(first.template) ? { reason: HIDDEN } : { value: ofTemplate(first.template) };
 }
 
-/** What an instance is launched from; undefined where it names no template, or only one that is not here. */
-export function templateOf(instance: Resource<"aws_instance">, graph: ResourceGraph): Launch | undefined {
+/** What an instance is launched from; undefined where it names no template. */
+export function templateOf(instance: Resource<"aws_instance">, graph: ResourceGraph): Reading<Launch> | undefined {
   const [block] = instance.blocks("launch_template");
-  const template = graph.resolveOne(instance, block?.get("id") ?? block?.get("name"), "aws_launch_template");
-  if (block === undefined || template === undefined || hidesItsCost(template)) return undefined;
-  return isCurrentVersion(block.get("version"), template, graph) ? ofTemplate(template) : undefined;
+  if (block === undefined) return undefined;
+  const template = graph.resolveOne(instance, block.get("id") ?? block.get("name"), "aws_launch_template");
+  if (template === undefined || !isCurrentVersion(block.get("version"), template, graph)) return { reason: NOT_HERE };
+  return hidesItsCost(template) ? { reason: HIDDEN } : { value: ofTemplate(template) };
 }
 
 function ofTemplate(template: Template): Launch {
-  const market = unlisted(
-    decidedBlocks(template, "instance_market_options").map((block) => block.get("market_type")),
-    decidedBlocks(template, "placement").map((block) => block.get("tenancy")),
-  );
+  const [options, placement] = [readBlocks(template, "instance_market_options"), readBlocks(template, "placement")];
+  const market =
+    firstReason(options, placement) ??
+    unlisted(
+      isRead(options) ? options.value.map((block) => block.get("market_type")) : [],
+      isRead(placement) ? placement.value.map((block) => block.get("tenancy")) : [],
+    );
+  const monitoring = readBlocks(template, "monitoring");
   return {
     instanceType: typeOf(template),
     volumes: templateVolumes(template),
-    detailedMonitoring: readFlag(
-      decidedBlocks(template, "monitoring").map((block) => block.get<boolean>("enabled"))[0],
-      "monitoring",
-    ),
+    detailedMonitoring: isRead(monitoring)
+      ? readFlag(monitoring.value[0]?.get<boolean>("enabled"), "monitoring")
+      : monitoring,
     ...(market !== undefined && { unlisted: market }),
   };
 }
@@ -67,10 +71,9 @@ function typeOf(template: Template): Reading<string> {
 
 /** The volumes of a template. What it does not say of the root volume, the image does. */
 function templateVolumes(template: Template): VolumeUse[] {
-  if (isUnknown(decided(template, "block_device_mappings"))) {
-    return [{ part: "volumes", reason: "block_device_mappings are known only at apply" }];
-  }
-  const mapped = decidedBlocks(template, "block_device_mappings").flatMap((mapping) => {
+  const mappings = readBlocks(template, "block_device_mappings");
+  if (!isRead(mappings)) return [{ part: "volumes", reason: mappings.reason }];
+  const mapped = mappings.value.flatMap((mapping) => {
     const device = mapping.get("device_name");
     const [ebs] = mapping.blocks("ebs");
     if (ebs === undefined) return [];

@@ -27,6 +27,9 @@ export function mixOf(group: Group): Reading<Mix> | undefined {
   if (overrides.some((each) => each.get("weighted_capacity") !== undefined && each.get("weighted_capacity") !== "")) {
     return { reason: "how many instances its weighted capacity is depends on the types that AWS picks" };
   }
+  if (overrides.some((each) => each.blocks("launch_template_specification").length > 0)) {
+    return { reason: "its overrides have launch templates of their own" };
+  }
   if (overrides.some((each) => each.blocks("instance_requirements").length > 0)) {
     return { reason: "AWS chooses the instance types by instance_requirements" };
   }

@@ -49,6 +49,13 @@ function isUnset(value: Tree): boolean {
   return value === undefined || value === null || value === "";
 }
 
+/** Blocks that only the configuration makes, or why nobody knows them: those of a `dynamic` block over something unknown. */
+export function readBlocks<K extends Kind>(resource: Resource<K>, path: BlockPath<K> & string): Reading<Block[]> {
+  return isUnknown(resource.planned[path])
+    ? { reason: `${path} is known only at apply` }
+    : { value: decidedBlocks(resource, path) };
+}
+
 /** Blocks as they are configured, or, of something that exists, as they are: see `decided` of the exposure. */
 export function decidedBlocks<K extends Kind>(resource: Resource<K>, path: BlockPath<K>): Block[] {
   return resource.exists ? resource.plannedBlocks(path) : resource.blocks(path);

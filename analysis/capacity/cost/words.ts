@@ -3,7 +3,7 @@ import type { Range } from "./range";
 
 /** What no sum here holds. */
 export const LEFT_OUT =
-  "data transfer, what is paid by use, the free tier, taxes, Savings Plans and other discounts, Spot, CPU credits, support";
+  "data transfer, what is paid by use, the free tier, taxes, Savings Plans and other discounts, Spot, CPU credits, support, systems other than Linux";
 
 /** `70.60–93.11`, in dollars. */
 export function dollarsText(range: Range): string {

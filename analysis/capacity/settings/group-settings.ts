@@ -1,4 +1,5 @@
 import type { HealthyPercentages } from "../../../aws/refresh-batch";
+import type { Unseen } from "../../graph";
 import type { ScalingSettings } from "../engine";
 
 /** How a target group looks after its targets. Seconds, and checks in a row. */
@@ -64,4 +65,15 @@ export interface GroupSettings {
   readonly refresh?: RefreshSettings | undefined;
   readonly terminationPolicies: readonly string[];
   readonly protectsNewInstances: boolean;
+}
+
+/** What is known of the capacity of a group or a service. */
+export interface ReadGroup {
+  readonly address: string;
+  /** Undefined where it cannot be simulated. */
+  readonly settings?: GroupSettings;
+  /** Why it cannot. */
+  readonly why?: string;
+  /** What could not be seen of it, by name, and what is simulated instead. */
+  readonly unseen: readonly Unseen[];
 }

@@ -1,3 +1,3 @@
 export type { GroupSettings, HookSettings, RefreshSettings, TargetSettings, WarmPoolSettings } from "./group-settings";
-export { type ReadGroup, readSettings } from "./read-settings";
+export { readSettings } from "./read-settings";
 export { shownGroup } from "./shown-group";

@@ -7,10 +7,9 @@ import {
 } from "../../../aws/auto-scaling/group";
 import { DEFAULT_HEARTBEAT_TIMEOUT } from "../../../aws/auto-scaling/lifecycle-hook";
 import { isUnknown, type Block, type Resource, type ResourceGraph } from "../../graph";
-import type { GroupSettings, HookSettings, WarmPoolSettings } from "./group-settings";
+import type { GroupSettings, HookSettings, ReadGroup, WarmPoolSettings } from "./group-settings";
 import { Notes } from "./notes";
 import { policyOf } from "./policy-of";
-import type { ReadGroup } from "./read-settings";
 import { refreshOf } from "./refresh-of";
 import { isSimulated, sizesProblem } from "./sizes";
 import { scheduleOf } from "./schedule-of";

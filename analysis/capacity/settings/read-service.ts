@@ -2,9 +2,9 @@ import { DEFAULT_TASK_COOLDOWN_SECONDS } from "../../../aws/auto-scaling/dynamic
 import type { Block, Resource, ResourceGraph } from "../../graph";
 import type { ScalingPolicy } from "../engine";
 import { alarmOf } from "./alarm-of";
+import type { ReadGroup } from "./group-settings";
 import { Notes } from "./notes";
 import { adjustmentTypeOf, stepsOf, targetValue, trackedMetric } from "./policy-of";
-import type { ReadGroup } from "./read-settings";
 import { taskScheduleOf } from "./schedule-of";
 import { sizesProblem } from "./sizes";
 import { targetOf } from "./target-of";

@@ -1,18 +1,7 @@
-import type { ResourceGraph, Unseen } from "../../graph";
-import type { GroupSettings } from "./group-settings";
+import type { ResourceGraph } from "../../graph";
+import type { ReadGroup } from "./group-settings";
 import { readGroup } from "./read-group";
 import { readService } from "./read-service";
-
-/** What is known of the capacity of a group or a service. */
-export interface ReadGroup {
-  readonly address: string;
-  /** Undefined where it cannot be simulated. */
-  readonly settings?: GroupSettings;
-  /** Why it cannot. */
-  readonly why?: string;
-  /** What could not be seen of it, by name, and what is simulated instead. */
-  readonly unseen: readonly Unseen[];
-}
 
 /** Every Auto Scaling group and every ECS service of a configuration, plan or state. */
 export function readSettings(graph: ResourceGraph): readonly ReadGroup[] {

@@ -1,7 +1,6 @@
 import type { Display } from "../../masking";
 import type { AlarmSettings, ScalingPolicy } from "../engine";
-import type { GroupSettings } from "./group-settings";
-import type { ReadGroup } from "./read-settings";
+import type { GroupSettings, ReadGroup } from "./group-settings";
 
 /** A group as it may be shown, and simulated all the same: no name of it holds a secret or a character that hides something. */
 export function shownGroup(read: ReadGroup, display: Display): ReadGroup {

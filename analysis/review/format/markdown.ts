@@ -3,6 +3,7 @@ import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../re
 import { capacityTable } from "./capacity";
 import { costTable } from "./cost";
 import { code, codeCell, htmlCode, prose } from "./escape";
+import { requestsMarkdown } from "./requests";
 import { cutText, fit, type Cut, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
 
@@ -28,6 +29,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
   if (isQuiet(review)) return `${name}${prose(headline)}\n`;
   const sections = [
     risks(review.risks),
+    requestsMarkdown(review),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
     capacityTable(review.capacity),

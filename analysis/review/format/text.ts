@@ -1,6 +1,7 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
 import { capacityLines } from "./capacity";
+import { requestsText } from "./requests";
 import { costLines } from "./cost";
 import { cutText, fit, type Section } from "./section";
 import { actionText, hasDetails, isQuiet, leftOutText, trafficName, UNREAD_TITLE } from "./words";
@@ -26,6 +27,7 @@ export function reviewText(review: Review, options: TextOptions = {}): string {
   if (isQuiet(review)) return `${name}${review.headline}\n`;
   const sections: readonly Section[] = [
     section("risks", `Risks (${review.risks.length})`, 0, risks(review, paint), paint),
+    requestsText(review, (text) => paint("title", text)),
     section(
       "lines of traffic",
       "What changes for traffic",

@@ -1,12 +1,10 @@
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
 
 /** Whether one line says it all. */
-export function isQuiet({ changes, risks, traffic, problems, drift, unseen, unread, cost }: Review): boolean {
-  return (
-    changes === 0 &&
-    cost === null &&
-    [risks, traffic, problems, drift, unseen, unread].every((list) => list.length === 0)
-  );
+export function isQuiet(review: Review): boolean {
+  const { changes, risks, traffic, requests, problems, drift, unseen, unread, cost } = review;
+  const lists = [risks, traffic, requests.changes, requests.notes, requests.leftOut, problems, drift, unseen, unread];
+  return changes === 0 && cost === null && lists.every((list) => list.length === 0);
 }
 
 /** Above what nobody knows, because it could not be read. */

@@ -28,7 +28,7 @@ export function targetLabel(
 }
 
 /** `arn:aws:elasticloadbalancing:…:targetgroup/app/73e2d6bc24d8a067` -> `app`. */
-function nameInArn(arn: string): string {
+export function nameInArn(arn: string): string {
   return /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
 }
 

@@ -1,7 +1,6 @@
 import { LbListener, type LbListenerConfig } from "@cdktf/provider-aws/lib/lb-listener";
 import { Construct } from "constructs";
 import { isKnown } from "../../tokens";
-import { warnAtSynthesis } from "../../warnings";
 import { registerListener } from "../balancer/listeners";
 import type { ILoadBalancer } from "../balancer/load-balancer";
 import {
@@ -14,7 +13,7 @@ import {
 } from "../rule/action";
 import { ListenerRule, type RuleProps, rulesOf } from "../rule/listener-rule";
 import { recordRoute } from "../rule/routes";
-import { ruleOrderProblems, ruleOrderWarnings } from "../rule/rule-order";
+import { ruleOrderProblems } from "../rule/rule-order";
 import { headerProblems, type HttpListenerHeaders, type HttpsListenerHeaders, renderHeaders } from "./listener-headers";
 
 /** What the two kinds of listener have in common. */
@@ -50,7 +49,6 @@ export abstract class Listener extends Construct {
         ...ruleOrderProblems(this.rules),
       ],
     });
-    warnAtSynthesis(this, () => ruleOrderWarnings(this.rules));
     registerListener(loadBalancer, this);
     this.resource = this.createListener(settings, defaultAction);
     this.arn = this.resource.arn;

@@ -44,6 +44,14 @@ describe("a group", () => {
     expect(lines(cost)[0]).toBe("instances t3.micro: 2–4 × 0.0104 hour = 15.18–30.37");
   });
 
+  test("of which an action is not known says so", () => {
+    const cost = costs(scheduled({ min_size: "${var.night}", max_size: 6 }));
+    expect(lines(cost)[0]).toBe(
+      "instances t3.micro: 2–6 × 0.0104 hour = 15.18–45.55 (2 to 4 without its scheduled actions)",
+    );
+    expect(gaps(cost)).toEqual(["instances of scheduled actions: how many they set is not known"]);
+  });
+
   test("of none at all costs nothing", () => {
     expect(costs(service({ min_size: 0, max_size: 0 })).items).toEqual([]);
   });
@@ -203,6 +211,11 @@ describe("a group of several types", () => {
       [{ instance_requirements: { vcpu_count: { min: 2 }, memory_mib: { min: 1024 } } }],
       "instances: AWS chooses the instance types by instance_requirements",
     ],
+    [
+      "other templates",
+      [{ launch_template_specification: { launch_template_id: "lt-0123456789abcdef0" } }],
+      "instances: its overrides have launch templates of their own",
+    ],
   ])("by %s has no price", (_, overrides, gap) => {
     expect(gaps(costs(mixed(overrides)))).toEqual([gap]);
   });
@@ -236,6 +249,16 @@ describe("an instance", () => {
     ]);
   });
 
+  test("of an earlier version of its template has no price", () => {
+    const launch_template = { id: "${aws_launch_template.web.id}", version: "1" };
+    const cost = costs(instance({ launch_template }, { aws_launch_template: { web: TEMPLATE } }));
+    expect(lines(cost)).toEqual([]);
+    expect(gaps(cost)).toEqual([
+      "instance: its launch template, in the version that it uses, is not in the input",
+      "root volume: its size is the image's",
+    ]);
+  });
+
   test("of which nothing tells the type or the disk says so", () => {
     expect(gaps(costs(instance({})))).toEqual([
       "instance: its instance type is not set",
@@ -248,6 +271,39 @@ describe("an instance", () => {
     const cost = costs(instance({ instance_type: "t3.micro", ...DISK, associate_public_ip_address: true }, eip));
     expect(lines(cost).filter((line) => line.includes("IPv4"))).toEqual([
       "public IPv4 address: 1–1 × 0.005 hour = 3.65–3.65",
+    ]);
+  });
+
+  test("with an interface of its own pays for that interface's address alone", () => {
+    const others = {
+      aws_network_interface: { a: { subnet_id: "subnet-1" } },
+      aws_eip: { a: { network_interface: "${aws_network_interface.a.id}" } },
+    };
+    const network_interface = { network_interface_id: "${aws_network_interface.a.id}", device_index: 0 };
+    const resources = {
+      ...others,
+      aws_instance: { web: { ami: "ami-1", instance_type: "t3.micro", network_interface } },
+    };
+    expect(lines(costs(resources)).filter((line) => line.includes("IPv4"))).toEqual([
+      "public IPv4 address: 1–1 × 0.005 hour = 3.65–3.65",
+    ]);
+  });
+
+  test("that is stopped may cost nothing, and keeps its volumes", () => {
+    const values = {
+      ...{ id: "i-1", arn: "arn:aws:ec2:us-east-1:123456789012:instance/i-1", instance_type: "t3.micro" },
+      ...{ instance_state: "stopped", associate_public_ip_address: false },
+      root_block_device: [{ volume_size: 8, volume_type: "gp3" }],
+    };
+    const resource = { address: "aws_instance.web", mode: "managed", type: "aws_instance", name: "web", values };
+    const state = {
+      format_version: "1.0",
+      terraform_version: "1.11.4",
+      values: { root_module: { resources: [resource] } },
+    };
+    expect(lines(costOf(readTerraform(state)))).toEqual([
+      "instance t3.micro: 0–1 × 0.0104 hour = 0.00–7.59 (it is stopped; nothing while it is)",
+      "root volume gp3, 8 GiB: 8–8 × 0.08 GiB-month = 0.64–0.64",
     ]);
   });
 

@@ -75,7 +75,22 @@ describe("whatever costs", () => {
     );
   });
 
-  test("is worked out of anything, and ends", () => {
+  test("is worked out of any configuration", () => {
+    const attribute = fc.constantFrom(
+      ...["min_size", "max_size", "launch_template", "mixed_instances_policy", "warm_pool", "launch_configuration"],
+    );
+    const template = fc.constantFrom("instance_type", "block_device_mappings", "monitoring", "placement");
+    const value = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.constant("${var.x}"));
+    fc.assert(
+      fc.property(fc.dictionary(attribute, value), fc.dictionary(template, value), (group, more) => {
+        const { monthly: sum } = costs(service(group, more));
+        expect(sum.minimum).toBeLessThanOrEqual(sum.maximum);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test("is worked out of any plan", () => {
     const values = fc.jsonValue({ maxDepth: 3 });
     const names = [
       "min_size",

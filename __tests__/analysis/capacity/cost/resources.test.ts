@@ -1,4 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { type Cost, costOf } from "../../../../analysis/capacity/cost";
+import { readTerraform } from "../../../../analysis/graph";
 import { costs, gaps, lines, type Resources } from "./services";
 
 // By hand: 730 hours; load balancers 0.0225, NAT gateways 0.045 an hour, alarms 0.10 and 0.30, web ACLs 5 and 1 a rule (AWS's price list, as
@@ -249,5 +251,58 @@ describe("other types", () => {
     expect(gaps(costs({ aws_eip: { a: { count: "${length(data.aws_instances.all.ids)}" } } }))).toEqual([
       "aws_eip: how many there are is known only at apply",
     ]);
+  });
+});
+
+/** A plan that creates one resource, of whose `dynamic` blocks nothing is known yet. */
+function planned(type: string, after: object, unknown: object, written: object = {}): Cost {
+  const block = { address: `${type}.a`, mode: "managed", type, name: "a" };
+  return costOf(
+    readTerraform({
+      format_version: "1.2",
+      resource_changes: [{ ...block, change: { actions: ["create"], before: null, after, after_unknown: unknown } }],
+      configuration: {
+        provider_config: { aws: { name: "aws", expressions: { region: { constant_value: "us-east-1" } } } },
+        root_module: { resources: [{ ...block, provider_config_key: "aws", expressions: written }] },
+      },
+    }),
+  );
+}
+
+describe("blocks that are known only at apply", () => {
+  test("are told, and not taken for none", () => {
+    expect(gaps(planned("aws_wafv2_web_acl", { name: "a" }, { rule: true }))).toEqual([
+      "rules of the web ACL: how many there are is known only at apply",
+    ]);
+    const alarm = planned("aws_cloudwatch_metric_alarm", { alarm_name: "a" }, { metric_query: true });
+    expect(alarm.items).toEqual([]);
+    expect(gaps(alarm)).toEqual(["CloudWatch alarm: metric_query is known only at apply"]);
+  });
+
+  test("of which the plan knows how many there are are counted, though the configuration does not show them", () => {
+    const acl = planned("aws_wafv2_web_acl", { name: "a" }, { rule: [{}, {}] });
+    expect(acl.noPrice).toEqual([]);
+    expect(lines(planned("aws_wafv2_web_acl", { name: "a", rule: [{ name: "x" }, { name: "y" }] }, {}))[1]).toBe(
+      "rules of the web ACL: 2–2 × 1 month = 2.00–2.00",
+    );
+  });
+
+  test("of a volume's speed, which nobody has set, are what is free", () => {
+    const disk = { volume_size: 10, volume_type: "gp3" };
+    const cost = planned(
+      "aws_instance",
+      { instance_type: "t3.micro", associate_public_ip_address: false, root_block_device: [disk] },
+      { monitoring: true, root_block_device: [{ iops: true, throughput: true }] },
+      {
+        instance_type: { constant_value: "t3.micro" },
+        associate_public_ip_address: { constant_value: false },
+        root_block_device: [{ volume_size: { constant_value: 10 }, volume_type: { constant_value: "gp3" } }],
+      },
+    );
+    expect(lines(cost)).toEqual([
+      "instance t3.micro: 1–1 × 0.0104 hour = 7.59–7.59",
+      "root volume gp3, 10 GiB: 10–10 × 0.08 GiB-month = 0.80–0.80",
+    ]);
+    expect(gaps(cost)).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import type { Figure, Ledger } from "../ledger";
 import { mixOf } from "../mixed-types";
 import { exactly, type Range, times } from "../range";
 import { decidedBlocks, firstReason, isRead, type Reading, readFlag, readText } from "../reading";
-import { chargeVolume } from "../volume";
+import { chargeVolume, type VolumeUse } from "../volume";
 
 /** AWS: an instance with detailed monitoring has seven metrics that are paid for (https://aws.amazon.com/cloudwatch/pricing/). */
 const DETAILED_METRICS = 7;
@@ -23,57 +23,64 @@ export function chargeGroup(group: Group, graph: ResourceGraph, ledger: Ledger):
     ledger.leave(group, "instances", firstReason(size, launch, mix) ?? "");
     return;
   }
-  const { instances: all, note } = size.value;
+  const { instances: all, note, isOpen } = size.value;
   const onDemand = mix.value.onDemand(all);
   const spot = { minimum: all.minimum - onDemand.minimum, maximum: all.maximum - onDemand.maximum };
   if (spot.maximum > 0) {
     ledger.leave(group, "Spot instances", "Spot: its price changes with the market", `${inWords(spot)} Spot instances`);
   }
   const types = mix.value.types.length > 0 ? { value: mix.value.types } : one(launch.value.instanceType);
-  chargeHours(group, "instances", types, onDemand, launch.value.unlisted, ledger, note);
+  const hours = { part: "instances", types, count: onDemand, unlisted: launch.value.unlisted, note };
+  chargeHours(group, hours, ledger);
   chargeParts(group, launch.value, all, ledger);
   chargeAddresses(group, all, graph, ledger);
+  if (isOpen) ledger.leave(group, "instances of scheduled actions", "how many they set is not known");
   if (decidedBlocks(group, "warm_pool").length > 0) {
     ledger.leave(group, "warm pool", "how many instances wait in it changes with the group's size");
   }
 }
 
-/** An instance by itself. */
+/** An instance by itself. What it does not say, its launch template does. */
 export function chargeInstance(instance: Instance, graph: ResourceGraph, ledger: Ledger): void {
-  const template = templateOf(instance, graph);
-  const type = readText(decided(instance, "instance_type"), "its instance type");
+  const from = templateOf(instance, graph);
+  const template = from !== undefined && isRead(from) ? from.value : undefined;
+  const own = readText(decided(instance, "instance_type"), "its instance type");
   const isStopped = instance.planned["instance_state"] === "stopped";
   const market = unlisted(
     decidedBlocks(instance, "instance_market_options").map((block) => block.get("market_type")),
     [decided(instance, "tenancy")],
   );
-  chargeHours(
-    instance,
-    "instance",
-    one(isRead(type) ? type : (template?.instanceType ?? type)),
-    isStopped ? { minimum: 0, maximum: 1 } : exactly(1),
-    market ?? template?.unlisted,
-    ledger,
-    isStopped ? "it is stopped; nothing while it is" : undefined,
-  );
-  const own = decided(instance, "monitoring");
-  const volumes = blockVolumes(instance, ({ volume_id: id }) => !isVolumeOfItsOwn(id, graph));
-  // A block of the instance stands for that of the template.
-  const hasOwnRoot = decidedBlocks(instance, "root_block_device").length > 0;
-  const detailedMonitoring =
-    own === undefined && template !== undefined ? template.detailedMonitoring : readFlag(own, "monitoring");
-  chargeParts(
-    instance,
-    { volumes: hasOwnRoot || template === undefined ? volumes : template.volumes, detailedMonitoring },
-    exactly(1),
-    ledger,
-  );
-  const hasElasticIp = [
+  const hours = {
+    part: "instance",
+    types: one(isRead(own) || from === undefined ? own : isRead(from) ? from.value.instanceType : from),
+    count: isStopped ? { minimum: 0, maximum: 1 } : exactly(1),
+    unlisted: market ?? template?.unlisted,
+    note: isStopped ? "it is stopped; nothing while it is" : undefined,
+  };
+  chargeHours(instance, hours, ledger);
+  const monitoring = decided(instance, "monitoring");
+  const parts = {
+    volumes: volumesOf(instance, template, graph),
+    detailedMonitoring:
+      monitoring === undefined && template !== undefined
+        ? template.detailedMonitoring
+        : readFlag(monitoring, "monitoring"),
+  };
+  chargeParts(instance, parts, exactly(1), ledger);
+  const elasticIps = [
     ...graph.referrers(instance, "aws_eip", "instance"),
     ...graph.referrers(instance, "aws_eip_association", "instance_id"),
   ];
-  // An Elastic IP takes the place of the instance's own address, and is counted by itself.
-  if (hasElasticIp.length === 0) chargeAddresses(instance, exactly(1), graph, ledger);
+  // An Elastic IP takes the place of the instance's own address, and is counted by itself; an interface that is given has no other.
+  const hasOwnAddress = elasticIps.length === 0 && decidedBlocks(instance, "network_interface").length === 0;
+  if (hasOwnAddress) chargeAddresses(instance, exactly(1), graph, ledger);
+}
+
+/** A root volume of the instance's own stands for that of the template. */
+function volumesOf(instance: Instance, template: Launch | undefined, graph: ResourceGraph): readonly VolumeUse[] {
+  const hasOwnRoot = decidedBlocks(instance, "root_block_device").length > 0;
+  if (template !== undefined && !hasOwnRoot) return template.volumes;
+  return blockVolumes(instance, ({ volume_id: id }) => !isVolumeOfItsOwn(id, graph));
 }
 
 /** A volume that is attached is listed at the instance too. */
@@ -85,16 +92,17 @@ function one(type: Reading<string>): Reading<readonly string[]> {
   return isRead(type) ? { value: [type.value] } : type;
 }
 
-function chargeHours(
-  resource: Resource,
-  part: string,
-  types: Reading<readonly string[]>,
-  count: Range,
-  unlistedReason: string | undefined,
-  ledger: Ledger,
-  note?: string,
-): void {
-  const reason = unlistedReason ?? (isRead(types) ? undefined : types.reason);
+interface Hours {
+  readonly part: string;
+  /** Any of these. */
+  readonly types: Reading<readonly string[]>;
+  readonly count: Range;
+  readonly unlisted: Launch["unlisted"] | undefined;
+  readonly note: string | undefined;
+}
+
+function chargeHours(resource: Resource, { part, types, count, ...hours }: Hours, ledger: Ledger): void {
+  const reason = hours.unlisted ?? firstReason(types);
   if (reason !== undefined) {
     ledger.leave(resource, part, reason);
     return;
@@ -107,7 +115,13 @@ function chargeHours(
       instancePrice(region, type);
   const names = [first, ...others].map(labelOf).join(", ");
   const what = others.length === 0 ? `${part} ${names}` : `${part} of ${others.length + 1} types (${names})`;
-  ledger.charge(resource, { part, what, quantity: count, figures: [figure(first), ...others.map(figure)], note });
+  ledger.charge(resource, {
+    part,
+    what,
+    quantity: count,
+    figures: [figure(first), ...others.map(figure)],
+    note: hours.note,
+  });
 }
 
 /** A type that no sheet has may be anybody's text. */

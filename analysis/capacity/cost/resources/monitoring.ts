@@ -2,7 +2,7 @@ import { decided } from "../../../exposure";
 import type { Block, Resource, ResourceGraph, Tree } from "../../../graph";
 import type { Ledger } from "../ledger";
 import { exactly } from "../range";
-import { decidedBlocks, firstReason, isRead, readCount, readText } from "../reading";
+import { decidedBlocks, firstReason, isRead, readBlocks, readCount, readText } from "../reading";
 
 /** An alarm on a metric of a shorter period is one of high resolution. */
 const STANDARD_SECONDS = 60;
@@ -13,7 +13,12 @@ const ALARMS_OF_A_TARGET = 2;
 /** An alarm is paid for each metric that it looks at (https://aws.amazon.com/cloudwatch/pricing/). */
 export function chargeAlarm(alarm: Resource<"aws_cloudwatch_metric_alarm">, _: ResourceGraph, ledger: Ledger): void {
   const part = "CloudWatch alarm";
-  const queries = decidedBlocks(alarm, "metric_query");
+  const found = readBlocks(alarm, "metric_query");
+  if (!isRead(found)) {
+    ledger.leave(alarm, part, found.reason);
+    return;
+  }
+  const queries = found.value;
   const metrics = queries.flatMap((query) => query.blocks("metric"));
   const anomaly = decided(alarm, "threshold_metric_id");
   if (anomaly !== undefined && anomaly !== "") {

@@ -16,7 +16,8 @@ export const chargeVolumeByItself: Charging = (volume, _, ledger) => {
 
 export const chargeWebAcl: Charging = (acl, _, ledger) => {
   ledger.charge(acl, { part: "web ACL", quantity: exactly(1), figures: ["waf/web-acl-month"] });
-  const rules = decided(acl, "rule");
+  // Nobody but the configuration makes any: what is not known yet is no computed value.
+  const rules = decided(acl, "rule") ?? acl.planned["rule"];
   const part = "rules of the web ACL";
   if (isUnknown(rules) || (Array.isArray(rules) && rules.some(isUnknown))) {
     ledger.leave(acl, part, "how many there are is known only at apply");
