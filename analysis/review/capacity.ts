@@ -20,12 +20,13 @@ export function reviewedCapacity(changes: readonly CapacityChange[], display: Di
 /** `2 to 4 instances, 55 instance-hours; 5 minutes short: 30,000 requests (0.6 %); too few without a zone`. */
 function outcomeText(outcome: CapacityOutcome): string {
   const { kind, lowest, highest, instanceHours, minutesOver, requestsOver, shareOver, zoneMayFail } = outcome;
-  const count = lowest === highest ? `always ${highest}` : `${lowest} to ${highest}`;
+  const range = lowest === highest ? `always ${highest}` : `${lowest} to ${highest}`;
+  const count = `${range} ${highest === 1 ? kind.slice(0, -1) : kind}`;
   const hours = `${figure(instanceHours)} ${kind.slice(0, -1)}-hours`;
   const percent = shareOver > 0 && shareOver < 0.0001 ? "below 0.01" : figure(shareOver * 100);
   const minutes = minutesOver === 1 ? "1 minute" : `${figure(minutesOver)} minutes`;
   const short = minutesOver === 0 ? "never short" : `${minutes} short: ${figure(requestsOver)} requests (${percent} %)`;
-  return `${count} ${kind}, ${hours}; ${short}; ${zoneMayFail ? "enough" : "too few"} without a zone`;
+  return `${count}, ${hours}; ${short}; ${zoneMayFail ? "enough" : "too few"} without a zone`;
 }
 
 function figure(value: number): string {

@@ -52,10 +52,15 @@ export function simulationOf(
   const assumed = [
     `one of its ${group.scaling.kind} serves at most ${words} and ${boot}`,
     ...(note === undefined ? [] : [note]),
+    ...(isScaled(group) ? [] : ["nothing scales it: it has no policy and no schedule that could be simulated"]),
     ...(replacesNothing ? ["it has no instance_refresh: a deploy replaces no instance"] : []),
   ];
   const workload = { requestsPerSecond, bootSeconds, warmBootSeconds };
   return { simulation: { group: { ...group, zones }, workload, load, events, startWith }, assumed };
+}
+
+function isScaled({ scaling }: GroupSettings): boolean {
+  return scaling.policies.length + scaling.scheduledActions.length > 0;
 }
 
 function loadOf(given: Arguments, text: string, from: number | undefined, to: number | undefined): Load | undefined {

@@ -112,3 +112,11 @@ describe("a change of capacity", () => {
     expect(reviewed({}).capacity).toEqual([]);
   });
 });
+
+test("the default load is of whole requests, and one instance is no instances", () => {
+  const [capacity] = reviewed({ group: { max_size: 6, min_size: 1 }, policy: {} }).capacity;
+  expect(capacity?.load).toMatch(/^a day at 100 requests\/s with an hour of 480 at/);
+  const plan = planWith({ group: { min_size: 1, max_size: 1 } });
+  const [single] = review(plan, inputsOf(plan)).capacity;
+  expect(single?.after.text).toMatch(/^always 1 instance, 24 instance-hours; /);
+});

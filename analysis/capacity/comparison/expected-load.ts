@@ -37,8 +37,9 @@ const HOUR_AT_NOON = "@12:00+1h";
 export function comparedLoad(before: GroupSettings, expected: ExpectedLoad | undefined): ComparedLoad {
   const { minimum, maximum } = before.scaling;
   const perInstance = expected?.requestsPerSecondPerInstance ?? UNIT;
-  const low = expected?.lowestRequestsPerSecond ?? LOW_SHARE * minimum * UNIT;
-  const high = expected?.highestRequestsPerSecond ?? Math.max(low, HIGH_SHARE * maximum * UNIT);
+  // Whole requests: 0.6 times 600 is 359.99999999999994 to a computer.
+  const low = expected?.lowestRequestsPerSecond ?? Math.round(LOW_SHARE * minimum * UNIT);
+  const high = expected?.highestRequestsPerSecond ?? Math.max(low, Math.round(HIGH_SHARE * maximum * UNIT));
   const load = madeLoad(`spike:${low}/s..${high}/s${HOUR_AT_NOON}`, DAY);
   const why =
     expected === undefined

@@ -100,7 +100,8 @@ function targetsOf(group: Group, graph: ResourceGraph): readonly Resource<"aws_l
       [...each.each("traffic_source.identifier")].map(({ value }) => graph.resolve(each, value, "aws_lb_target_group")),
     ),
   ];
-  return [...new Set(found.flatMap(({ certain }) => certain))];
+  // Where it is not certain which of several they are, the first one's checks stand for them: `targetOf` says so.
+  return [...new Set(found.flatMap(({ certain, resources }) => (certain.length > 0 ? certain : resources)))];
 }
 
 interface Hook {

@@ -19,7 +19,7 @@ export function targetOf(
   if (others.length > 0) {
     notes.add(
       address,
-      `it is in ${targets.length} target groups: the checks of ${target?.address ?? ""} are simulated, not the others'`,
+      `it may be in ${targets.length} target groups: the checks of ${target?.address ?? ""} are simulated, not the others'`,
     );
   }
   if (target === undefined) return undefined;

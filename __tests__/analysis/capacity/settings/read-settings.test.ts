@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type ReadGroup, readSettings } from "../../../../analysis/capacity";
-import { readTerraform } from "../../../../analysis/graph";
+import { readPlan, readTerraform } from "../../../../analysis/graph";
+import { fixturePlan } from "../../../fixtures/plans/fixture-plan";
 
 type Resources = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
@@ -374,6 +375,18 @@ test("the CPU credits of burstable types, Spot Instances and lifetimes are said 
     "its mixed_instances_policy is not simulated: all instances are alike, none is a Spot Instance that AWS takes back",
     "max_instance_lifetime is not simulated",
   ]);
+});
+
+test("of the real engine's plan the zones are known, and of target groups that are not certain the first stands for all", () => {
+  const [group] = readSettings(readPlan(fixturePlan("first-deploy")).after);
+  expect(group?.settings).toMatchObject({
+    zones: ["eu-central-1a", "eu-central-1b"],
+    instanceType: "t3.small",
+    target: { address: 'module.web.aws_lb_target_group.app["api"]' },
+  });
+  expect(group?.unseen.at(-1)?.reason).toBe(
+    'it may be in 3 target groups: the checks of module.web.aws_lb_target_group.app["api"] are simulated, not the others\'',
+  );
 });
 
 describe("a service of ECS", () => {
