@@ -10,14 +10,18 @@ export function clockText(seconds: number): string {
   return timeText(seconds).slice(11);
 }
 
-/** `6 min`, `45 s`, `3 h 20 min`. */
+/** `6 min`, `45 s`, `3 h 20 min`, `12.5 days`. */
 export function durationText(seconds: number): string {
   if (seconds < 60) return `${Math.round(seconds)} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 180) return `${minutes} min`;
+  if (minutes >= DAYS) return `${shortText(minutes / (24 * 60))} days`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? "" : ` ${rest} min`}`;
 }
+
+/** From three days on nobody counts hours: in minutes. */
+const DAYS = 3 * 24 * 60;
 
 /** `1,440`. */
 export function wholeText(value: number): string {

@@ -108,7 +108,7 @@ function zoneText(report: SimulationReport, colors: Colors): string {
   const left = `without ${zone} ${shortText(capacityLeft)} requests/s would be left of ${shortText(load)} at ${clockOrTime(time, report)}`;
   const verdict = mayFail
     ? colors.green("enough at any time")
-    : colors.red(`too few for ${counted(minutes, "minute")}`);
+    : colors.red(`too few for ${durationText(minutes * 60)}`);
   return `${verdict}: ${left}, the worst minute`;
 }
 

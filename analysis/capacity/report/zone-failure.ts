@@ -16,7 +16,7 @@ export interface ZoneFailure {
 
 /** Undefined for a group in a single zone. */
 export function zoneFailureOf({ timeline, simulation }: SimulationResult): ZoneFailure | undefined {
-  const { zones, byZone, load, minutes } = timeline;
+  const { zones, load, minutes } = timeline;
   if (zones.length < 2) return undefined;
   const { requestsPerSecond } = simulation.workload;
   let worst = { minute: 0, zone: 0, room: Infinity, left: 0 };
@@ -24,7 +24,7 @@ export function zoneFailureOf({ timeline, simulation }: SimulationResult): ZoneF
   for (let minute = 0; minute < minutes; minute++) {
     let [sum, most, largest] = [0, -1, 0];
     for (let zone = 0; zone < zones.length; zone++) {
-      const count = byZone[minute * zones.length + zone] ?? 0;
+      const count = timeline.zoneCount(minute, zone);
       sum += count;
       if (count > most) [most, largest] = [count, zone];
     }

@@ -14,7 +14,7 @@ export class Timeline {
   readonly maximum: Uint32Array;
   /** In percent of the warm instances; NaN without data. */
   readonly cpu: Float32Array;
-  /** Instances that answer, zone after zone, at the end of the minute. */
+  /** Instances that answer, zone after zone, at the end of the minute: see `zoneCount`. */
   readonly byZone: Uint32Array;
 
   constructor(
@@ -33,6 +33,11 @@ export class Timeline {
     this.maximum = new Uint32Array(minutes);
     this.cpu = new Float32Array(minutes);
     this.byZone = new Uint32Array(minutes * zones.length);
+  }
+
+  /** Instances of a zone that answer at the start of a minute. */
+  zoneCount(minute: number, zone: number): number {
+    return this.byZone[Math.max(0, minute - 1) * this.zones.length + zone] ?? 0;
   }
 
   timeOf(minute: number): number {

@@ -37,22 +37,24 @@ export function chartDataOf({ timeline, simulation }: SimulationResult): ChartDa
     }
     return worst;
   });
-  const of = (values: Readonly<Record<number, number>>) => points.map((minute) => rounded(values[minute] ?? 0));
+  const of = (values: Readonly<Record<number, number>>, shift = 0) =>
+    points.map((minute) => rounded(values[Math.max(0, minute + shift)] ?? 0));
   return {
     minutesEach: each,
     times: points.map((_, point) => timeline.timeOf(point * each)),
     load: of(timeline.load),
     served: of(timeline.served),
     capacity: of(timeline.capacity),
-    desired: of(timeline.desired),
-    minimum: of(timeline.minimum),
-    maximum: of(timeline.maximum),
+    // They are of the end of a minute, and a point is its start.
+    desired: of(timeline.desired, -1),
+    minimum: of(timeline.minimum, -1),
+    maximum: of(timeline.maximum, -1),
     cpu: points.map((minute) => {
       const value = timeline.cpu[minute] ?? NaN;
       return Number.isNaN(value) ? null : rounded(value);
     }),
     zones,
-    byZone: zones.map((_, zone) => points.map((minute) => timeline.byZone[minute * zones.length + zone] ?? 0)),
+    byZone: zones.map((_, zone) => points.map((minute) => timeline.zoneCount(minute, zone))),
     events: simulation.events.flatMap(eventsOf).sort((one, other) => one.time - other.time),
     levels: simulation.group.scaling.policies.flatMap((policy) =>
       policy.type === "TargetTrackingScaling" && policy.metric === "cpu-percent"

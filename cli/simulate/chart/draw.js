@@ -19,7 +19,10 @@ const TIMES = [
 const figure = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1 });
 const shown = (unit) => (_, value) => (value == null ? "–" : figure.format(value) + unit);
 
-function axes(unit) {
+/** Instances are whole. */
+const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+
+function axes(unit, isWhole) {
   const common = {
     stroke: colour("soft"),
     grid: { stroke: colour("line"), width: 1 },
@@ -28,7 +31,7 @@ function axes(unit) {
   const values = (_, splits) => splits.map((value) => figure.format(value) + unit);
   return [
     { ...common, values: TIMES, size: 44 },
-    { ...common, values, size: 64 },
+    { ...common, values, size: 64, ...(isWhole && { incrs: WHOLE }) },
   ];
 }
 
@@ -90,7 +93,7 @@ function options(id, unit, series, more = {}) {
     tzDate: (time) => uPlot.tzDate(new Date(time * 1000), "Etc/UTC"),
     cursor: { sync: { key: "escala" }, drag: { x: true, y: false } },
     scales: { y: { range: (_, least, most) => [0, most > 0 ? most * 1.12 : 1] } },
-    axes: axes(unit),
+    axes: axes(unit, id === "instances"),
     series: [{ label: "UTC", value: "{YYYY}-{MM}-{DD} {HH}:{mm}" }, ...series],
     plugins: [marks(id === "load")],
     ...more,

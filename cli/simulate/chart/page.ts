@@ -85,7 +85,7 @@ function tiles({ measures, noun, cost }: SimulationReport): string {
           )
         : tile(
             "bad",
-            `${wholeText(zoneFailure.minutes)} min`,
+            durationText(zoneFailure.minutes * 60),
             "too few without a zone",
             `at worst ${shortText(zoneFailure.capacityLeft)} requests/s left for ${shortText(zoneFailure.load)}`,
           ),
