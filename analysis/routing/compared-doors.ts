@@ -1,9 +1,11 @@
-import type { ResourceGraph } from "../graph";
+import { isUnknown, type ResourceGraph } from "../graph";
 import { keyOf } from "./action";
+import { Budget } from "./classes/budget";
 import { conditionKey } from "./classes/condition-key";
 import { type Differences, differencesOf } from "./differences";
 import { listenersOf } from "./reading/listeners";
-import type { RoutingListener } from "./routing-table";
+import { settled } from "./open-parts";
+import type { RoutingListener, RoutingRule } from "./routing-table";
 
 /** A door for requests, a port of a load balancer, before a change and after it. */
 export type ComparedDoor =
@@ -19,6 +21,8 @@ export interface ChangedDoor {
   readonly differences: Differences;
   /** What became of its rules: `renumbered` where nothing but priorities differs, `same` where not even these do. */
   readonly rules: "same" | "renumbered" | "others";
+  /** Rules of which something that is known only at apply is taken to stay as it was: see `settled`. */
+  readonly assumed: readonly RoutingRule[];
 }
 
 /**
@@ -37,7 +41,9 @@ export function compareDoors(
   const hasTouched = (graph: ResourceGraph) =>
     kinds.some((kind) => graph.ofKind(kind).some(({ address }) => isTouched(address)));
   if (!hasTouched(before) && !hasTouched(after)) return [];
-  const [old, now] = [doorsOf(before), doorsOf(after)];
+  const old = doorsOf(before);
+  const { doors: now, taken } = settled(old, doorsOf(after), (address) => isUnknown(after.at(address)?.planned["arn"]));
+  const budget = Budget.ofInput();
   const names = new Set([...old.keys(), ...now.keys()]);
   return [...names].flatMap((name): ComparedDoor[] => {
     const [was, is] = [old.get(name), now.get(name)];
@@ -46,8 +52,9 @@ export function compareDoors(
     if (![first, second].some((door) => addressesOf(door).some(isTouched))) return [];
     const rules = comparedRules(first, second);
     const isSame = rules === "same" && keyOf(first.otherwise) === keyOf(second.otherwise);
-    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(first, second);
-    return [{ kind: "changed", before: first, after: second, differences, rules }];
+    const differences = isSame ? { differences: [], leftOut: undefined } : differencesOf(first, second, budget.part());
+    const assumed = second.rules.filter((rule) => taken.has(rule));
+    return [{ kind: "changed", before: first, after: second, differences, rules, assumed }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { Budget } from "./classes/budget";
 import { requestClasses } from "./classes/request-classes";
 import { requestsInCommon } from "./classes/requests-in-common";
 import { conditionKey } from "./classes/condition-key";
@@ -13,7 +14,13 @@ export interface Extent {
   readonly except: readonly RoutingRule[];
 }
 
-export function extentOf(difference: Difference, before: RoutingListener, after: RoutingListener): Extent {
+/** Where the budget ends, the exceptions are more than are needed, and still right. */
+export function extentOf(
+  difference: Difference,
+  before: RoutingListener,
+  after: RoutingListener,
+  budget = new Budget(),
+): Extent {
   const [old, now] = [
     [difference.before, before],
     [difference.after, after],
@@ -21,15 +28,15 @@ export function extentOf(difference: Difference, before: RoutingListener, after:
   const earlier = [...ahead(...old), ...ahead(...now)].filter(isFirst);
   const [rule] = [difference.before.rule, difference.after.rule].flatMap((each) => each ?? []);
   if (rule === undefined) return { conditions: [], except: earlier };
-  const together = conditionsTogether(difference);
+  const together = conditionsTogether(difference, budget);
   const meeting = (conditions: readonly RuleCondition[]) => ({ ...rule, priority: 1, conditions, isCertain: true });
-  const near = earlier.filter((each) => requestsInCommon([each, meeting(together)]));
+  const near = earlier.filter((each) => requestsInCommon([each, meeting(together)], budget));
   // Values whose requests are all taken before say nothing.
   const conditions = together.map((condition) => {
     const others = together.filter((each) => each !== condition);
-    return withValues(condition, (single) => !isHidden(meeting([...others, single]), near));
+    return withValues(condition, (single) => !isHidden(meeting([...others, single]), near, budget));
   });
-  return { conditions, except: near.filter((each) => requestsInCommon([each, meeting(conditions)])) };
+  return { conditions, except: near.filter((each) => requestsInCommon([each, meeting(conditions)], budget)) };
 }
 
 /** The rules that are asked before one; all of them before the default action. */
@@ -49,7 +56,7 @@ export function asksSame(one: RoutingRule, other: RoutingRule): boolean {
 }
 
 /** What the rules that answer ask together, without what follows from the rest: of `/*` and `/api/*` only `/api/*`. */
-function conditionsTogether({ before, after }: Pick<Difference, "before" | "after">): readonly RuleCondition[] {
+function conditionsTogether({ before, after }: Difference, budget: Budget): readonly RuleCondition[] {
   const rules = [before.rule, after.rule].flatMap((each) => each ?? []);
   const all = new Map(
     rules.flatMap(({ conditions }) => conditions.map((each) => [`${conditionKey(each)} ${each.isPartly}`, each])),
@@ -57,24 +64,24 @@ function conditionsTogether({ before, after }: Pick<Difference, "before" | "afte
   return [...all.values()].reduce<readonly RuleCondition[]>(
     (kept, condition) => {
       const others = kept.filter((each) => each !== condition);
-      return others.some((other) => follows(condition, other, rules)) ? others : kept;
+      return others.some((other) => follows(condition, other, rules, budget)) ? others : kept;
     },
     [...all.values()],
   );
 }
 
 /** Whether every request that meets one condition meets another one. */
-function follows(wide: RuleCondition, narrow: RuleCondition, [rule]: readonly RoutingRule[]): boolean {
+function follows(wide: RuleCondition, narrow: RuleCondition, [rule]: readonly RoutingRule[], budget: Budget): boolean {
   if (rule === undefined || wide.kind !== narrow.kind || wide.isPartly || narrow.isPartly) return false;
   const asking = (condition: RuleCondition) => ({ ...rule, conditions: [condition], isCertain: true });
-  return isHidden(asking(narrow), [asking(wide)]);
+  return isHidden(asking(narrow), [asking(wide)], budget);
 }
 
 /** Whether other rules take every request of one. */
-function isHidden(rule: RoutingRule, others: readonly RoutingRule[]): boolean {
+function isHidden(rule: RoutingRule, others: readonly RoutingRule[], budget: Budget): boolean {
   if (others.length === 0) return false;
   const table = [...others, rule].map((each, priority) => ({ ...each, priority }));
-  const { classes, leftOut } = requestClasses([table]);
+  const { classes, leftOut } = requestClasses([table], { budget });
   return leftOut === undefined && !classes.some(({ answers: [answer] }) => answer?.rule === table.at(-1));
 }
 

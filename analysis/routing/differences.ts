@@ -1,7 +1,9 @@
 import { keyOf, type RouteAction } from "./action";
 import { mayHaveIpv6 } from "./address-family";
+import { Budget } from "./classes/budget";
 import { type ClassAnswer, type LeftOut, requestClasses } from "./classes/request-classes";
 import type { RequestSample } from "./classes/request-sample";
+import { withoutPlaceholders } from "./placeholders";
 import type { RoutingListener, RoutingRule } from "./routing-table";
 
 /** Who answers, and what they do; by default where it is no rule. */
@@ -28,13 +30,13 @@ export interface Differences {
 }
 
 /** What a change of a listener does to requests: every request that is answered in another way is in one of the differences. */
-export function differencesOf(before: RoutingListener, after: RoutingListener): Differences {
+export function differencesOf(before: RoutingListener, after: RoutingListener, budget = new Budget()): Differences {
   const hasIpv6 = mayHaveIpv6(before.balancer) || mayHaveIpv6(after.balancer);
-  const { classes, leftOut } = requestClasses([before.rules, after.rules], { hasIpv6 });
+  const { classes, leftOut } = requestClasses([before.rules, after.rules], { hasIpv6, budget });
   const differences = classes.flatMap(({ answers: [old, now], sample }): Difference[] => {
     if (old === undefined || now === undefined) return [];
     const [one, other] = [answering(old, before), answering(now, after)];
-    if (isSame(one, other)) return [];
+    if (isSame(inPlace(one, before), inPlace(other, after))) return [];
     const isCertain =
       // A rule of another project may come before.
       after.hasAllRules &&
@@ -47,6 +49,10 @@ export function differencesOf(before: RoutingListener, after: RoutingListener): 
 
 function answering({ rule, perhaps }: ClassAnswer, listener: RoutingListener): Answering {
   return { rule, perhaps, action: rule?.action ?? listener.otherwise };
+}
+
+function inPlace({ rule, action, perhaps }: Answering, listener: RoutingListener): Answering {
+  return { rule, perhaps, action: withoutPlaceholders(action, listener, rule) };
 }
 
 /** Rules of unknown places are taken to stay where they are. */

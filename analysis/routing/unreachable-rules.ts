@@ -1,4 +1,5 @@
 import { mayHaveIpv6 } from "./address-family";
+import { Budget } from "./classes/budget";
 import { type ClassOptions, type RequestClass, requestClasses } from "./classes/request-classes";
 import { requestsInCommon } from "./classes/requests-in-common";
 import type { RoutingListener, RoutingRule } from "./routing-table";
@@ -20,8 +21,11 @@ export interface UnreachableRules {
 }
 
 /** The rules of a listener that can never match, whatever is known only at apply. */
-export function unreachableRules({ rules, balancer }: Pick<RoutingListener, "rules" | "balancer">): UnreachableRules {
-  const options = { hasIpv6: mayHaveIpv6(balancer) };
+export function unreachableRules(
+  { rules, balancer }: Pick<RoutingListener, "rules" | "balancer">,
+  budget = new Budget(),
+): UnreachableRules {
+  const options = { hasIpv6: mayHaveIpv6(balancer), budget };
   const { classes, leftOut } = requestClasses([rules], options);
   const reached = answeringIn(classes);
   const unsure = leftOut?.rules[0] ?? new Set();
@@ -33,18 +37,26 @@ export function unreachableRules({ rules, balancer }: Pick<RoutingListener, "rul
 }
 
 /** Those of the earlier rules that leave nothing to one. */
-function takers(rule: RoutingRule, earlier: readonly RoutingRule[], options: ClassOptions): readonly RoutingRule[] {
+function takers(
+  rule: RoutingRule,
+  earlier: readonly RoutingRule[],
+  options: Required<ClassOptions>,
+): readonly RoutingRule[] {
   const leavesNothing = (others: readonly RoutingRule[]) => {
     const { classes, leftOut } = requestClasses([[...others, rule]], options);
     return leftOut === undefined && !answeringIn(classes).has(rule);
   };
   if (leavesNothing([])) return [];
-  const near = earlier.filter((other) => other.priority !== undefined && requestsInCommon([other, rule]));
+  const near = earlier.filter(
+    (other) => other.priority !== undefined && requestsInCommon([other, rule], options.budget),
+  );
   const alone = near.find((other) => leavesNothing([other]));
   if (alone !== undefined) return [alone];
   // Among the requests that the rule could take these come first.
   const within = new Map(near.map((each) => [{ ...each, conditions: [...each.conditions, ...rule.conditions] }, each]));
-  const first = answeringIn(requestClasses([[...within.keys()]], options).classes);
+  const { classes, leftOut } = requestClasses([[...within.keys()]], options);
+  const first = answeringIn(classes);
+  if (leftOut !== undefined) return near;
   const enough = [...within].flatMap(([narrow, each]) => (first.has(narrow) ? [each] : []));
   return enough.reduce<readonly RoutingRule[]>((kept, other) => {
     const without = kept.filter((each) => each !== other);

@@ -46,6 +46,7 @@ const https = (more: object = {}) => ({
   default_action: forward("app"),
   ...more,
 });
+const fixedDoor = https({ default_action: fixed("404") });
 const unchanged = change("aws_lb_listener.https", ["no-op"], https(), https());
 
 const host = (...values: string[]) => ({ host_header: [{ values }] });
@@ -118,7 +119,7 @@ describe("what changes for requests", () => {
     const gone = remove("aws_lb_listener_rule.api", rule(10, API, fixed("503")));
     const all = same("all", rule(20, [path("/*")], forward("canary")));
     expect(told(reviewOf(unchanged, gone, all))).toEqual([
-      "https://www.example.com/api/* goes to canary (was answers 503)",
+      "https://www.example.com/api/* goes to canary (was answered with 503)",
       "  GET https://www.example.com/api/; rule 10 -> rule 20",
     ]);
   });
@@ -157,7 +158,7 @@ describe("what changes for requests", () => {
       "another body",
       fixed("404"),
       fixed("404", "not here"),
-      "is answered with 404, with another body (was answers 404)",
+      "is answered with 404, with another body (was answered with 404)",
     ],
     [
       "a redirect",
@@ -272,6 +273,54 @@ describe("what changes for requests", () => {
     ]);
   });
 
+  test("takes what is known only after the apply to stay as it was, where it may, and says so", () => {
+    const group = { name: "app", port: 80 };
+    const old = { id: "arn:app", arn: "arn:app", ...group };
+    const replaced = change(
+      "aws_lb_target_group.app",
+      ["create", "delete"],
+      old,
+      { ...group, port: 81 },
+      {
+        after_unknown: { id: true, arn: true },
+      },
+    );
+    const to = (more: object) => rule(10, API, [{ type: "forward", ...more }]);
+    const api = update("aws_lb_listener_rule.api", to({ target_group_arn: "arn:app" }), to({}), {
+      after_unknown: { action: [{ target_group_arn: true }] },
+    });
+    const listener = change("aws_lb_listener.https", ["no-op"], fixedDoor, fixedDoor);
+    const others = stays.filter(({ address }) => address !== replaced.address);
+    const plan = planOf([...others, listener, replaced, api]);
+    expect(told(review(plan, inputsOf(plan)))).toEqual([
+      "known only after the apply, and taken to stay as it was: which listener, priority or target group rule 10 has",
+    ]);
+  });
+
+  test("is nothing for a redirect that is written in another way", () => {
+    const redirect = (more: object) => [
+      { type: "redirect", redirect: [{ status_code: "HTTP_301", path: "/new", ...more }] },
+    ];
+    const both = [host("www.example.com"), path("/old")];
+    const written = update(
+      "aws_lb_listener_rule.old",
+      rule(10, both, redirect({})),
+      rule(10, both, redirect({ host: "www.example.com", port: "443", protocol: "HTTPS" })),
+    );
+    expect(told(reviewOf(unchanged, written))).toEqual([
+      "nothing changes for requests to port 443 of aws_lb.web: the rules that change answer them as before",
+    ]);
+    const other = update(
+      "aws_lb_listener_rule.old",
+      rule(10, both, redirect({})),
+      rule(10, both, redirect({ port: "8443" })),
+    );
+    expect(told(reviewOf(unchanged, other))).toEqual([
+      "https://www.example.com/old is redirected to #{protocol}://#{host}:8443/new (HTTP_301) (was redirected to #{protocol}://#{host}:#{port}/new (HTTP_301))",
+      "  GET https://www.example.com/old; rule 10 -> rule 10",
+    ]);
+  });
+
   test("is only perhaps what happens at a listener of another project, whose rules are not seen", () => {
     const listener = change("data.aws_lb_listener.theirs", ["no-op"], https(), https(), { mode: "data" });
     const mine = create("aws_lb_listener_rule.mine", rule(10, API, forward("canary")));
@@ -321,6 +370,7 @@ describe("what changes for requests", () => {
         after: door,
         rules: "others",
         differences: { differences: [], leftOut },
+        assumed: [],
       } as const,
     ];
     expect(told(review(planOf([...stays, unchanged]), { ...NO_INPUTS, doors }))).toEqual([

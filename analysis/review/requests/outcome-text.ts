@@ -1,13 +1,13 @@
-import { listed } from "../../listed";
 import type { Display } from "../../masking";
 import { HIDDEN, UNKNOWN } from "../../masking";
-import type { ForwardAction, RedirectAction, RouteAction, TargetGroupReference } from "../../routing/action";
-import { share } from "../traffic/action-text";
-import { nameInArn, shortAddress } from "../traffic/target-label";
+import type { ForwardAction, RedirectAction, RouteAction } from "../../routing/action";
+import { groupText, shareText } from "../../routing/words/action-text";
+import type { Show } from "../../routing/words/condition-text";
+import { shortAddress } from "../traffic/target-label";
 
 /** What becomes of a request, in the words of the rows of traffic. */
 export interface OutcomeText {
-  /** `app 90 %, canary 10 %`, `redirect to https://#{host}:443/#{path} (HTTP_301)`, `answers 503` */
+  /** `app 90 %, canary 10 %`, `redirected to https://#{host}:443/#{path} (HTTP_301)`, `answered with 503` */
   readonly name: string;
   /** Of a request: `goes to app`, `is redirected to …`, `is answered with 503`. */
   readonly does: string;
@@ -41,11 +41,11 @@ function namesOf(final: RouteAction["final"], display: Display): readonly [strin
     }
     case "redirect": {
       const text = redirectText(final, display);
-      return [`redirect to ${text}`, text];
+      return [`redirected to ${text}`, text];
     }
     case "fixed-response": {
       const status = final.status === undefined ? UNKNOWN : display.text(final.status);
-      return [`answers ${status}`, status];
+      return [`answered with ${status}`, status];
     }
     case "unknown":
       return [UNKNOWN, UNKNOWN];
@@ -58,24 +58,15 @@ function redirectText({ protocol, host, port, path, query, status }: RedirectAct
   return `${part(protocol).toLowerCase()}://${part(host)}:${part(port)}${part(path)}${search} (${part(status)})`;
 }
 
+/** Target groups are called as in the rows of traffic: without their type. */
 function forwardText({ groups }: ForwardAction, display: Display): string {
-  const [only] = groups;
-  if (only === undefined) return UNKNOWN;
-  if (groups.length === 1) return groupText(only.group, display);
-  const total = groups.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
-  const texts = groups.map(({ group, weight }) => `${groupText(group, display)} ${share(weight, total)}`);
-  return texts.sort().join(", ");
-}
-
-function groupText(group: TargetGroupReference, display: Display): string {
-  switch (group.kind) {
-    case "resource":
-      return shortAddress(display.address(group.address));
-    case "one-of":
-      return `one of ${listed(group.addresses.map((each) => shortAddress(display.address(each))))}`;
-    case "arn":
-      return display.text(nameInArn(group.arn));
-    case "unknown":
-      return UNKNOWN;
-  }
+  const show: Show = {
+    text: (text) => display.text(text),
+    address: (address) => shortAddress(display.address(address)),
+  };
+  const total = groups.reduce((sum, { weight }) => sum + (weight ?? Number.NaN), 0);
+  const texts = groups.map((each) =>
+    groups.length === 1 ? groupText(each.group, show) : `${groupText(each.group, show)} ${shareText(each, total)}`,
+  );
+  return texts.length === 0 ? UNKNOWN : texts.sort().join(", ");
 }

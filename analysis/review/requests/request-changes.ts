@@ -1,6 +1,7 @@
 import { listed } from "../../listed";
 import type { Display } from "../../masking";
 import type { ChangedDoor, ComparedDoor } from "../../routing/compared-doors";
+import { Budget } from "../../routing/classes/budget";
 import { conditionKey } from "../../routing/classes/condition-key";
 import { asksSame, extentOf } from "../../routing/difference-extent";
 import type { Answering, Difference } from "../../routing/differences";
@@ -25,10 +26,11 @@ export function requestsReview(doors: readonly ComparedDoor[], { display }: Revi
   );
   const groups = changed.flatMap((door) => groupsAt(door, display));
   const left = single.length + groups.length - MOST_CHANGES;
+  const budget = new Budget();
   const shown = groups.slice(0, Math.max(0, MOST_CHANGES - single.length));
   return {
-    changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, display))],
-    notes: notesOn(changed, display),
+    changes: [...single.slice(0, MOST_CHANGES), ...shown.map((group) => changeOf(group, budget, display))],
+    notes: [...notesOn(changed, display), ...assumptionsOn(changed, display)],
     leftOut: [
       ...(left > 0 ? [`${left} more ${left === 1 ? "change" : "changes"}`] : []),
       ...changed.flatMap((door) => leftOutAt(door, display)),
@@ -108,8 +110,8 @@ function defaultText({ resource, hasAllRules }: RoutingListener, action: RouteAc
   return { name: by, does: `is ${by}`, may: `may be ${by}` };
 }
 
-function changeOf({ door, names: { was, is, happens }, of }: Group, display: Display): RequestChange {
-  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, display));
+function changeOf({ door, names: { was, is, happens }, of }: Group, budget: Budget, display: Display): RequestChange {
+  const requests = of.slice(0, MOST_CLASSES).map((each) => changedRequests(each, door, budget, display));
   return {
     listener: display.address(door.after.address),
     outcome: `${happens} (was ${was})`,
@@ -121,10 +123,10 @@ function changeOf({ door, names: { was, is, happens }, of }: Group, display: Dis
   };
 }
 
-function changedRequests(difference: Difference, door: ChangedDoor, display: Display): ChangedRequests {
+function changedRequests(difference: Difference, door: ChangedDoor, budget: Budget, display: Display): ChangedRequests {
   const { before, after, sample } = difference;
   const words = { display, sensitive: sensitiveConditions([...door.before.rules, ...door.after.rules]) };
-  const { conditions, except } = extentOf(difference, door.before, door.after);
+  const { conditions, except } = extentOf(difference, door.before, door.after, budget);
   const everything = [...door.before.rules, ...door.after.rules].flatMap((rule) => rule.conditions);
   const names = except.map((rule) => ruleName(rule, door, display));
   return {
@@ -166,6 +168,15 @@ function notesOn(doors: readonly ChangedDoor[], display: Display): string[] {
       kind === "renumbered" ? "the rules were only renumbered" : "the rules that change answer them as before";
     return places.length === 0 ? [] : [`nothing changes for requests to ${listed(places)}: ${why}`];
   });
+}
+
+/** What nobody knows before the apply, and was taken to stay. */
+function assumptionsOn(doors: readonly ChangedDoor[], display: Display): string[] {
+  const rules = doors.flatMap((door) => door.assumed.map((rule) => ruleName(rule, door, display)));
+  if (rules.length === 0) return [];
+  return [
+    `known only after the apply, and taken to stay as it was: which listener, priority or target group ${listed([...new Set(rules)])} has`,
+  ];
 }
 
 function leftOutAt({ after, differences: { leftOut } }: ChangedDoor, display: Display): string[] {

@@ -3,7 +3,7 @@ import type { Pattern } from "../../routing/pattern";
 import type { RequestSample } from "../../routing/classes/request-sample";
 import type { RoutingListener } from "../../routing/routing-table";
 import type { RuleCondition } from "../../routing/condition";
-import { namesSecret } from "../../masking";
+import { isSecret } from "../../routing/words/condition-text";
 
 /** Conditions whose values must not be shown, and how the others are. */
 export interface RequestWords {
@@ -85,18 +85,13 @@ function alternatives(condition: RuleCondition, values: readonly string[], words
 }
 
 function shownValues(condition: RuleCondition, values: readonly string[], { display, sensitive }: RequestWords) {
-  const isSecret = sensitive.has(subjectOf(condition)) || isSecretHeader(condition);
-  const shown = values.map((value) => (isSecret ? HIDDEN : display.text(value)));
+  const isHidden = sensitive.has(subjectOf(condition)) || isSecret(condition);
+  const shown = values.map((value) => (isHidden ? HIDDEN : display.text(value)));
   return condition.isPartly ? [...shown, UNKNOWN] : shown;
 }
 
 function subjectOf(condition: RuleCondition): string {
   return condition.kind === "header" ? `header ${condition.name ?? ""}` : condition.kind;
-}
-
-/** A header by which a CDN proves itself, for example. */
-function isSecretHeader(condition: RuleCondition): boolean {
-  return condition.kind === "header" && namesSecret((condition.name ?? "").replaceAll("-", "_"));
 }
 
 /** `x-beta` -> `X-Beta`: case does not matter, and so people write them. */

@@ -28,7 +28,7 @@ export function targetLabel(
 }
 
 /** `arn:aws:elasticloadbalancing:…:targetgroup/app/73e2d6bc24d8a067` -> `app`. */
-export function nameInArn(arn: string): string {
+function nameInArn(arn: string): string {
   return /:targetgroup\/([^/]+)\//.exec(arn)?.[1] ?? arn;
 }
 

@@ -73,10 +73,8 @@ export class Diagram {
     const key = `${at}:${alive.join()}`;
     const known = this.nodes.get(key);
     if (known !== undefined) return known;
-    const share = this.budget.share();
-    const before = share.rest;
-    const { cells, isCut } = dimension.cells(this.claims, alive, at, share);
-    const hasBudget = this.budget.spend(before - share.rest + alive.length * 10);
+    const { cells, isCut } = dimension.cells(this.claims, alive, at, this.budget.share());
+    const hasBudget = this.budget.spend(alive.length * 10);
     const trails = hasBudget ? cells.map((cell) => ({ cell, trails: this.node(at + 1, cell.alive) })) : [];
     if (isCut || !hasBudget) {
       this.leftOut.dimensions.add(dimension.name);

@@ -1,17 +1,18 @@
 import type { RuleCondition } from "../condition";
 import { ANY_CHARACTER, ANY_TEXT, type Pattern } from "../pattern";
 import type { RoutingRule } from "../routing-table";
+import type { Budget } from "./budget";
 import { requestClasses } from "./request-classes";
 
 /** Whether there is a request that meets the conditions of all these rules; what is not known of them may be anything. */
-export function requestsInCommon(rules: readonly RoutingRule[]): boolean {
+export function requestsInCommon(rules: readonly RoutingRule[], budget: Budget): boolean {
   const conditions = rules.flatMap((rule) => rule.conditions.filter(({ isPartly }) => !isPartly));
   const [first, ...others] = rules;
   if (first === undefined || conditions.length === 0) return true;
   if (areApart(conditions)) return false;
   if (others.length === 0) return true;
   const all: RoutingRule = { ...first, priority: 1, conditions, isCertain: true };
-  const { classes, leftOut } = requestClasses([[all]]);
+  const { classes, leftOut } = requestClasses([[all]], { budget });
   return leftOut !== undefined || classes.some(({ answers: [answer] }) => answer?.rule !== undefined);
 }
 

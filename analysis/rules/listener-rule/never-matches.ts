@@ -1,5 +1,6 @@
 import { perGraph, type Resource } from "../../graph";
 import { listed } from "../../listed";
+import { Budget } from "../../routing/classes/budget";
 import { listenersOf } from "../../routing/reading/listeners";
 import type { RoutingRule } from "../../routing/routing-table";
 import { type UnreachableRule, unreachableRules } from "../../routing/unreachable-rules";
@@ -24,9 +25,10 @@ export const NEVER_MATCHES_RULES = rulesOf("aws_lb_listener_rule", albGuide("lis
 
 const unreachableIn = perGraph((graph) => {
   const found = new Map<Resource, UnreachableRule>();
+  const budget = Budget.ofInput();
   for (const listener of listenersOf(graph)) {
     if (listener.rules.length < 2) continue;
-    for (const each of unreachableRules(listener).unreachable) {
+    for (const each of unreachableRules(listener, budget.part()).unreachable) {
       // What no request meets by itself is wrong in itself: other rules tell.
       if (each.by.length > 0) found.set(each.rule.resource, each);
     }

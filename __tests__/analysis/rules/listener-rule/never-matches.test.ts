@@ -68,6 +68,7 @@ testRule("listener-rule/never-matches", {
     },
     "values known only at apply, which may be others": rules([path("/a/*")], [path("${var.path}")]),
     "a rule whose values are known only at apply, before": rules([path("${var.path}")], [path("/a")]),
+    "a rule without conditions, which is wrong in itself": rules([path("/*")], []),
     "a rule before it that is wrong in itself": rules([path()], [path("/api/*")]),
     "a rule that no request meets by itself": rules([path("/a/*")], [path("a/b")]),
     "every IPv4 address, where IPv6 is there": {
