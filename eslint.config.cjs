@@ -127,6 +127,20 @@ module.exports = tseslint.config(
     languageOptions: { sourceType: "script", globals: { document: "readonly", sessionStorage: "readonly" } },
   },
   {
+    // Drawn in the reader's browser, after the library and the data.
+    files: ["cli/simulate/chart/*.js"],
+    languageOptions: {
+      sourceType: "script",
+      globals: {
+        DATA: "readonly",
+        document: "readonly",
+        getComputedStyle: "readonly",
+        uPlot: "readonly",
+        window: "readonly",
+      },
+    },
+  },
+  {
     files: ["__tests__/**/*.test.ts"],
     ...jestPlugin.configs["flat/recommended"],
     rules: { ...jestPlugin.configs["flat/recommended"].rules, "max-lines": "off" },

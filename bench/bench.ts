@@ -11,6 +11,7 @@ import { TABLES } from "./routing-tables";
 const RUNS = 9;
 const SERVICES = [1, 10, 100, 1000];
 const PLANNED_RESOURCES = [1000, 10_000, 20_000];
+const SIMULATED_DAYS = [73, 365, 730];
 
 interface Measurement {
   readonly seconds: number;
@@ -25,6 +26,7 @@ try {
   readingGrowth("All rules on plan JSON", "bench/check.ts", { 10_000: "at most 2 s and 500 MiB, 11 times" });
   routing();
   readingGrowth("A review of plan JSON", "bench/review.ts", { 10_000: "at most 11 times", 20_000: "at most 4 times" });
+  simulations();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -104,6 +106,33 @@ function readingGrowth(title: string, program: string, targets: Readonly<Record<
       const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
       return [String(count), seconds.toFixed(2), ratio, mebibytes.toFixed(0), targets[count] ?? ""];
     }),
+  );
+}
+
+/** How time and memory of a simulation grow with its length, and what a sweep of a week takes. */
+function simulations(): void {
+  const measured = SIMULATED_DAYS.map((days) => {
+    process.stderr.write(`bench/simulate.ts: ${days} days …\n`);
+    return { days, ...(JSON.parse(runTypeScript("bench/simulate.ts", String(days))) as Measurement) };
+  });
+  console.log("\nA simulation, minute by minute (without start-up):");
+  print(
+    ["days", "seconds", "times the one before", "MiB", "target"],
+    measured.map(({ days, seconds, mebibytes }, index) => {
+      const before = measured[index - 1];
+      const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
+      const target = { 365: "at most 2 s and 300 MiB", 730: "at most 2.5 times" }[days] ?? "";
+      return [String(days), seconds.toFixed(2), ratio, mebibytes.toFixed(0), target];
+    }),
+  );
+  process.stderr.write("bench/sweep.ts …\n");
+  const { seconds, mebibytes, configurations } = JSON.parse(runTypeScript("bench/sweep.ts")) as Measurement & {
+    readonly configurations: number;
+  };
+  console.log("\nA sweep over a week, in threads:");
+  print(
+    ["configurations", "seconds", "MiB", "target"],
+    [[String(configurations), seconds.toFixed(1), mebibytes.toFixed(0), "at most 20 s for 500, on two processors"]],
   );
 }
 

@@ -7,6 +7,7 @@ import { addCostCommand } from "./cost/command";
 import { addExposureCommand } from "./exposure/command";
 import { addRefreshStatusCommand } from "./refresh-status/command";
 import { addReviewCommand } from "./review/command";
+import { addSimulateCommand } from "./simulate/command";
 import { addRouteCommand } from "./route/command";
 import { addRoutesCommand } from "./routes/command";
 import { addStraysCommand } from "./strays/command";
@@ -43,6 +44,7 @@ function createProgram(): Command {
   addExposureCommand(program);
   addCostCommand(program);
   addReviewCommand(program);
+  addSimulateCommand(program);
   addRouteCommand(program);
   addRoutesCommand(program);
   addRefreshStatusCommand(program);

@@ -200,6 +200,11 @@ const capacity = settings({
   max: number(GROUP_SIZE),
   start: number(GROUP_SIZE).optional(),
   cpuTargetPercent: number(decimal(1, 100)).optional(),
+  expectedLoad: settings({
+    lowestRequestsPerSecond: number(decimal(0)),
+    highestRequestsPerSecond: number(decimal(0)),
+    requestsPerSecondPerInstance: number(decimal(0.001)),
+  }).optional(),
 });
 
 const tags = z

@@ -212,4 +212,16 @@ export interface CapacitySettings {
   readonly start?: number;
   /** Average CPU use, in percent, 1 to 100, above which machines are added and well below which they are removed. @default 50 */
   readonly cpuTargetPercent?: number;
+  /**
+   * What a day brings: the review of a change of capacity simulates it, before and after the change. Nothing that is deployed.
+   * @default - a load that follows what the minimum and the maximum serve
+   */
+  readonly expectedLoad?: {
+    /** Requests a second of most of the day, 0 or more. */
+    readonly lowestRequestsPerSecond: number;
+    /** Requests a second of its busiest hour, 0 or more. */
+    readonly highestRequestsPerSecond: number;
+    /** What one machine serves at most, above 0: its CPU use is 100 % then. */
+    readonly requestsPerSecondPerInstance: number;
+  };
 }

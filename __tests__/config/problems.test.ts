@@ -40,7 +40,7 @@ describe("configurationProblems", () => {
     [
       "a setting is misspelt",
       { capacity: { min: 1, max: 2, maximum: 3 } },
-      "prod.capacity.maximum is not a setting; the settings of prod.capacity are min, max, start, cpuTargetPercent",
+      "prod.capacity.maximum is not a setting; the settings of prod.capacity are min, max, start, cpuTargetPercent, expectedLoad",
     ],
     [
       "a kind is unknown",
@@ -60,7 +60,7 @@ describe("configurationProblems", () => {
     [
       "an object is missing",
       { capacity: undefined },
-      "prod.capacity is missing; it must be an object with the settings min, max, start, cpuTargetPercent",
+      "prod.capacity is missing; it must be an object with the settings min, max, start, cpuTargetPercent, expectedLoad",
     ],
     [
       "the script is not there",

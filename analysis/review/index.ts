@@ -1,3 +1,4 @@
+export type { ReviewedCapacity } from "./capacity";
 export { review } from "./review";
 export { code as markdownCode, codeCell as markdownCell, prose as markdownProse } from "./format/escape";
 export { reviewJson } from "./format/json";

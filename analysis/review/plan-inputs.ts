@@ -1,4 +1,5 @@
 import { attempt, type CheckResult, type CheckSettings, checkTerraform, type Problem } from "../rules";
+import { capacityChanges, type ExpectedLoad } from "../capacity/comparison";
 import { type Exposure, type ExposureChange, exposureDifference, exposureOf } from "../exposure";
 import type { PlannedChange, PlanView, ResourceGraph, Unseen } from "../graph";
 import { compareDoors } from "../routing/compared-doors";
@@ -11,8 +12,9 @@ import { interruptions } from "./rule-gaps";
  * and `escala exposure` tell of it.
  *
  * @param settings quotas and waivers of the project
+ * @param expected the load under which a change of capacity is simulated. @default - one that follows what the group serves today
  */
-export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewInputs {
+export function inputsOf(plan: PlanView, settings: CheckSettings = {}, expected?: ExpectedLoad): ReviewInputs {
   const touched = new Set(plan.changes.filter(isTouched).map(({ address }) => address));
   if (touched.size === 0) return NO_INPUTS;
   // Each by itself: what makes one of them stop must not blind the others.
@@ -31,6 +33,7 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
   );
   const { opened, closed } = difference.found;
   const gaps = attempt("who is cut off for a while", () => interruptions(plan, exposed.found, opened), []);
+  const capacity = attempt("how many instances", () => newCapacity(plan, touched, expected), []);
   const doors = attempt(
     "what changes for requests",
     () => compareDoors(plan.before, after, (address) => touched.has(address)),
@@ -39,6 +42,7 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
   const cost = attempt("what it costs", () => costOfPlan(plan), undefined);
   return {
     ...news.found,
+    ...(capacity.found.length > 0 && { capacity: capacity.found }),
     cost: cost.found,
     opened: opened.filter((change) => isNews(change, priorState)),
     closed: closed.filter(({ to }) => after.at(to) !== undefined),
@@ -47,10 +51,34 @@ export function inputsOf(plan: PlanView, settings: CheckSettings = {}): ReviewIn
     unseen: textsOf([...check.unseen, ...exposed.found.unseen], touched),
     unread: [
       ...check.unread.filter((part) => !plan.unread.includes(part)),
-      ...[checked, news, exposed, difference, gaps, doors, cost].flatMap(({ unread }) => unread),
+      ...[checked, news, exposed, difference, gaps, doors, capacity, cost].flatMap(({ unread }) => unread),
     ],
   };
 }
+
+/** What a plan that is not whole says of capacity would be wrong; a plan that touches none of it says nothing. */
+function newCapacity(plan: PlanView, touched: ReadonlySet<string>, expected: ExpectedLoad | undefined) {
+  if (plan.isErrored) return [];
+  const isOfCapacity = plan.after.ofKind(...CAPACITY_KINDS).some(({ address }) => touched.has(address));
+  const wasOfCapacity = plan.before.ofKind(...CAPACITY_KINDS).some(({ address }) => touched.has(address));
+  return isOfCapacity || wasOfCapacity ? capacityChanges(plan.before, plan.after, expected) : [];
+}
+
+/** What decides how many instances there are, and when one counts. */
+const CAPACITY_KINDS = [
+  "aws_appautoscaling_policy",
+  "aws_appautoscaling_scheduled_action",
+  "aws_appautoscaling_target",
+  "aws_autoscaling_group",
+  "aws_autoscaling_lifecycle_hook",
+  "aws_autoscaling_policy",
+  "aws_autoscaling_schedule",
+  "aws_cloudwatch_metric_alarm",
+  "aws_ecs_service",
+  "aws_launch_configuration",
+  "aws_launch_template",
+  "aws_lb_target_group",
+] as const;
 
 const NOTHING_EXPOSED: Exposure = { entries: [], unseen: [] };
 const NOTHING_CHECKED: CheckResult = {

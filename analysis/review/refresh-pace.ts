@@ -1,11 +1,8 @@
+import { DEFAULT_HEALTHY_PERCENTAGES } from "../../aws/auto-scaling/instance-refresh";
 import { refreshBatch } from "../../aws/refresh-batch";
 import type { PlannedResource } from "../graph";
 
 const PREFERENCES = ["instance_refresh", 0, "preferences", 0] as const;
-
-/** AWS's own, where neither the refresh nor the group's maintenance policy says otherwise. */
-const MIN_HEALTHY = 90;
-const MAX_HEALTHY = 100;
 
 /** How an instance refresh goes over a group. */
 export interface RefreshPace {
@@ -36,8 +33,8 @@ function percentage(after: PlannedResource, name: string, fallback: number): num
 /** Undefined where the size or the preferences are not known. */
 export function refreshPace(before: PlannedResource, after: PlannedResource): RefreshPace | undefined {
   const today = before.number("desired_capacity");
-  const minHealthy = percentage(after, "min_healthy_percentage", MIN_HEALTHY);
-  const maxHealthy = percentage(after, "max_healthy_percentage", MAX_HEALTHY);
+  const minHealthy = percentage(after, "min_healthy_percentage", DEFAULT_HEALTHY_PERCENTAGES.minHealthyPercentage);
+  const maxHealthy = percentage(after, "max_healthy_percentage", DEFAULT_HEALTHY_PERCENTAGES.maxHealthyPercentage);
   if (today === undefined || minHealthy === undefined || maxHealthy === undefined) return undefined;
   const instances = Math.max(0, Math.trunc(today));
   const atOnce = refreshBatch(instances, { minHealthyPercentage: minHealthy, maxHealthyPercentage: maxHealthy });

@@ -1,3 +1,4 @@
+import type { CapacityChange } from "../capacity/comparison";
 import type { CostChange } from "../capacity/cost";
 import type { ExposureChange } from "../exposure";
 import type { Unseen } from "../graph";
@@ -15,6 +16,8 @@ export interface ReviewInputs {
   readonly closed: readonly ExposureChange[];
   /** Who cannot reach what for a while, though before and after the apply they do. */
   readonly interrupted: readonly Interruption[];
+  /** Groups whose capacity changes, under the same load before and after. @default - none */
+  readonly capacity?: readonly CapacityChange[];
   /** What the listeners that change do with requests, before and after. */
   readonly doors: readonly ComparedDoor[];
   /** What it does to the cost. @default - nothing */

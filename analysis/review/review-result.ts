@@ -1,3 +1,4 @@
+import type { ReviewedCapacity } from "./capacity";
 import type { ReviewedCost } from "./cost";
 import type { Level } from "./level";
 import type { Problem } from "../rules";
@@ -12,6 +13,8 @@ export interface Review {
   readonly changes: number;
   readonly risks: readonly Risk[];
   readonly traffic: readonly TrafficChange[];
+  /** Groups whose capacity, policies, checks or instance type the plan changes. */
+  readonly capacity: readonly ReviewedCapacity[];
   readonly requests: RequestsReview;
   /** Null where the plan does not change it. */
   readonly cost: ReviewedCost | null;

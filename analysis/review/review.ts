@@ -1,5 +1,6 @@
 import type { PlanView } from "../graph";
 import { type Problem, shownProblem, shownUnseen } from "../rules";
+import { reviewedCapacity } from "./capacity";
 import { reviewedCost } from "./cost";
 import { driftOf } from "./drift";
 import { findRisks } from "./find-risks";
@@ -30,6 +31,7 @@ export function review(plan: PlanView, inputs: ReviewInputs = NO_INPUTS): Review
     changes: resources.length,
     risks,
     traffic: trafficChanges(context, inputs),
+    capacity: reviewedCapacity(inputs.capacity ?? [], context.display),
     requests: requestsReview(inputs.doors, context),
     cost: inputs.cost === undefined ? null : reviewedCost(inputs.cost, context.display),
     problems: [...inputs.problems]

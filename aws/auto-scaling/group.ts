@@ -63,3 +63,10 @@ export const TERMINATION_POLICY = text(
   new RegExp(`^(?:${OWN_TERMINATION_POLICIES.join("|")}|arn:[^:]+:lambda:.+)$`),
   `one of ${OWN_TERMINATION_POLICIES.join(", ")}, or a Lambda function's ARN`,
 );
+
+export type SuspendedProcess = (typeof SUSPENDED_PROCESS.values)[number];
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_CreateAutoScalingGroup.html: made by Terraform, by whose default it is 300. */
+export const DEFAULT_GRACE_PERIOD_SECONDS = 300;
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-benefits.html: by how much a rebalancing may exceed the maximum. */
+export const REBALANCE_SURPLUS = { percent: 10, fewest: 1 } as const;

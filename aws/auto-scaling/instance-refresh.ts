@@ -12,3 +12,8 @@ export const CHECKPOINT_PERCENTAGE = integer(1, 100);
 export const CHECKPOINT_DELAY = integer(0, 172_800, "seconds");
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_AlarmSpecification.html */
 export const MOST_REFRESH_ALARMS = 10;
+/**
+ * Of a refresh where neither it nor the group's maintenance policy says otherwise.
+ * https://docs.aws.amazon.com/autoscaling/ec2/userguide/understand-instance-refresh-default-values.html
+ */
+export const DEFAULT_HEALTHY_PERCENTAGES = { minHealthyPercentage: 90, maxHealthyPercentage: 100 } as const;

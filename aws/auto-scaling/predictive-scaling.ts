@@ -20,3 +20,6 @@ export const LOAD_METRIC = oneOf(
 );
 /** https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_PredictiveScalingPredefinedScalingMetric.html */
 export const SCALING_METRIC = PREDEFINED_METRIC;
+
+/** https://docs.aws.amazon.com/autoscaling/ec2/userguide/predictive-scaling-policy-overview.html */
+export const FORECAST = { fewestHistoryHours: 24, mostHistoryHours: 14 * 24, hours: 48, refreshHours: 6 } as const;

@@ -30,3 +30,11 @@ export const HTTP_CODES: Readonly<Record<LoadBalancerType, { readonly min: numbe
 export const GRPC_CODES = { min: 0, max: 99 } as const;
 /** What a gRPC health check asks. */
 export const GRPC_METHOD = text(/^\/[^/]+\/[^/]+$/, "a gRPC method: /package.service/method");
+/** Terraform: where nobody says another. AWS itself would take 5 and 2. */
+export const DEFAULT_HEALTHY_THRESHOLD = 3;
+export const DEFAULT_UNHEALTHY_THRESHOLD = 3;
+/**
+ * "After your target is registered, it must pass one health check to be considered healthy."
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/target-group-health-checks.html
+ */
+export const FIRST_CHECKS = 1;

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { ExpectedLoad } from "../../analysis/capacity";
 import { readPlan } from "../../analysis/graph";
 import {
   compareLevels,
@@ -9,6 +10,8 @@ import {
   review,
   type Review,
 } from "../../analysis/review";
+import { ENVIRONMENTS } from "../../config/environments";
+import { findEnvironment } from "../../config/find-environment";
 import { type Verdict, verdictOf } from "../exit-code";
 import { nameOf, reading, readJson } from "../input-file";
 import {
@@ -70,16 +73,23 @@ export function addReviewCommand(program: Command): void {
  * @throws CliError for an input that is not a plan, settings that cannot be read, and a report that cannot be written
  */
 export async function runReview(path: string, options: ReviewOptions, streams: ReviewStreams): Promise<Verdict> {
-  const result = reviewOf(await readJson(path, streams.input), nameOf(path), options.config);
+  const result = reviewOf(await readJson(path, streams.input), nameOf(path), options);
   writeReport(formatReview(result, options, hasColours(options, streams.output)), options, streams.output);
   const { failOn } = options;
   if (failOn === undefined) return verdictOf(false);
   return verdictOf(compareLevels(result.level, failOn) >= 0, result.unread.length === 0);
 }
 
-function reviewOf(json: unknown, source: string, config: string | undefined): Review {
+function reviewOf(json: unknown, source: string, { config, environment }: ReviewOptions): Review {
   const plan = reading(source, () => readPlan(json));
-  return review(plan, inputsOf(plan, readSettingsFile(config)));
+  return review(plan, inputsOf(plan, readSettingsFile(config), expectedLoadOf(environment)));
+}
+
+/** What the configuration expects of an environment; undefined where it does not know the name, or expects nothing. */
+function expectedLoadOf(name: string | undefined): ExpectedLoad | undefined {
+  const environment = name === undefined ? undefined : findEnvironment(name, ENVIRONMENTS);
+  if (environment?.capacity.expectedLoad === undefined) return undefined;
+  return { ...environment.capacity.expectedLoad, bootSeconds: environment.instances.bootSeconds };
 }
 
 function characters(text: string): number {

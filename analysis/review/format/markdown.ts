@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Drift, Review, ReviewedResource, Risk, TrafficChange } from "../review-result";
+import { capacityTable } from "./capacity";
 import { costTable } from "./cost";
 import { code, codeCell, htmlCode, prose } from "./escape";
 import { requestsMarkdown } from "./requests";
@@ -31,6 +32,7 @@ export function reviewMarkdown(review: Review, options: MarkdownOptions = {}): s
     requestsMarkdown(review),
     traffic(review.traffic.filter((change) => !isReach(change))),
     reach(review.traffic.filter(isReach)),
+    capacityTable(review.capacity),
     costTable(review.cost),
     problems(review),
     resources(review.resources),

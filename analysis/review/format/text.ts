@@ -1,5 +1,6 @@
 import type { Level } from "../level";
 import type { Review, ReviewedResource, TrafficChange } from "../review-result";
+import { capacityLines } from "./capacity";
 import { requestsText } from "./requests";
 import { costLines } from "./cost";
 import { cutText, fit, type Section } from "./section";
@@ -34,6 +35,7 @@ export function reviewText(review: Review, options: TextOptions = {}): string {
       review.traffic.map((change) => trafficLines(change, paint)),
       paint,
     ),
+    capacityLines(review.capacity, paint),
     costLines(review.cost, (title) => paint("title", title)),
     section("problems", `Problems (${review.problems.length})`, 2, problems(review, paint), paint),
     section("resources", `Resources (${review.resources.length})`, 5, resources(review.resources), paint),

@@ -1,0 +1,1 @@
+export { type Variable, VARIABLES, type Variation, valueOf, varied } from "./variation";
