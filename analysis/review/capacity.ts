@@ -17,7 +17,7 @@ export function reviewedCapacity(changes: readonly CapacityChange[], display: Di
   }));
 }
 
-/** `2 to 4 instances, 55 instance-hours; 5 minutes short: 30,000 requests (0.6 %); too few without a zone`. */
+/** `2 to 4 instances, 55 instance-hours, 17 dollars a month; 5 minutes short: 30,000 requests (0.6 %); too few without a zone`. */
 function outcomeText(outcome: CapacityOutcome): string {
   const { kind, lowest, highest, instanceHours, minutesOver, requestsOver, shareOver, zoneMayFail } = outcome;
   const range = lowest === highest ? `always ${highest}` : `${lowest} to ${highest}`;
@@ -26,7 +26,15 @@ function outcomeText(outcome: CapacityOutcome): string {
   const percent = shareOver > 0 && shareOver < 0.0001 ? "below 0.01" : figure(shareOver * 100);
   const minutes = minutesOver === 1 ? "1 minute" : `${figure(minutesOver)} minutes`;
   const short = minutesOver === 0 ? "never short" : `${minutes} short: ${figure(requestsOver)} requests (${percent} %)`;
-  return `${count}, ${hours}; ${short}; ${zoneMayFail ? "enough" : "too few"} without a zone`;
+  return `${count}, ${hours}, ${costText(outcome.cost)}; ${short}; ${zoneMayFail ? "enough" : "too few"} without a zone`;
+}
+
+function costText(cost: CapacityOutcome["cost"]): string {
+  if (cost === null) return "no price";
+  const { dollarsPerMonth, region, isCompared } = cost;
+  // A price of another region is none of this one.
+  const dollars = `${figure(dollarsPerMonth)} dollars a month`;
+  return isCompared ? `no price (in ${region} ${dollars})` : dollars;
 }
 
 function figure(value: number): string {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ExpectedLoad } from "../../../analysis/capacity";
+import type { MonthlyCost } from "../../../analysis/capacity/comparison/capacity-change";
 import type { PlanView } from "../../../analysis/graph";
 import type { ResourceChangeJson } from "../../../analysis/graph/plan/plan-json";
+import { Display, SecretValues } from "../../../analysis/masking";
+import { reviewedCapacity } from "../../../analysis/review/capacity";
 import { inputsOf, review, reviewJson, reviewMarkdown, reviewText } from "../../../analysis/review";
 import { change, planOf } from "./plans";
 
@@ -70,8 +73,8 @@ describe("a change of capacity", () => {
       [
         "How many instances, under the same load",
         "  aws_autoscaling_group.web",
-        "    - 2 to 8 instances, 54.9 instance-hours; 9 minutes short: 103,200 requests (1.03 %); too few without a zone",
-        "    + 2 to 4 instances, 50.4 instance-hours; 60 minutes short: 348,000 requests (3.48 %); too few without a zone",
+        "    - 2 to 8 instances, 54.9 instance-hours, no price (in us-east-1 136 dollars a month); 9 minutes short: 103,200 requests (1.03 %); too few without a zone",
+        "    + 2 to 4 instances, 50.4 instance-hours, no price (in us-east-1 125 dollars a month); 60 minutes short: 348,000 requests (3.48 %); too few without a zone",
         `      ${DEFAULT}`,
       ].join("\n"),
     );
@@ -118,5 +121,27 @@ test("the default load is of whole requests, and one instance is no instances", 
   expect(capacity?.load).toMatch(/^a day at 100 requests\/s with an hour of 480 at/);
   const plan = planWith({ group: { min_size: 1, max_size: 1 } });
   const [single] = review(plan, inputsOf(plan)).capacity;
-  expect(single?.after.text).toMatch(/^always 1 instance, 24 instance-hours; /);
+  expect(single?.after.text).toMatch(/^always 1 instance, 24 instance-hours, /);
+});
+
+describe("the cost of a capacity", () => {
+  const outcome = { kind: "instances", lowest: 2, highest: 4, instanceHours: 50 } as const;
+  const quiet = { minutesOver: 0, requestsOver: 0, shareOver: 0, zoneMayFail: true };
+  const display = new Display(new SecretValues());
+  const textOf = (cost: MonthlyCost | null) => {
+    const side = { ...outcome, ...quiet, cost };
+    return reviewedCapacity([{ address: "a", load: "", before: side, after: side }], display)[0]?.after.text;
+  };
+
+  test("is that of its own region, that of another one by name, or none", () => {
+    const dollars = { dollarsPerMonth: 99.5, region: "us-east-1" };
+    const end = "; never short; enough without a zone";
+    expect(textOf({ ...dollars, isCompared: false })).toBe(
+      `2 to 4 instances, 50 instance-hours, 99.5 dollars a month${end}`,
+    );
+    expect(textOf({ ...dollars, isCompared: true })).toBe(
+      `2 to 4 instances, 50 instance-hours, no price (in us-east-1 99.5 dollars a month)${end}`,
+    );
+    expect(textOf(null)).toBe(`2 to 4 instances, 50 instance-hours, no price${end}`);
+  });
 });

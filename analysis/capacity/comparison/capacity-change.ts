@@ -1,7 +1,8 @@
 import { vcpusOf } from "../../../aws/ec2/vcpus";
+import { HOURS_PER_MONTH } from "../../../aws/prices";
 import { LAUNCH_SECONDS } from "../simulation/launch";
 import type { ResourceGraph } from "../../graph";
-import { measuresOf } from "../report";
+import { instanceCostOf, type Measures, measuresOf } from "../report";
 import { type GroupSettings, readSettings } from "../settings";
 import { DEFAULT_BOOT_SECONDS, simulate } from "../simulation";
 import { comparedLoad, type ExpectedLoad } from "./expected-load";
@@ -20,6 +21,8 @@ export interface CapacityOutcome {
   readonly lowest: number;
   readonly highest: number;
   readonly instanceHours: number;
+  /** What its instances cost in a month of such days, at list prices; null where there is no price. */
+  readonly cost: MonthlyCost | null;
   readonly minutesOver: number;
   readonly requestsOver: number;
   /** Of all requests, 0 to 1. */
@@ -28,8 +31,18 @@ export interface CapacityOutcome {
   readonly zoneMayFail: boolean;
 }
 
+export interface MonthlyCost {
+  readonly dollarsPerMonth: number;
+  /** Whose prices these are. */
+  readonly region: string;
+  /** Whether the group stands in another region, of which there is no price sheet. */
+  readonly isCompared: boolean;
+}
+
 /** A plan that changes more changes them alike. */
 const MOST_GROUPS = 20;
+
+const MINUTES_PER_HOUR = 60;
 
 /**
  * The groups whose capacity, policies, checks or instance type differ between two graphs, simulated under the same load. Groups that
@@ -57,6 +70,7 @@ export function capacityChanges(
         lowest: measures.instances.lowest,
         highest: measures.instances.highest,
         instanceHours: measures.instanceHours,
+        cost: monthlyCostOf(group, measures),
         minutesOver: measures.overCapacity.minutes,
         requestsOver: measures.overCapacity.requests,
         shareOver: measures.overCapacity.share,
@@ -73,6 +87,14 @@ export function capacityChanges(
       after: run(now, requestsPerSecond * ratio),
     };
   });
+}
+
+function monthlyCostOf(group: GroupSettings, measures: Measures): MonthlyCost | null {
+  const cost = instanceCostOf(group, measures);
+  if ("noPrice" in cost) return null;
+  const { dollars, region, comparedBecause } = cost;
+  const hours = measures.minutes / MINUTES_PER_HOUR;
+  return { dollarsPerMonth: (dollars / hours) * HOURS_PER_MONTH, region, isCompared: comparedBecause !== null };
 }
 
 /** Another instance type serves as its vCPUs say, where both are known. */
