@@ -24,6 +24,7 @@ try {
   compareWithFloor();
   growth();
   readingGrowth("All rules on plan JSON", "bench/check.ts", { 10_000: "at most 2 s and 500 MiB, 11 times" });
+  requests();
   routing();
   readingGrowth("A review of plan JSON", "bench/review.ts", { 10_000: "at most 11 times", 20_000: "at most 4 times" });
   simulations();
@@ -133,6 +134,27 @@ function simulations(): void {
   print(
     ["configurations", "seconds", "MiB", "target"],
     [[String(configurations), seconds.toFixed(1), mebibytes.toFixed(0), "at most 20 s for 500, on two processors"]],
+  );
+}
+
+const REQUESTS = [1000, 10_000, 100_000];
+
+/** How long it takes to find the rule that answers, by the number of requests. */
+function requests(): void {
+  const measured = REQUESTS.map((count) => {
+    process.stderr.write(`bench/route.ts: ${count} requests …\n`);
+    const output = JSON.parse(runTypeScript("bench/route.ts", String(count))) as Measurement & { asked: number };
+    return { count, ...output };
+  });
+  console.log("\nWhich of 100 rules answers a request (without start-up):");
+  print(
+    ["requests", "seconds", "times the one before", "rules asked of each", "MiB", "target"],
+    measured.map(({ count, seconds, asked, mebibytes }, index) => {
+      const before = measured[index - 1];
+      const ratio = before === undefined ? "" : (seconds / before.seconds).toFixed(1);
+      const target = count === 10_000 ? "at most 1 s" : "";
+      return [String(count), seconds.toFixed(2), ratio, asked.toFixed(0), mebibytes.toFixed(0), target];
+    }),
   );
 }
 

@@ -60,10 +60,10 @@ const routes =
 const WAYS: readonly (readonly [name: string, run: Run])[] = [
   ...(["text", "json", "sarif", "github"] as const).map((format) => [`check ${format}`, check(format)] as const),
   ...(["text", "json"] as const).map((format) => [`exposure ${format}`, exposure(format)] as const),
-  ...(["text", "json"] as const).map((format) => [`cost ${format}`, cost(format)] as const),
+  ...(["text"] as const).map((format) => [`cost ${format}`, cost(format)] as const),
   ...(["text", "markdown", "json"] as const).map((format) => [`review ${format}`, review(format)] as const),
-  ...(["text", "json"] as const).map((format) => [`route ${format}`, route(format)] as const),
-  ...(["text", "markdown", "mermaid", "json"] as const).map((format) => [`routes ${format}`, routes(format)] as const),
+  ...(["text"] as const).map((format) => [`route ${format}`, route(format)] as const),
+  ...(["text", "markdown", "mermaid"] as const).map((format) => [`routes ${format}`, routes(format)] as const),
 ];
 
 function file(name: string, content: object | string): string {

@@ -98,7 +98,7 @@ describe("a plan of any shape", () => {
         expect(shown ?? "").not.toContain(SECRET);
         expect(shown ?? "").not.toContain(Buffer.from(SECRET).toString("base64").slice(0, 20));
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   }, 120_000);
 
@@ -305,7 +305,7 @@ describe("a secret", () => {
               .filter((line) => line.includes(secret)) ?? [],
           ).toEqual([]);
         }),
-        { numRuns: 25 },
+        { numRuns: 12 },
       );
     },
     120_000,

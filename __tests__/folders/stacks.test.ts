@@ -1,0 +1,3 @@
+import runFolder from "./run-folder.cjs";
+
+runFolder(__filename);
