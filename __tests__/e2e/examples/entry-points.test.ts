@@ -175,7 +175,7 @@ describe("examples/entry-points", () => {
       ],
       [
         "https://shop.example.com/checkout or https://shop.example.com/checkout/* with X-Beta: *",
-        "goes to Canary (was answers 503)",
+        "goes to Canary (was answered with 503)",
         "rule 5: GET https://shop.example.com/checkout with X-Beta: x",
       ],
     ]);
