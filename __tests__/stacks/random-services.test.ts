@@ -23,13 +23,13 @@ test("no valid environment raises an error", () => {
       expect(constructProblems(random.stack)).toEqual([]);
       expect(alarms(random)).toEqual([]);
     }),
-    { numRuns: 6 },
+    { numRuns: 4 },
   );
 });
 
 test("no valid use of the modules raises an error", () => {
   let judged = 0;
-  const runs = 8;
+  const runs = 6;
   fc.assert(
     fc.property(webStacks, (make) => {
       const random = make();

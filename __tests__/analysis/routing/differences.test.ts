@@ -7,7 +7,7 @@ import type { RoutingListener, RoutingRule } from "../../../analysis/routing/rou
 import { meetsAll, naiveAnswer, type NaiveRequest, naiveRequest, outcomes } from "./naive";
 import { CHANGE, forward, header, host, listener, method, path, query, REQUEST, rule, source, unknown } from "./tables";
 
-const RUNS = Number(process.env["ROUTING_RUNS"] ?? 40);
+const RUNS = Number(process.env["ROUTING_RUNS"] ?? 20);
 
 function told(before: RoutingListener, after: RoutingListener): string[] {
   return differencesOf(before, after).differences.map((each) => {

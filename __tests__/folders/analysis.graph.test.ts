@@ -1,3 +1,0 @@
-import runFolder from "./run-folder.cjs";
-
-runFolder(__filename);
